@@ -1,0 +1,50 @@
+// A document, and one version of it as it was redacted and read.
+
+import type { ClassId, Digest, DocumentId, KeyId, RunId, VersionId } from './ids.ts';
+import type { Labels } from './labels.ts';
+
+/** Where a document came from: the labels file's name, and the path below it. */
+export interface Source {
+  readonly root: string;
+  readonly path: string;
+}
+
+export interface Document {
+  readonly id: DocumentId;
+  readonly classId: ClassId;
+  readonly title: string;
+  readonly source: Source;
+  readonly labels: Labels;
+  /** The source was missing at the last sync, since when (ISO 8601). */
+  readonly vanishedAt: string | null;
+}
+
+export interface Version {
+  readonly id: VersionId;
+  readonly documentId: DocumentId;
+  readonly classId: ClassId;
+  /** 1, 2, … within the document. */
+  readonly number: number;
+  readonly mediaType: string;
+  /** BCP 47, guessed from the text: `en`, `de`, or `und`. */
+  readonly language: string;
+  readonly bytes: number;
+  readonly pages: readonly PageSize[];
+  /** SHA-256(salt ‖ original bytes), hex; the salt is sealed with this record. */
+  readonly commitment: string;
+  readonly salt: string;
+  /** Where the vault keeps the sealed original. */
+  readonly vaultName: string;
+  readonly vaultKey: KeyId;
+  readonly run: RunId;
+  readonly ingestedAt: string;
+  /** Digest of everything that decided the outcome: redaction policy, entity patterns, chunking, parser version. */
+  readonly rules: Digest;
+  readonly redactions: Readonly<Record<string, number>>;
+}
+
+/** Width and height in points; 0 × 0 where the format has no pages. */
+export interface PageSize {
+  readonly width: number;
+  readonly height: number;
+}

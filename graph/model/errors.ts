@@ -1,0 +1,76 @@
+// Every deliberate error of the product, by code: what happened, and what a person can do about it.
+
+/** Closed list: code → the default sentence. `docs/errors.md` documents the same codes, held by a test. */
+export const ERRORS = {
+  // Asking and reading
+  NOT_FOUND: 'This does not exist, or you may not see it.',
+  UNAUTHENTICATED: 'Your session is missing or over; sign in again.',
+  FORBIDDEN: 'You may not do this; ask your administrator for the role it needs.',
+  BAD_REQUEST: 'The request cannot be understood; check its fields.',
+  TOO_LARGE: 'The request is larger than this service accepts.',
+  TOO_MANY_REQUESTS: 'Too many requests at once; wait a moment and try again.',
+  UNAVAILABLE: 'The service is starting or stopping; try again in a moment.',
+  INTERNAL: 'Something went wrong on our side; give the correlation id to your administrator.',
+  REVISION_AHEAD: 'The revision asked for is not there yet; try again in a moment.',
+
+  // Store
+  STORE_IN_USE: 'Another service has this data folder open; stop it first or choose another folder.',
+  STORE_DAMAGED: 'The store does not pass its check; restore it from a backup.',
+  STORE_NEWER: 'The store was written by a newer version; upgrade this service.',
+  STORE_CONFLICT: 'The same record changed meanwhile; try again.',
+  DISK_FULL: 'The disk is full; free some space and try again.',
+  FOLDER_READ_ONLY: 'The data folder cannot be written; check its owner and permissions.',
+
+  // Keys and sealed content
+  KEY_MISSING: 'The key-encryption key is not where the configuration says; mount it or use the recovery kit.',
+  KEY_WRONG: 'This key-encryption key does not open the keyring; use the one this plant was made with.',
+  KEY_DESTROYED: 'This content was erased; its key no longer exists.',
+  SEAL_BROKEN: 'A sealed record does not open where it stands; it was changed or moved outside the service.',
+
+  // Ledger
+  LEDGER_DAMAGED: 'The log does not pass its check; keep the folder as it is and call your auditor.',
+  PROOF_INVALID: 'The proof does not verify.',
+
+  // Models
+  MODEL_DIGEST: 'A model file is not the one the lock file names; delete it and run npm run setup.',
+  MODEL_MISSING: 'The embedding model is not there; run npm run setup, or copy it into the models folder.',
+
+  // Ingest: why a document was refused
+  UNSUPPORTED_TYPE: 'This kind of file is not supported.',
+  ENCRYPTED_FILE: 'The file is encrypted; save it without a password.',
+  DAMAGED_FILE: 'The file is damaged and cannot be read.',
+  FILE_TOO_LARGE: 'The file is larger than the limit.',
+  TOO_MANY_PAGES: 'The document has more pages than the limit.',
+  TOO_MUCH_TEXT: 'The document holds more text than the limit.',
+  TOO_DEEP: 'The file is nested deeper than the limit.',
+  ARCHIVE_BOMB: 'The file expands far beyond its size.',
+  PARSE_TIMEOUT: 'The file took longer to read than the limit.',
+  PARSE_MEMORY: 'The file needed more memory to read than the limit.',
+  PARSE_CRASHED: 'The file made its reader fail.',
+  NO_TEXT: 'No text was found in the file; a scan needs text recognition first.',
+  EMPTY_FILE: 'The file is empty.',
+  SANDBOX_UNAVAILABLE:
+    'This host cannot isolate the reader of documents; allow user namespaces, or declare another isolation.',
+  EMBEDDER_FAILED: 'The embedding model failed on this document.',
+  INGEST_FAILED: 'The document could not be ingested; nothing of it was kept.',
+
+  // Labels and configuration
+  LABELS_INVALID: 'The labels file cannot be used.',
+  LABELS_NOT_APPROVED: 'The labels file is not approved; an administrator approves it by its digest.',
+  CONFIG_INVALID: 'A setting has a wrong value.',
+  PORT_BUSY: 'The port is in use; stop the other program or choose another port.',
+} as const;
+
+export type ErrorCode = keyof typeof ERRORS;
+
+/** An error made on purpose: safe to show to a person, asserted on by its code. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+  readonly code: ErrorCode;
+
+  /** `says` replaces the default sentence; it must hold no content, secret or name of a person. */
+  constructor(code: ErrorCode, says?: string, options?: { cause?: unknown }) {
+    super(says ?? ERRORS[code], options);
+    this.code = code;
+  }
+}

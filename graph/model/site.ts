@@ -1,0 +1,36 @@
+// What a plant says about itself: its sites, lines and machines, its patterns for codes, its redaction hints.
+
+import type { MachineId } from './ids.ts';
+
+export interface Machine {
+  readonly id: MachineId;
+  /** What people call it, in any language; the id itself always counts. */
+  readonly names: readonly string[];
+  readonly model: string | null;
+  readonly maker: string | null;
+  readonly line: string | null;
+  readonly site: string;
+}
+
+/** `bulkhead.site.yaml`, checked. Regular expressions are already compiled and known to be linear enough to run. */
+export interface Site {
+  readonly plant: string;
+  /** IANA time zone. */
+  readonly zone: string;
+  readonly sites: readonly { readonly id: string; readonly name: string }[];
+  readonly lines: readonly { readonly id: string; readonly name: string; readonly site: string }[];
+  readonly machines: readonly Machine[];
+  readonly entities: {
+    readonly faultCode: readonly RegExp[];
+    readonly asset: readonly RegExp[];
+    readonly part: readonly RegExp[];
+  };
+  readonly redaction: {
+    /** ISO 3166 country whose numbering plan reads numbers without a prefix. */
+    readonly phoneRegion: string;
+    readonly badge: readonly RegExp[];
+    /** Never redacted: emergency numbers, the manufacturer's hotline, product names. */
+    readonly keep: readonly string[];
+  };
+  readonly vanished: { readonly retireAfterDays: number };
+}

@@ -1,0 +1,32 @@
+// What a parser gives back: the text in reading order, its structure, and where each word stands on its page.
+
+import type { Span, WordBox } from '../../graph/model/chunk.ts';
+import type { PageSize } from '../../graph/model/document.ts';
+
+export type Block = Span & { readonly page: number } & (
+    | { readonly kind: 'heading'; readonly level: number }
+    | { readonly kind: 'paragraph' | 'code' | 'caption' }
+    /** `marker` as printed or counted ("1.", "3.2", "a)", "•"); the span starts after it when it is not in the text. */
+    | { readonly kind: 'listItem'; readonly ordered: boolean; readonly marker: string; readonly depth: number }
+    /** `table` counts from 0 within the document; header rows come first. */
+    | { readonly kind: 'tableRow'; readonly table: number; readonly header: boolean; readonly cells: readonly Span[] }
+    /** One record of YAML, JSON or CSV, rendered as `name: value` lines; `fields` are the values. */
+    | { readonly kind: 'record'; readonly fields: readonly (Span & { readonly name: string })[] }
+  );
+
+export interface ParsedPage extends PageSize, Span {
+  /** No text on this page: a scan, or empty. */
+  readonly empty: boolean;
+}
+
+/** All spans are UTF-16 offsets into `text`. Pages count from 1; formats without pages have one page of 0 × 0. */
+export interface ParsedText {
+  readonly mediaType: string;
+  readonly title: string | null;
+  /** Blocks joined by newlines, normalised to NFC, no control characters besides newline and tab. */
+  readonly text: string;
+  readonly blocks: readonly Block[];
+  readonly pages: readonly ParsedPage[];
+  /** Empty for formats without positions. */
+  readonly words: readonly WordBox[];
+}

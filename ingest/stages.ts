@@ -1,0 +1,61 @@
+// The order of ingest as types: each stage takes the value that only the stage before it can make.
+
+import type { Chunk, Redaction } from '../graph/model/chunk.ts';
+import type { Source } from '../graph/model/document.ts';
+import type { Branded, ClassId, Digest, DocumentId, KeyId, PrincipalId, RunId, VersionId } from '../graph/model/ids.ts';
+import type { Labels } from '../graph/model/labels.ts';
+import type { ParsedText } from './parse/parsed.ts';
+
+/** What arrives: bytes on disk, still untrusted, with the labels the site's approved rules give them. */
+export interface Incoming {
+  readonly run: RunId;
+  readonly source: Source;
+  /** Sealed spool file of the upload, deleted when the run ends. */
+  readonly bytes: Uint8Array;
+  readonly labels: Labels | null;
+  readonly by: PrincipalId;
+  /** ISO 8601; the clock is the caller's. */
+  readonly at: string;
+}
+
+interface Original {
+  readonly incoming: Incoming;
+  readonly documentId: DocumentId;
+  readonly versionId: VersionId;
+  readonly versionNumber: number;
+  readonly classId: ClassId;
+  readonly keyId: KeyId;
+  readonly vaultName: string;
+  readonly commitment: string;
+  readonly salt: string;
+}
+
+export type Sealed = Branded<Original, 'Sealed'>;
+
+export type Parsed = Branded<{ readonly sealed: Sealed; readonly parsed: ParsedText }, 'Parsed'>;
+
+/** No raw text from here on: `text` is what the policy of the document's class lets through. */
+export type Redacted = Branded<
+  {
+    readonly sealed: Sealed;
+    readonly text: ParsedText;
+    readonly redactions: readonly Redaction[];
+    readonly language: string;
+    readonly policy: Digest;
+  },
+  'Redacted'
+>;
+
+export type Chunked = Branded<{ readonly redacted: Redacted; readonly chunks: readonly Chunk[] }, 'Chunked'>;
+
+export type Embedded = Branded<
+  {
+    readonly chunked: Chunked;
+    /** One unit vector a chunk, in the same order; null in lexical-only mode. */
+    readonly vectors: readonly Float32Array[] | null;
+    readonly model: Digest | null;
+  },
+  'Embedded'
+>;
+
+export type Linked = Branded<{ readonly embedded: Embedded; readonly chunks: readonly Chunk[] }, 'Linked'>;
