@@ -1,0 +1,121 @@
+// Turns the weights of a BERT encoder into an ONNX graph (Devlin et al. 2018; Vaswani et al. 2017 for attention).
+
+import { ELEMENT, GraphBuilder, type Value } from './onnx.ts';
+import type { Encoded } from './protobuf.ts';
+import type { Weights } from './safetensors.ts';
+
+/** The part of a model's config.json that shapes the graph. */
+export type BertConfig = {
+  readonly model_type: string;
+  readonly hidden_act: string;
+  readonly hidden_size: number;
+  readonly num_attention_heads: number;
+  readonly num_hidden_layers: number;
+  readonly layer_norm_eps: number;
+};
+
+type Build = { readonly graph: GraphBuilder; readonly weights: Weights; readonly config: BertConfig };
+type Constants = { readonly heads: Value; readonly merged: Value; readonly scale: Value; readonly mask: Value };
+
+/** Added to the score of a padding token before softmax: the lowest finite float, so that no row becomes NaN. */
+const MASKED = -3.4028234663852886e38;
+
+/** Deterministic: the same weights and configuration give the same bytes. Inputs are [batch, sequence] int64. */
+export function bertToOnnx(weights: Weights, config: BertConfig): Encoded {
+  if (config.model_type !== 'bert' || config.hidden_act !== 'gelu') {
+    throw new Error(`only BERT encoders with GELU can be converted, not ${config.model_type}/${config.hidden_act}`);
+  }
+  const build: Build = { graph: new GraphBuilder(), weights, config };
+  const constants = declareConstants(build);
+  let hidden = embeddings(build);
+  for (let index = 0; index < config.num_hidden_layers; index++) {
+    hidden = layer(build, constants, `encoder.layer.${index}`, hidden);
+  }
+  build.graph.addNamed('last_hidden_state', 'Identity', [hidden]);
+  const input = (name: Value) => ({ name, type: ELEMENT.int64, sides: ['batch', 'sequence'] });
+  return build.graph.encode(['input_ids', 'attention_mask', 'token_type_ids'].map(input), [
+    { name: 'last_hidden_state', type: ELEMENT.float, sides: ['batch', 'sequence', config.hidden_size] },
+  ]);
+}
+
+function declareConstants({ graph, config }: Build): Constants {
+  const size = config.hidden_size / config.num_attention_heads;
+  const one = graph.floats('one', [], Float32Array.of(1));
+  const present = graph.add('Cast', ['attention_mask'], { to: ELEMENT.float });
+  const perScore = graph.add('Unsqueeze', [present, graph.integers('score_axes', [1, 2])]);
+  const absent = graph.add('Sub', [one, perScore]);
+  return {
+    // 0 keeps a side as it is: [batch, sequence, hidden] <-> [batch, sequence, head, size of a head]
+    heads: graph.integers('heads', [0, 0, config.num_attention_heads, size]),
+    merged: graph.integers('merged', [0, 0, config.hidden_size]),
+    scale: graph.floats('scale', [], Float32Array.of(1 / Math.sqrt(size))),
+    mask: graph.add('Mul', [absent, graph.floats('masked', [], Float32Array.of(MASKED))]),
+  };
+}
+
+function embeddings(build: Build): Value {
+  const { graph } = build;
+  const words = graph.add('Gather', [weight(build, 'embeddings.word_embeddings.weight'), 'input_ids']);
+  const types = graph.add('Gather', [weight(build, 'embeddings.token_type_embeddings.weight'), 'token_type_ids']);
+  const length = graph.add('Shape', ['input_ids'], { start: 1, end: 2 });
+  const first = graph.integers('first', [0]);
+  const table = weight(build, 'embeddings.position_embeddings.weight');
+  const positions = graph.add('Slice', [table, first, length, first]);
+  const sum = graph.add('Add', [graph.add('Add', [words, types]), positions]);
+  return normalised(build, 'embeddings.LayerNorm', sum);
+}
+
+function layer(build: Build, constants: Constants, name: string, input: Value): Value {
+  const { graph } = build;
+  const context = attention(build, constants, `${name}.attention.self`, input);
+  const attended = graph.add('Add', [linear(build, `${name}.attention.output.dense`, context), input]);
+  const middle = normalised(build, `${name}.attention.output.LayerNorm`, attended);
+  const wide = graph.add('Gelu', [linear(build, `${name}.intermediate.dense`, middle)]);
+  const narrow = graph.add('Add', [linear(build, `${name}.output.dense`, wide), middle]);
+  return normalised(build, `${name}.output.LayerNorm`, narrow);
+}
+
+/** softmax(QKᵀ / √size + mask) V for every head at once. */
+function attention(build: Build, constants: Constants, name: string, input: Value): Value {
+  const { graph } = build;
+  const perHead = (part: string, perm: readonly number[]) => {
+    const projected = linear(build, `${name}.${part}`, input);
+    return graph.add('Transpose', [graph.add('Reshape', [projected, constants.heads])], { perm });
+  };
+  const query = perHead('query', [0, 2, 1, 3]);
+  const key = perHead('key', [0, 2, 3, 1]);
+  const value = perHead('value', [0, 2, 1, 3]);
+  const scores = graph.add('Mul', [graph.add('MatMul', [query, key]), constants.scale]);
+  const shares = graph.add('Softmax', [graph.add('Add', [scores, constants.mask])], { axis: -1 });
+  const mixed = graph.add('Transpose', [graph.add('MatMul', [shares, value])], { perm: [0, 2, 1, 3] });
+  return graph.add('Reshape', [mixed, constants.merged]);
+}
+
+function linear(build: Build, name: string, input: Value): Value {
+  const product = build.graph.add('MatMul', [input, transposed(build, `${name}.weight`)]);
+  return build.graph.add('Add', [product, weight(build, `${name}.bias`)]);
+}
+
+function normalised(build: Build, name: string, input: Value): Value {
+  const inputs = [input, weight(build, `${name}.weight`), weight(build, `${name}.bias`)];
+  return build.graph.add('LayerNormalization', inputs, {
+    axis: -1,
+    epsilon: { floating: build.config.layer_norm_eps },
+  });
+}
+
+function weight({ graph, weights }: Build, name: string): Value {
+  const tensor = weights(name);
+  return graph.floats(name, tensor.shape, tensor.values);
+}
+
+/** Weights are stored [out, in]; MatMul wants [in, out]. */
+function transposed({ graph, weights }: Build, name: string): Value {
+  const { shape, values } = weights(name);
+  const [rows = 0, columns = 0] = shape;
+  const turned = new Float32Array(values.length);
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) turned[column * rows + row] = values[row * columns + column]!;
+  }
+  return graph.floats(`${name}.transposed`, [columns, rows], turned);
+}

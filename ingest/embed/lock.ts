@@ -1,0 +1,115 @@
+// Says which model files are the right ones, and checks that those on disk are them before they are loaded.
+
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { z } from 'zod';
+import { Refusal } from '../../graph/model/errors.ts';
+
+const file = z.object({ path: z.string(), bytes: z.int().positive(), sha256: z.string().regex(/^[0-9a-f]{64}$/) });
+
+const model = z.object({
+  name: z.string().regex(/^[\w.-]+$/),
+  task: z.literal('embedding'),
+  licence: z.string(),
+  /** Length of a vector. */
+  dimensions: z.int().positive(),
+  /** Word pieces a text may have, the two marks around it included; the rest is cut off. */
+  window: z.int().positive(),
+  /** ISO 639-1 codes of the languages it was trained on. */
+  languages: z.array(z.string()).min(1),
+  /** Put before a question, never before a passage. */
+  queryPrefix: z.string(),
+  pooling: z.literal('mean'),
+  files: z.array(file).min(1),
+  /** Made from the official weights by convert/, which is deterministic: its digest is pinned too. */
+  graph: file.extend({ from: z.string() }),
+});
+
+const lockFile = z.object({ version: z.literal(1), default: z.string(), models: z.array(model).min(1) });
+
+type LockedFile = z.infer<typeof file>;
+export type LockedModel = z.infer<typeof model>;
+
+export type ModelFolder = {
+  /** Holds one folder per model, and models.lock.json unless `lock` names another file. */
+  readonly folder: string;
+  readonly lock?: string;
+  /** The lock file's default when absent. */
+  readonly name?: string;
+};
+
+/** Throws CONFIG_INVALID when the lock file does not read as one or lists no such model. */
+export async function lockedModel(where: ModelFolder): Promise<LockedModel> {
+  const path = where.lock ?? join(where.folder, 'models.lock.json');
+  const lock = await readFile(path, 'utf8')
+    .then((text) => lockFile.parse(JSON.parse(text)))
+    .catch((cause) => {
+      throw new Refusal('CONFIG_INVALID', 'The models lock file cannot be used; restore it.', { cause });
+    });
+  const name = where.name ?? lock.default;
+  const found = lock.models.find((each) => each.name === name);
+  if (!found) throw new Refusal('CONFIG_INVALID', `The models lock file lists no model ${name}.`);
+  return found;
+}
+
+/**
+ * Throws MODEL_MISSING when none of the model's files is there, MODEL_DIGEST when one is absent or differs. The weights
+ * are left out: only the conversion reads them, and it is checked by the digest of its result.
+ */
+export async function verifyModel(where: ModelFolder, locked: LockedModel): Promise<void> {
+  await verifyFiles(where, locked, loadedFiles(locked));
+}
+
+/** As `verifyModel`, for a caller that does not load the graph. */
+export async function verifyTokenizer(where: ModelFolder, locked: LockedModel): Promise<void> {
+  await verifyFiles(where, locked, tokenizerFiles(locked));
+}
+
+/** Names all that decides a vector, so that vectors of two models, or of two ways to use one, are never compared. */
+export function modelDigest(locked: LockedModel): string {
+  const { name, dimensions, window, queryPrefix, pooling } = locked;
+  const files = loadedFiles(locked).map((each) => [each.path, each.sha256]);
+  return createHash('sha256')
+    .update(JSON.stringify([name, dimensions, window, queryPrefix, pooling, files]))
+    .digest('hex');
+}
+
+async function verifyFiles(where: ModelFolder, locked: LockedModel, files: readonly LockedFile[]): Promise<void> {
+  const paths = files.map((each) => join(where.folder, locked.name, each.path));
+  const sizes = await Promise.all(paths.map(sizeOf));
+  if (sizes.every((size) => size === null)) throw new Refusal('MODEL_MISSING');
+  for (const [index, each] of files.entries()) {
+    const right = sizes[index] === each.bytes && (await sha256(paths[index]!)) === each.sha256;
+    if (!right) {
+      const says = `${locked.name}/${each.path} is not the file the lock file names; delete the model's folder and run npm run setup.`;
+      throw new Refusal('MODEL_DIGEST', says);
+    }
+  }
+}
+
+function loadedFiles(locked: LockedModel): LockedFile[] {
+  return [...tokenizerFiles(locked), locked.graph];
+}
+
+function tokenizerFiles(locked: LockedModel): LockedFile[] {
+  return locked.files.filter((each) => each.path !== locked.graph.from);
+}
+
+async function sizeOf(path: string): Promise<number | null> {
+  return stat(path).then(
+    (found) => found.size,
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return null;
+      throw error;
+    },
+  );
+}
+
+async function sha256(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), hash);
+  return hash.digest('hex');
+}

@@ -1,0 +1,55 @@
+// Cuts text into word pieces with the model's own tokenizer, fast enough to be asked about every sentence.
+
+import { join } from 'node:path';
+import { AutoTokenizer, env } from '@huggingface/transformers';
+import type { LockedModel } from './lock.ts';
+
+export type WordPieces = {
+  /** The ids of `text`'s word pieces, without the marks around it. */
+  readonly ids: (text: string) => number[];
+  readonly count: (text: string) => number;
+  /** `ids` cut to the model's window, with the opening and the closing mark. */
+  readonly framed: (text: string) => number[];
+};
+
+/** Words seen lately; beyond this the cache starts over, so that odd documents cannot fill the memory. */
+const CACHED_WORDS = 50_000;
+const CACHED_WORD_LENGTH = 40;
+
+/** Only the model folder is read: nothing is fetched and nothing is written. */
+export async function openWordPieces(folder: string, model: LockedModel): Promise<WordPieces> {
+  readLocalOnly(folder);
+  const tokenizer = await AutoTokenizer.from_pretrained(model.name, { local_files_only: true });
+  const wordIds = cached((word) => tokenizer.encode(word, { add_special_tokens: false }));
+  const [opening, closing] = tokenizer.encode('') as [number, number];
+  // The tokenizer itself parts text at these, so words can be looked up one by one with the same result.
+  const words = (text: string) => text.split(/[ \t\r\n]+/).filter((word) => word.length > 0);
+  const ids = (text: string) => words(text).flatMap(wordIds);
+  return {
+    ids,
+    count: (text) => words(text).reduce((sum, word) => sum + wordIds(word).length, 0),
+    framed: (text) => [opening, ...ids(text).slice(0, model.window - 2), closing],
+  };
+}
+
+/** The library's settings are global to the thread; both of its users set the same. */
+export function readLocalOnly(folder: string): void {
+  env.allowRemoteModels = false;
+  env.allowLocalModels = true;
+  env.useFSCache = false;
+  env.useBrowserCache = false;
+  env.localModelPath = join(folder, '/');
+}
+
+function cached(encode: (word: string) => number[]): (word: string) => number[] {
+  const known = new Map<string, number[]>();
+  return (word) => {
+    const before = known.get(word);
+    if (before) return before;
+    const ids = encode(word);
+    if (word.length > CACHED_WORD_LENGTH) return ids;
+    if (known.size >= CACHED_WORDS) known.clear();
+    known.set(word, ids);
+    return ids;
+  };
+}
