@@ -1,18 +1,22 @@
 // The order of ingest as types: each stage takes the value that only the stage before it can make.
 
 import type { Chunk, Redaction } from '../graph/model/chunk.ts';
-import type { Source } from '../graph/model/document.ts';
+import type { Document, Source } from '../graph/model/document.ts';
 import type { Branded, ClassId, Digest, DocumentId, KeyId, PrincipalId, RunId, VersionId } from '../graph/model/ids.ts';
 import type { Labels } from '../graph/model/labels.ts';
 import type { ParsedText } from './parse/parsed.ts';
 
-/** What arrives: bytes on disk, still untrusted, with the labels the site's approved rules give them. */
+/** What arrives: bytes, still untrusted, with the labels the site's approved rules give them. */
 export interface Incoming {
   readonly run: RunId;
   readonly source: Source;
-  /** Sealed spool file of the upload, deleted when the run ends. */
   readonly bytes: Uint8Array;
+  /** null: hidden, nobody may read it before labels are approved. */
   readonly labels: Labels | null;
+  /** Name of the record field that says which machines a record is about. */
+  readonly machineField: string | null;
+  /** The same source under other labels: retired by the commit that brings this one in. */
+  readonly replaces: readonly DocumentId[];
   readonly by: PrincipalId;
   /** ISO 8601; the clock is the caller's. */
   readonly at: string;
@@ -22,12 +26,15 @@ interface Original {
   readonly incoming: Incoming;
   readonly documentId: DocumentId;
   readonly versionId: VersionId;
-  readonly versionNumber: number;
+  readonly number: number;
   readonly classId: ClassId;
   readonly keyId: KeyId;
   readonly vaultName: string;
+  /** SHA-256(salt ‖ bytes), hex. */
   readonly commitment: string;
   readonly salt: string;
+  /** What the commit takes out of sight: the version before, or the same source under other labels. */
+  readonly earlier: readonly Document[];
 }
 
 export type Sealed = Branded<Original, 'Sealed'>;
@@ -40,6 +47,7 @@ export type Redacted = Branded<
     readonly sealed: Sealed;
     readonly text: ParsedText;
     readonly redactions: readonly Redaction[];
+    /** BCP 47: `en`, `de` or `und`. */
     readonly language: string;
     readonly policy: Digest;
   },

@@ -1,0 +1,62 @@
+// An answer: statements with their evidence in the body, everything that moves with the world in the envelope.
+
+import type { SafetyLevel, SafetyScope, Span } from './chunk.ts';
+import type { LogPosition } from './event.ts';
+import type { AnswerId, ChunkId, DocumentId, MachineId, PrincipalId, Revision, VersionId } from './ids.ts';
+import type { Validity } from './labels.ts';
+
+export type StatementKind = 'fact' | 'cause' | 'step' | 'warning';
+
+/** Verbatim evidence; `start` and `end` count in the version's redacted text, and the quote is that slice. */
+export interface Citation extends Span {
+  readonly chunkId: ChunkId;
+  readonly documentId: DocumentId;
+  readonly versionId: VersionId;
+  readonly title: string;
+  readonly source: string;
+  readonly version: number;
+  readonly machines: readonly MachineId[];
+  /** null where the format has no pages. */
+  readonly page: number | null;
+  readonly headings: readonly string[];
+  readonly quote: string;
+  readonly validity: Validity;
+  readonly vanished: boolean;
+}
+
+export interface Safety {
+  readonly level: SafetyLevel;
+  readonly scope: SafetyScope;
+  /** Printed number of the step it stands before. */
+  readonly before: string | null;
+}
+
+export interface Statement {
+  readonly kind: StatementKind;
+  readonly text: string;
+  readonly number: string | null;
+  readonly safety: Safety | null;
+  readonly citations: readonly Citation[];
+}
+
+export type DegradationCode = 'LEXICAL_ONLY' | 'LANGUAGE_NOT_COVERED' | 'EXACT_ONLY';
+
+type Outcome =
+  | { readonly outcome: 'answered'; readonly machines: readonly MachineId[]; readonly statements: readonly Statement[] }
+  | { readonly outcome: 'abstained'; readonly nearest: readonly Citation[] }
+  | { readonly outcome: 'choose-machine'; readonly machines: readonly MachineId[] }
+  | { readonly outcome: 'conflict'; readonly machines: readonly MachineId[]; readonly sides: readonly Statement[] };
+
+/** Byte-identical whatever documents exist that the caller may not see. */
+export type AnswerBody = Outcome & { readonly degraded: readonly DegradationCode[] };
+
+export interface Answer {
+  readonly id: AnswerId;
+  readonly at: string;
+  readonly revision: Revision;
+  readonly principal: PrincipalId;
+  /** Redacted like any text. */
+  readonly question: string;
+  readonly body: AnswerBody;
+  readonly receipt: LogPosition;
+}

@@ -1,0 +1,40 @@
+// Answers one question: from what the asker may see, with evidence for every sentence, or a plain "not known".
+
+import type { Answer } from '../../graph/model/answer.ts';
+import type { Revision } from '../../graph/model/ids.ts';
+import type { Context } from '../../graph/model/scope.ts';
+import type { Principal } from '../identity/principal.ts';
+import { cite } from './cite.ts';
+import { complete } from './complete.ts';
+import type { AskDeps } from './deps.ts';
+import { draft } from './draft.ts';
+import { outcomeOf } from './outcome.ts';
+import { release } from './release.ts';
+import { retrieve } from './retrieve.ts';
+import { select } from './select.ts';
+import { understand } from './understand.ts';
+
+/** How often a question starts over because access changed under it before the next change is the asker's to retry. */
+const ATTEMPTS = 4;
+
+export async function ask(
+  deps: AskDeps,
+  principal: Principal,
+  question: string,
+  context: Context,
+  atLeast?: Revision,
+): Promise<Answer> {
+  const asked = await understand(deps, question, context); // redacted before anything else sees it
+  for (let attempt = 1; ; attempt++) {
+    const at = await deps.pin(atLeast); // access head, newest folded corpus revision
+    const scope = await deps.scopeFor(at, principal, context); // the default is nothing
+    const hits = await retrieve(deps, at, scope, asked); // lexical + vector + entities, inside the scope
+    const selection = select(asked, hits); // decide the machine, rank, diversify; pure
+    const passages = await complete(deps, at, scope, selection); // whole procedures, and the safety messages that cover them
+    const drafted = draft(asked, passages); // extractive: verbatim pieces in order
+    const cited = cite(drafted, passages); // a statement without support is removed
+    const body = outcomeOf(asked, selection, cited, deps.degraded(asked.language));
+    const answer = await release(deps, { at, scope, principal, context, asked, passages, body }, attempt === ATTEMPTS);
+    if (answer) return answer;
+  }
+}

@@ -1,0 +1,31 @@
+// Points at a span of a passage: where it stands, and what stands there.
+
+import type { Citation } from '../../graph/model/answer.ts';
+import type { Chunk, Span } from '../../graph/model/chunk.ts';
+import type { Passage } from './complete.ts';
+
+export function citation(passage: Passage, chunk: Chunk, span: Span): Citation {
+  const { document, version } = passage;
+  return {
+    chunkId: chunk.id,
+    documentId: document.id,
+    versionId: version.id,
+    title: document.title,
+    source: document.source.path,
+    version: version.number,
+    machines: chunk.machines,
+    page: pageOf(chunk, version.pages, span),
+    headings: chunk.headings,
+    start: span.start,
+    end: span.end,
+    quote: chunk.text.slice(span.start - chunk.start, span.end - chunk.start),
+    validity: document.labels.validity,
+    vanished: document.vanishedAt !== null,
+  };
+}
+
+function pageOf(chunk: Chunk, pages: readonly { width: number }[], span: Span): number | null {
+  if ((pages[0]?.width ?? 0) === 0 && pages.length <= 1) return null;
+  const piece = chunk.pieces.find((one) => one.start <= span.start && span.start < one.end);
+  return piece?.page ?? chunk.firstPage;
+}

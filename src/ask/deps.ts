@@ -1,0 +1,31 @@
+// What asking needs of the house, each as narrow as its use.
+
+import type { Keyring } from '../../graph/keys/ports.ts';
+import type { DegradationCode } from '../../graph/model/answer.ts';
+import type { AuditEvent, LogPosition } from '../../graph/model/event.ts';
+import type { Digest, Revision } from '../../graph/model/ids.ts';
+import type { Context, Pinned, ReadScope } from '../../graph/model/scope.ts';
+import type { Site } from '../../graph/model/site.ts';
+import type { SearchPort } from '../../graph/search/port.ts';
+import type { GraphReader, GraphWriter } from '../../graph/store/graph.ts';
+import type { Principal } from '../identity/principal.ts';
+
+export interface AskDeps {
+  readonly site: Site;
+  readonly reader: GraphReader;
+  readonly writer: Pick<GraphWriter, 'project'>;
+  readonly keyring: Keyring;
+  readonly search: SearchPort;
+  /** Unit vector of a question; null in lexical-only mode. */
+  readonly embedQuestion: (text: string) => Promise<Float32Array | null>;
+  readonly model: Digest | null;
+  /** The site's redaction policy, as for any text. */
+  readonly redact: (text: string) => Promise<string>;
+  readonly languageOf: (text: string) => string;
+  readonly degraded: (language: string) => readonly DegradationCode[];
+  readonly pin: (atLeast?: Revision) => Promise<Pinned>;
+  readonly scopeFor: (at: Pinned, principal: Principal, context: Context) => Promise<ReadScope>;
+  readonly ledger: { append(event: AuditEvent): Promise<LogPosition> };
+  readonly newId: () => string;
+  readonly now: () => Date;
+}

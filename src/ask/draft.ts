@@ -1,0 +1,48 @@
+// Drafts the answer from the passages by choosing and ordering verbatim pieces: warnings, facts, causes, steps; pure.
+
+import type { Statement } from '../../graph/model/answer.ts';
+import { codesOf } from './codes.ts';
+import type { Passage } from './complete.ts';
+import { focusOf } from './focus.ts';
+import { covering, stepByStep } from './procedure.ts';
+import { statementsOf } from './statements.ts';
+import type { Asked } from './understand.ts';
+
+/** The best passage speaks in full; the others add what they say most to the point. */
+export function draft(asked: Asked, passages: readonly Passage[]): readonly Statement[] {
+  const drafted = passages.flatMap((passage, rank) => [
+    ...covering(passage),
+    ...(rank === 0 ? inFull(asked, passage) : toThePoint(asked, passage)),
+  ]);
+  return ordered(withoutRepeats(drafted));
+}
+
+function inFull(asked: Asked, passage: Passage): readonly Statement[] {
+  const focus = focusOf(asked, passage.chunk, codesOf(asked).length > 0 ? 'entry' : 'wide');
+  const facts = focus.filter(({ kind }) => kind !== 'step' && kind !== 'safety');
+  const steps = passage.chunk.procedure.length > 0 ? stepByStep(passage) : [];
+  return [...facts.flatMap((piece) => statementsOf(asked, passage, passage.chunk, piece)), ...steps];
+}
+
+function toThePoint(asked: Asked, passage: Passage): readonly Statement[] {
+  return focusOf(asked, passage.chunk, 'narrow')
+    .filter(({ kind }) => kind !== 'safety')
+    .flatMap((piece) => statementsOf(asked, passage, passage.chunk, piece));
+}
+
+/** Messages for everything that follows stand first; those of a step stay directly before it. */
+function ordered(statements: readonly Statement[]): readonly Statement[] {
+  const leads = (statement: Statement) => statement.kind === 'warning' && statement.safety?.scope !== 'step';
+  const level = (statement: Statement) => LEVELS.indexOf(statement.safety?.level ?? 'notice');
+  const first = statements.filter(leads).sort((a, b) => level(a) - level(b));
+  return [...first, ...statements.filter((statement) => !leads(statement))];
+}
+const LEVELS = ['danger', 'warning', 'caution', 'notice'];
+
+function withoutRepeats(statements: readonly Statement[]): readonly Statement[] {
+  const seen = new Set<string>();
+  return statements.filter((statement) => {
+    const key = statement.citations.map(({ chunkId, start, end }) => `${chunkId} ${start} ${end}`).join();
+    return !seen.has(key) && seen.add(key);
+  });
+}

@@ -1,0 +1,56 @@
+// Finds the pieces and sentences of a passage that speak to the question; pure.
+
+import type { Chunk, Piece, Span } from '../../graph/model/chunk.ts';
+import { terms } from '../../graph/search/lexical/terms.ts';
+import { codesOf, piecesAbout } from './codes.ts';
+import type { Asked } from './understand.ts';
+
+/** A paragraph up to this many characters is quoted whole. */
+const SHORT_PARAGRAPH = 420;
+const MOST_SENTENCES = 3;
+
+/** `entry`: what is about the code asked for; `wide`: the best prose or rows; `narrow`: the single best piece. */
+export function focusOf(asked: Asked, chunk: Chunk, breadth: 'entry' | 'wide' | 'narrow'): readonly Piece[] {
+  if (breadth === 'entry') return piecesAbout(chunk, codesOf(asked));
+  const wanted = new Set(terms(asked.text));
+  const scored = chunk.pieces
+    .filter(({ kind }) => kind !== 'heading' && kind !== 'safety')
+    .map((piece) => ({ piece, score: overlap(wanted, textOf(chunk, piece)) }));
+  const best = Math.max(0, ...scored.map(({ score }) => score));
+  const enough = breadth === 'wide' ? best / 2 : best;
+  const chosen = scored.filter(({ score }) => score >= enough && (score > 0 || best === 0)).map(({ piece }) => piece);
+  return breadth === 'wide' ? chosen : chosen.slice(0, 1);
+}
+
+/** A short paragraph whole; of a long one the sentences that match best, in their order. */
+export function bestSentences(asked: Asked, chunk: Chunk, piece: Piece): readonly Span[] {
+  if (piece.end - piece.start <= SHORT_PARAGRAPH) return [piece];
+  const wanted = new Set(terms(asked.text));
+  return sentences(chunk, piece)
+    .map((span) => ({ span, score: overlap(wanted, textOf(chunk, span)) }))
+    .sort((a, b) => b.score - a.score || a.span.start - b.span.start)
+    .slice(0, MOST_SENTENCES)
+    .map(({ span }) => span)
+    .sort((a, b) => a.start - b.start);
+}
+
+function sentences(chunk: Chunk, piece: Span): readonly Span[] {
+  const text = textOf(chunk, piece);
+  return [...SENTENCES.segment(text)].flatMap(({ segment, index }) => {
+    const start = piece.start + index + (segment.length - segment.trimStart().length);
+    const end = piece.start + index + segment.trimEnd().length;
+    return end > start ? [{ start, end }] : [];
+  });
+}
+const SENTENCES = new Intl.Segmenter('en', { granularity: 'sentence' });
+
+/** Share of the question's words that stand in the text. */
+function overlap(wanted: ReadonlySet<string>, text: string): number {
+  if (wanted.size === 0) return 0;
+  const here = new Set(terms(text));
+  return [...wanted].filter((term) => here.has(term)).length / wanted.size;
+}
+
+function textOf(chunk: Chunk, span: Span): string {
+  return chunk.text.slice(span.start - chunk.start, span.end - chunk.start);
+}

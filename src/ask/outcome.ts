@@ -1,0 +1,28 @@
+// Names the outcome of a question: answered, abstained or choose-machine; this is the answer's whole body.
+
+import type { AnswerBody, DegradationCode, Statement } from '../../graph/model/answer.ts';
+import { citation } from './citation.ts';
+import type { Passage } from './complete.ts';
+import type { Selection } from './select.ts';
+
+export function outcomeOf(
+  selection: Selection,
+  cited: readonly Statement[],
+  passages: readonly Passage[],
+  degraded: readonly DegradationCode[],
+): AnswerBody {
+  if (selection.kind === 'choose-machine') {
+    return { outcome: 'choose-machine', machines: selection.machines, degraded };
+  }
+  const says = cited.some(({ kind }) => kind !== 'warning');
+  if (selection.kind === 'passages' && says) {
+    return { outcome: 'answered', machines: selection.machines, statements: cited, degraded };
+  }
+  return { outcome: 'abstained', nearest: passages.map((passage) => nearest(passage)), degraded };
+}
+
+/** A pointer to a close passage: its first piece that is more than a heading. */
+function nearest(passage: Passage) {
+  const piece = passage.chunk.pieces.find(({ kind }) => kind !== 'heading') ?? passage.chunk;
+  return citation(passage, passage.chunk, piece);
+}

@@ -1,0 +1,71 @@
+// Decides what a question is about from its candidates: one machine, several to choose from, or nothing known; pure.
+
+import type { MachineId } from '../../graph/model/ids.ts';
+import { codesOf, roleOf } from './codes.ts';
+import type { Candidate } from './retrieve.ts';
+import { supports } from './threshold.ts';
+import type { Asked } from './understand.ts';
+
+/** Share of the best score at which a passage about another machine still competes. Set on the sample's tuning half. */
+const RIVAL = 0.8;
+/** Share of the best score a further passage needs to be cited beside the best. Same origin. */
+const COMPANION = 0.7;
+const MOST_PASSAGES = 3;
+
+export type Selection =
+  | { readonly kind: 'passages'; readonly machines: readonly MachineId[]; readonly passages: readonly Candidate[] }
+  | { readonly kind: 'choose-machine'; readonly machines: readonly MachineId[] }
+  | { readonly kind: 'nothing'; readonly nearest: readonly Candidate[] };
+
+export function select(asked: Asked, candidates: readonly Candidate[]): Selection {
+  // Superseded and withdrawn text is never used silently, so extractive answers do not use it at all.
+  const current = candidates.filter(({ document }) => document.labels.validity === 'in-force');
+  const ranked = codesOf(asked).length > 0 ? definitionsFirst(asked, current) : current;
+  const best = ranked[0];
+  if (!best || !supports(asked, best)) return { kind: 'nothing', nearest: current.slice(0, MOST_PASSAGES) };
+
+  const contenders = ranked.filter((one) => competes(asked, one, best));
+  const fits = machineSets(contenders);
+  if (asked.machines.length !== 1 && fits.length > 1) return { kind: 'choose-machine', machines: union(fits) };
+
+  const machines = asked.machines.length === 1 ? asked.machines : (fits[0] ?? []);
+  return { kind: 'passages', machines, passages: companions(ranked, best, machines) };
+}
+
+/** A question that names a code is about that code: what explains it first, then what mentions it, and nothing else. */
+function definitionsFirst(asked: Asked, candidates: readonly Candidate[]): readonly Candidate[] {
+  const role = new Map(candidates.map((one) => [one, roleOf(one.chunk, codesOf(asked))]));
+  const named = (wanted: string) => candidates.filter((one) => role.get(one) === wanted);
+  return [...named('explains'), ...named('mentions')];
+}
+
+function competes(asked: Asked, one: Candidate, best: Candidate): boolean {
+  const codes = codesOf(asked);
+  if (codes.length > 0) return roleOf(one.chunk, codes) === roleOf(best.chunk, codes);
+  return one.hit.score >= RIVAL * best.hit.score;
+}
+
+/** The different sets of machines the contenders are about; passages about no machine in particular don't decide. */
+function machineSets(contenders: readonly Candidate[]): readonly (readonly MachineId[])[] {
+  if (contenders[0]?.chunk.machines.length === 0) return [];
+  const sets = contenders.map(({ chunk }) => [...chunk.machines].sort()).filter((set) => set.length > 0);
+  return [...new Map(sets.map((set) => [set.join('\n'), set])).values()];
+}
+
+function union(sets: readonly (readonly MachineId[])[]): readonly MachineId[] {
+  return [...new Set(sets.flat())].sort();
+}
+
+/** The best passage and those close behind it for the same machine: passages for different machines are never mixed. */
+function companions(
+  ranked: readonly Candidate[],
+  best: Candidate,
+  machines: readonly MachineId[],
+): readonly Candidate[] {
+  const sameMachine = ({ chunk }: Candidate) =>
+    chunk.machines.length === 0 || machines.every((machine) => chunk.machines.includes(machine));
+  return ranked
+    .filter((one) => one === best || (one.hit.score >= COMPANION * best.hit.score && sameMachine(one)))
+    .filter((one) => machines.length > 0 || one.chunk.machines.length === 0 || one === best)
+    .slice(0, MOST_PASSAGES);
+}

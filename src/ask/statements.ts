@@ -1,0 +1,58 @@
+// Turns one piece of a passage into statements: a row or record by its columns, prose by its sentences; pure.
+
+import type { Statement, StatementKind } from '../../graph/model/answer.ts';
+import type { Chunk, Piece, Span } from '../../graph/model/chunk.ts';
+import { citation } from './citation.ts';
+import type { Passage } from './complete.ts';
+import { bestSentences } from './focus.ts';
+import type { Asked } from './understand.ts';
+
+export function statementsOf(asked: Asked, passage: Passage, chunk: Chunk, piece: Piece): readonly Statement[] {
+  switch (piece.kind) {
+    case 'heading':
+      return [];
+    case 'row':
+      return byColumn(
+        passage,
+        chunk,
+        piece,
+        piece.cells.map((cell, i) => ({ ...cell, name: piece.header[i] ?? '' })),
+      );
+    case 'record':
+      return byColumn(passage, chunk, piece, piece.fields);
+    case 'paragraph':
+      return bestSentences(asked, chunk, piece).map((span) => statement(passage, chunk, span, 'fact'));
+    default:
+      return [statement(passage, chunk, piece, 'fact')];
+  }
+}
+
+/** A fault table's columns become fact, cause and step; any other row is one fact, whole. */
+function byColumn(
+  passage: Passage,
+  chunk: Chunk,
+  piece: Piece,
+  columns: readonly (Span & { name: string })[],
+): readonly Statement[] {
+  const typed = columns.flatMap((column) => {
+    const kind = kindOfColumn(column.name);
+    return kind && column.end > column.start ? [statement(passage, chunk, column, kind)] : [];
+  });
+  return typed.length > 0 ? typed : [statement(passage, chunk, piece, 'fact')];
+}
+
+function statement(passage: Passage, chunk: Chunk, span: Span, kind: StatementKind): Statement {
+  const cited = citation(passage, chunk, span);
+  return { kind, text: cited.quote, number: null, safety: null, citations: [cited] };
+}
+
+/** Column and field names of fault tables, English and German. */
+const COLUMNS: readonly (readonly [StatementKind, RegExp])[] = [
+  ['step', /remed|action|measure|solution|correct|what to do|abhilfe|ma(?:ß|ss)nahme|behebung|l(?:ö|oe)sung/i],
+  ['cause', /cause|reason|ursache|grund/i],
+  ['fact', /title|text|message|description|meaning|fault$|alarm$|bedeutung|beschreibung|meldung|bezeichnung|titel/i],
+];
+
+function kindOfColumn(name: string): StatementKind | null {
+  return COLUMNS.find(([, names]) => names.test(name.trim()))?.[0] ?? null;
+}
