@@ -1,0 +1,307 @@
+// The audit log of one writing process: events go in durably and in order, and every one of them can be proven.
+
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Refusal } from '../model/errors.ts';
+import type { AuditEvent, LogPosition } from '../model/event.ts';
+import type { EventId } from '../model/ids.ts';
+import { signCheckpoint } from './checkpoint.ts';
+import { commitEvent, eventOf, type OpenField, openBody, SALT_BYTES } from './commitment.ts';
+import { EventFile, SyncFailed } from './eventFile.ts';
+import type { Frontier } from './frontier.ts';
+import type {
+  ConsistencyProof,
+  EntrySeal,
+  InclusionProof,
+  LedgerProver,
+  LedgerReader,
+  LedgerWriter,
+} from './ledger.ts';
+import { type Lock, lockFolder } from './lock.ts';
+import { consistencyPlan, equal, inclusionPlan, leafHash, type NodeId, verifyInclusion } from './merkle.ts';
+import { type NoteSigner, parseVkey } from './note.ts';
+import { publishCheckpoint, syncFolder } from './publish.ts';
+import { encodeCommit, encodeEvent } from './records.ts';
+import { type Recovered, recover } from './recovery.ts';
+
+export interface LedgerOptions {
+  /** Made if missing. Belongs to this log alone. */
+  readonly folder: string;
+  /** Its name is the log's origin. */
+  readonly signer: NoteSigner;
+  readonly seal: EntrySeal;
+  /** Cryptographic randomness for salts. */
+  readonly random: (bytes: number) => Uint8Array;
+  /** Longest time a new event waits for tiles and checkpoint in the folder. */
+  readonly publishEveryMs?: number;
+}
+
+export type Ledger = LedgerWriter & LedgerReader & LedgerProver;
+
+/** Refuses with STORE_IN_USE while another process has the folder, and with LEDGER_DAMAGED. */
+export async function openLedger(options: LedgerOptions): Promise<Ledger> {
+  await mkdir(options.folder, { recursive: true, mode: 0o700 });
+  const lock = await lockFolder(options.folder);
+  let file: EventFile | null = null;
+  try {
+    file = await EventFile.open(join(options.folder, 'events'));
+    // The file's name must be as durable as what is synced into it.
+    await syncFolder(options.folder);
+    const state = await recover(options.folder, file, parseVkey(options.signer.vkey));
+    return new Log(options, lock, file, state);
+  } catch (error) {
+    await file?.close();
+    await lock.release();
+    throw error;
+  }
+}
+
+type Sealed = Uint8Array | Promise<Uint8Array | SealFailed>;
+class SealFailed {
+  readonly reason: unknown;
+  constructor(reason: unknown) {
+    this.reason = reason;
+  }
+}
+
+interface Waiting {
+  readonly id: EventId;
+  readonly entry: Uint8Array;
+  readonly sealed: Sealed;
+  readonly done: PromiseWithResolvers<LogPosition>;
+}
+
+interface Ready extends Waiting {
+  readonly record: Buffer;
+  readonly leaf: Uint8Array;
+}
+
+const GROUP = 256;
+const UNWRITTEN_TILES = 128;
+
+class Log implements LedgerWriter, LedgerReader, LedgerProver {
+  readonly origin: string;
+  readonly #options: LedgerOptions;
+  readonly #lock: Lock;
+  readonly #file: EventFile;
+  readonly #tiles: Recovered['tiles'];
+  readonly #offsets: number[];
+  readonly #ids: Map<string, number>;
+  readonly #open = new Map<string, Promise<LogPosition>>();
+  readonly #salts: () => Uint8Array;
+  #queue: Waiting[] = [];
+  #frontier: Frontier;
+  #checkpoint: string;
+  #committing: Promise<void> | null = null;
+  #publishing: Promise<void> = Promise.resolve();
+  #timer: NodeJS.Timeout | null = null;
+  #ended: Refusal | null = null;
+
+  constructor(options: LedgerOptions, lock: Lock, file: EventFile, state: Recovered) {
+    this.origin = options.signer.name;
+    this.#options = options;
+    this.#lock = lock;
+    this.#file = file;
+    this.#tiles = state.tiles;
+    this.#offsets = state.offsets;
+    this.#ids = state.ids;
+    this.#frontier = state.frontier;
+    this.#salts = pooled(options.random);
+    this.#checkpoint = state.checkpoint ?? signCheckpoint(options.signer, 0, state.frontier.root());
+  }
+
+  size(): number {
+    return this.#offsets.length;
+  }
+
+  async append(event: AuditEvent): Promise<LogPosition> {
+    if (this.#ended) throw this.#ended;
+    const underWay = this.#open.get(event.id);
+    if (underWay) return underWay;
+    if (this.#ids.has(event.id)) return (await this.find(event.id))!;
+    const { entry, body } = commitEvent(event, this.#salts);
+    const done = Promise.withResolvers<LogPosition>();
+    this.#open.set(event.id, done.promise);
+    this.#queue.push({ id: event.id, entry, sealed: this.#seal(event.id, body), done });
+    this.#committing ??= this.#commitAll();
+    return done.promise;
+  }
+
+  async find(id: EventId): Promise<LogPosition | null> {
+    const index = this.#ids.get(id);
+    if (index === undefined) return null;
+    return this.#position(index, await this.#tiles.hash({ height: 0, index }));
+  }
+
+  async read(position: LogPosition): Promise<AuditEvent> {
+    return eventOf(await this.fields(position));
+  }
+
+  async fields(position: LogPosition): Promise<readonly OpenField[]> {
+    const leaf = await this.#leaf(position);
+    const { id, entry, sealed } = await this.#file.readEvent(this.#offsets[position.index]!);
+    if (!equal(leafHash(entry), leaf)) throw new Refusal('LEDGER_DAMAGED');
+    return openBody(entry, await this.#options.seal.open(id as EventId, sealed));
+  }
+
+  async prove(position: LogPosition): Promise<InclusionProof> {
+    const [checkpoint, size, root] = [this.#checkpoint, this.size(), this.#frontier.root()];
+    const leaf = await this.#leaf(position);
+    const { index } = position;
+    const proof = await Promise.all(inclusionPlan(index, size).map((nodes) => this.#tiles.folded(nodes)));
+    // A tile changed on disk would make a proof that convinces nobody; better to say so here.
+    if (!verifyInclusion({ index, size, leaf, proof, root })) throw new Refusal('LEDGER_DAMAGED');
+    return { index, leafHash: leaf, hashes: proof, checkpoint };
+  }
+
+  async consistency(from: number): Promise<ConsistencyProof> {
+    const checkpoint = this.#checkpoint;
+    const plan = consistencyPlan(from, this.size());
+    return { from, hashes: await Promise.all(plan.map((nodes) => this.#tiles.folded(nodes))), checkpoint };
+  }
+
+  async checkpoint(): Promise<string> {
+    return this.#publish();
+  }
+
+  async close(): Promise<void> {
+    if (this.#ended === CLOSED) return;
+    const failed = this.#ended;
+    this.#ended = CLOSED;
+    try {
+      await this.#committing;
+      if (!failed) await this.#publish();
+    } finally {
+      if (this.#timer) clearTimeout(this.#timer);
+      await this.#file.close();
+      await this.#lock.release();
+    }
+  }
+
+  #seal(id: EventId, body: Uint8Array): Sealed {
+    const sealed = this.#options.seal.seal(id, body);
+    // Kept from being an unhandled rejection while the group before this one is being synced.
+    return sealed instanceof Uint8Array ? sealed : sealed.catch((reason: unknown) => new SealFailed(reason));
+  }
+
+  async #commitAll(): Promise<void> {
+    // Callers that were woken together join one group.
+    await new Promise(setImmediate);
+    while (this.#queue.length > 0) await this.#commit(this.#queue.splice(0, GROUP));
+    this.#committing = null;
+    this.#publishSoon();
+  }
+
+  async #commit(group: readonly Waiting[]): Promise<void> {
+    const ready: Ready[] = [];
+    for (const waiting of group) {
+      try {
+        ready.push(await prepared(waiting));
+      } catch (error) {
+        this.#fail([waiting], error);
+      }
+    }
+    if (ready.length === 0) return;
+    const start = this.#file.end;
+    try {
+      await this.#write(ready);
+    } catch (error) {
+      this.#fail(ready, this.#refused(error));
+      return;
+    }
+    let offset = start;
+    for (const { id, leaf, record, done } of ready) {
+      const index = this.#offsets.push(offset) - 1;
+      offset += record.length;
+      this.#ids.set(id, index);
+      this.#open.delete(id);
+      done.resolve(this.#position(index, leaf));
+    }
+  }
+
+  /** One write and one sync for the group; the tree moves on only when both are done. */
+  async #write(ready: readonly Ready[]): Promise<void> {
+    if (this.#ended && this.#ended !== CLOSED) throw this.#ended;
+    const inner: [NodeId, Uint8Array][] = [];
+    const leaves = ready.map(({ leaf }) => leaf);
+    const frontier = this.#frontier.with(leaves, (node, hash) => inner.push([node, hash]));
+    const checkpoint = signCheckpoint(this.#options.signer, frontier.size, frontier.root());
+    await this.#file.append(Buffer.concat([...ready.map(({ record }) => record), encodeCommit(checkpoint)]));
+    this.#frontier = frontier;
+    this.#checkpoint = checkpoint;
+    const entries = ready.map(({ entry }) => entry);
+    this.#tiles.add(entries, leaves, inner);
+  }
+
+  #fail(group: readonly Waiting[], error: unknown): void {
+    for (const { id, done } of group) {
+      this.#open.delete(id);
+      done.reject(error);
+    }
+  }
+
+  #refused(error: unknown): unknown {
+    if (!(error instanceof SyncFailed)) return error;
+    // What reached the disk is unknown, so nothing may follow it before recovery has looked.
+    this.#ended = new Refusal('UNAVAILABLE', 'The disk of the log failed; restart the service.', { cause: error });
+    return this.#ended;
+  }
+
+  #publishSoon(): void {
+    if (this.#timer || this.#ended) return;
+    const wait = this.#tiles.waiting > UNWRITTEN_TILES ? 0 : (this.#options.publishEveryMs ?? 1000);
+    this.#timer = setTimeout(() => {
+      this.#timer = null;
+      // Tiles can be made again at any time, so this is a warning; the next try, or whoever asks, meets it again.
+      this.#publish().catch((error: unknown) => process.emitWarning(error as Error));
+    }, wait);
+    this.#timer.unref();
+  }
+
+  #publish(): Promise<string> {
+    const run = this.#publishing.then(async () => {
+      const checkpoint = this.#checkpoint;
+      await this.#tiles.publish();
+      await publishCheckpoint(this.#options.folder, checkpoint);
+      return checkpoint;
+    });
+    this.#publishing = run.then(
+      () => undefined,
+      () => undefined,
+    );
+    return run;
+  }
+
+  async #leaf({ origin, index, leafHash: claimed }: LogPosition): Promise<Uint8Array> {
+    if (origin !== this.origin || !Number.isSafeInteger(index) || index < 0 || index >= this.size()) {
+      throw new Refusal('NOT_FOUND');
+    }
+    const leaf = await this.#tiles.hash({ height: 0, index });
+    if (Buffer.from(leaf).toString('base64') !== claimed) throw new Refusal('NOT_FOUND');
+    return leaf;
+  }
+
+  #position(index: number, leaf: Uint8Array): LogPosition {
+    return { origin: this.origin, index, leafHash: Buffer.from(leaf).toString('base64') };
+  }
+}
+
+const CLOSED = new Refusal('UNAVAILABLE');
+
+async function prepared(waiting: Waiting): Promise<Ready> {
+  const sealed = waiting.sealed instanceof Uint8Array ? waiting.sealed : await waiting.sealed;
+  if (sealed instanceof SealFailed) throw sealed.reason;
+  const record = encodeEvent({ id: waiting.id, entry: waiting.entry, sealed });
+  return { ...waiting, record, leaf: leafHash(waiting.entry) };
+}
+
+/** Salts cut from larger draws: asking the system for 32 bytes at a time costs more than hashing them. */
+function pooled(random: (bytes: number) => Uint8Array): () => Uint8Array {
+  let pool = new Uint8Array(0);
+  return () => {
+    if (pool.length < SALT_BYTES) pool = Uint8Array.from(random(SALT_BYTES * 128));
+    const salt = pool.subarray(0, SALT_BYTES);
+    pool = pool.subarray(SALT_BYTES);
+    return salt;
+  };
+}
