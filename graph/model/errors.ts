@@ -12,6 +12,7 @@ export const ERRORS = {
   UNAVAILABLE: 'The service is starting or stopping; try again in a moment.',
   INTERNAL: 'Something went wrong on our side; give the correlation id to your administrator.',
   REVISION_AHEAD: 'The revision asked for is not there yet; try again in a moment.',
+  REVISION_PAST: 'The revision asked for is too old to search; ask for a newer one.',
 
   // Store
   STORE_IN_USE: 'Another service has this data folder open; stop it first or choose another folder.',

@@ -1,0 +1,160 @@
+// What search memory holds, changed fold by fold in order of revision.
+
+import type { SearchableChunk } from '../model/chunk.ts';
+import type { ChunkId, ClassId, DocumentId, Revision } from '../model/ids.ts';
+import type { Validity } from '../model/labels.ts';
+import { AccessClass } from './accessClass.ts';
+import { EntityIndex } from './entityIndex.ts';
+import { LexicalIndex } from './lexical/lexicalIndex.ts';
+import type { Fold } from './port.ts';
+import { Rows } from './rows.ts';
+import { Graphs } from './vector/graphs.ts';
+import { SIZES, type Sizes } from './vector/serving.ts';
+import { Vectors } from './vector/vectors.ts';
+import { countTerms } from './words/analyse.ts';
+
+export interface CorpusOptions {
+  readonly sizes: Sizes;
+  /** Retired chunks stay for reads pinned up to this many revisions ago. */
+  readonly keepRevisions: number;
+}
+
+export class Corpus {
+  readonly rows = new Rows();
+  readonly classes = new Map<ClassId, AccessClass>();
+  readonly lexical = new LexicalIndex(this.rows);
+  readonly entities = new EntityIndex(this.rows);
+  readonly graphs: Graphs;
+  readonly sizes: Sizes;
+  /** Made with the first vector, which sets the dimension. */
+  vectors: Vectors | null = null;
+  revision = 0 as Revision;
+  readonly #keepRevisions: number;
+  readonly #byIndex: AccessClass[] = [];
+  /** Live rows of each chunk id. */
+  readonly #live = new Map<ChunkId, number[]>();
+  /** Classes with retired rows. */
+  readonly #retiring = new Set<AccessClass>();
+  readonly #validity = new Map<DocumentId, { revision: number; validity: Validity }[]>();
+
+  constructor(options: Partial<CorpusOptions> = {}) {
+    this.sizes = options.sizes ?? SIZES;
+    this.#keepRevisions = options.keepRevisions ?? 10_000;
+    this.graphs = new Graphs(this.rows, this.sizes);
+  }
+
+  fold(batch: Fold): Revision {
+    if (batch.revision < this.revision) {
+      throw new RangeError(`revision ${batch.revision} comes after ${this.revision}`);
+    }
+    this.#checkVectors(batch.add);
+    this.revision = batch.revision;
+    for (const id of batch.retire) this.#retire(id);
+    for (const [one, chunks] of this.#newByClass(batch.add)) this.#add(one, chunks);
+    for (const { documentId, validity } of batch.revalidate ?? []) {
+      const known = this.#validity.get(documentId) ?? [];
+      this.#validity.set(documentId, [...known, { revision: batch.revision, validity }]);
+    }
+    this.lexical.settle();
+    this.#tidy();
+    return this.revision;
+  }
+
+  /** The owner's latest word on the document at the revision, or what the chunk came with. */
+  validityAt(row: number, at: Revision): Validity {
+    const { documentId, validity } = this.rows.records[row]!;
+    const since = this.rows.added[row]!;
+    const later = this.#validity.get(documentId)?.findLast((one) => one.revision <= at && one.revision >= since);
+    return later?.validity ?? validity;
+  }
+
+  #newByClass(chunks: readonly SearchableChunk[]): Map<AccessClass, SearchableChunk[]> {
+    const byClass = new Map<AccessClass, SearchableChunk[]>();
+    for (const chunk of chunks) {
+      const one = this.#classOf(chunk.classId);
+      const known = byClass.get(one);
+      if (known) known.push(chunk);
+      else byClass.set(one, [chunk]);
+    }
+    return byClass;
+  }
+
+  #add(one: AccessClass, chunks: readonly SearchableChunk[]): void {
+    const fresh = chunks.filter((chunk) => !this.#isLive(chunk.id, one));
+    this.#reserve(one, fresh);
+    const placed: number[] = [];
+    for (const chunk of fresh) {
+      if (this.#isLive(chunk.id, one)) continue;
+      const counted = countTerms(chunk);
+      const { length } = counted;
+      const row = this.rows.add(chunk, { revision: this.revision, classIndex: one.index, length });
+      one.rows.push(row);
+      this.#live.set(chunk.id, [...(this.#live.get(chunk.id) ?? []), row]);
+      this.lexical.add(row, counted);
+      this.entities.add(row);
+      if (chunk.vector !== null) {
+        this.vectors!.add(row, chunk.vector);
+        placed.push(row);
+      }
+      one.account(this.revision, { chunks: 1, length });
+    }
+    if (this.vectors) this.graphs.grow(one, this.vectors, placed);
+  }
+
+  #reserve(one: AccessClass, chunks: readonly SearchableChunk[]): void {
+    const count = chunks.filter((chunk) => chunk.vector !== null).length;
+    if (count > 0) this.vectors!.extents.reserve(one.index, count);
+  }
+
+  /** Before anything changes, so that a batch of another model leaves no trace. */
+  #checkVectors(chunks: readonly SearchableChunk[]): void {
+    for (const { vector } of chunks) {
+      if (vector === null) continue;
+      this.vectors ??= new Vectors(this.rows, vector.length);
+      if (vector.length !== this.vectors.dimension) throw new RangeError(`a vector has ${vector.length} components`);
+    }
+  }
+
+  #retire(id: ChunkId): void {
+    for (const row of this.#live.get(id) ?? []) {
+      this.rows.retired[row] = this.revision;
+      const one = this.#byIndex[this.rows.classes[row]!]!;
+      one.account(this.revision, { chunks: -1, length: -this.rows.lengths[row]! });
+      this.#retiring.add(one);
+      this.graphs.retire(row);
+    }
+    this.#live.delete(id);
+  }
+
+  /** Drops what was retired too long ago for any pinned read, once it is half of its class. */
+  #tidy(): void {
+    const horizon = this.revision - this.#keepRevisions;
+    let dropped = false;
+    for (const one of this.#retiring) {
+      const old = one.isHalfRetired ? one.retiredBy(this.rows, horizon) : [];
+      if (old.length === 0 || old.length * 2 < one.rows.length) continue;
+      for (const row of old) this.rows.drop(row);
+      one.forget(this.rows, horizon);
+      this.#retiring.delete(one);
+      this.vectors?.repack(one.index, one.rows);
+      if (this.vectors) this.graphs.renew(one, this.vectors);
+      dropped = true;
+    }
+    if (!dropped) return;
+    this.lexical.purge();
+    this.entities.purge();
+  }
+
+  #isLive(id: ChunkId, one: AccessClass): boolean {
+    return this.#live.get(id)?.some((row) => this.rows.classes[row] === one.index) ?? false;
+  }
+
+  #classOf(id: ClassId): AccessClass {
+    const known = this.classes.get(id);
+    if (known) return known;
+    const one = new AccessClass(id, this.classes.size);
+    this.classes.set(id, one);
+    this.#byIndex.push(one);
+    return one;
+  }
+}

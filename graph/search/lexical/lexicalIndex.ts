@@ -1,0 +1,85 @@
+// The inverted index of all classes: immutable segments, and a small tail that is read entry by entry.
+
+import type { Rows } from '../rows.ts';
+import type { Counts } from '../words/analyse.ts';
+import { type Entry, merged, type Segment, segmentOf } from './segment.ts';
+
+/** Chunks that wait before they become a segment; reading them costs a search per term each. */
+const TAIL_SIZE = 512;
+/** Larger segments are not merged any more, so that no merge takes long. */
+const LARGEST = 262_144;
+const LARGEST_COUNT = 0xffff;
+
+export class LexicalIndex {
+  readonly #rows: Rows;
+  readonly #numbers = new Map<string, number>();
+  #tail: Entry[] = [];
+  #segments: Segment[] = [];
+
+  readonly #keep = (row: number): boolean => !this.#rows.isDropped(row);
+
+  constructor(rows: Rows) {
+    this.#rows = rows;
+  }
+
+  get tail(): readonly Entry[] {
+    return this.#tail;
+  }
+
+  get segments(): readonly Segment[] {
+    return this.#segments;
+  }
+
+  /** undefined: no chunk ever had it. */
+  numberOf(term: string): number | undefined {
+    return this.#numbers.get(term);
+  }
+
+  add(row: number, counted: Counts): void {
+    const pairs: [number, number][] = [];
+    for (const [term, count] of counted.terms) pairs.push([this.#number(term), Math.min(count, LARGEST_COUNT)]);
+    pairs.sort((a, b) => a[0] - b[0]);
+    const terms = Uint32Array.from(pairs, (pair) => pair[0]);
+    const counts = Uint16Array.from(pairs, (pair) => pair[1]);
+    this.#tail.push({ row, classIndex: this.#rows.classes[row]!, terms, counts });
+  }
+
+  /** To be called after each fold. */
+  settle(): void {
+    if (this.#tail.length < TAIL_SIZE) return;
+    this.#segments.push(segmentOf(this.#tail));
+    this.#tail = [];
+    while (this.#mergesNext()) {
+      const [a, b] = this.#segments.splice(-2) as [Segment, Segment];
+      this.#segments.push(merged(a, b, this.#keep));
+    }
+  }
+
+  /** Writes the index anew without the rows that were dropped. */
+  purge(): void {
+    this.#tail = this.#tail.filter((entry) => this.#keep(entry.row));
+    const rewritten = this.#segments.map((segment) => merged(segment, EMPTY, this.#keep));
+    this.#segments = rewritten.filter((segment) => segment.rows.length > 0);
+  }
+
+  /** Bytes of the postings and what leads to them; the dictionary of terms not counted. */
+  get bytes(): number {
+    const sizes = this.#segments.map((one) => 4 * (one.rows.length + 2 * one.terms.length) + 6 * one.documents.length);
+    return sizes.reduce((sum, size) => sum + size, 0);
+  }
+
+  #mergesNext(): boolean {
+    const [a, b] = this.#segments.slice(-2);
+    if (!a || !b) return false;
+    return a.rows.length < 2 * b.rows.length && a.rows.length + b.rows.length <= LARGEST;
+  }
+
+  #number(term: string): number {
+    const known = this.#numbers.get(term);
+    if (known !== undefined) return known;
+    this.#numbers.set(term, this.#numbers.size);
+    return this.#numbers.size - 1;
+  }
+}
+
+const EMPTY = segmentOf([]);

@@ -1,0 +1,162 @@
+// BM25 over what one view sees: every statistic is summed over the visible classes, and over nothing else.
+
+import type { Rows } from '../rows.ts';
+import type { View } from '../view.ts';
+import type { Wanted } from '../words/analyse.ts';
+import type { LexicalIndex } from './lexicalIndex.ts';
+import { type Entry, lowerBound, postings, type Segment } from './segment.ts';
+
+/** Robertson and Zaragoza 2009; the usual values. */
+const K1 = 1.2;
+const B = 0.75;
+/** With more runs than this, reading a whole list is quicker than finding each run in it. */
+const FEW_RUNS = 16;
+
+/** Scratch space for one question at a time; `clear` before the next. */
+export class LexicalScores {
+  #scores = new Float64Array(1024);
+  #shares = new Float64Array(1024);
+  #touched = new Uint32Array(1024);
+  #count = 0;
+
+  /** Rows that hold a term of the question. */
+  get touched(): Uint32Array {
+    return this.#touched.subarray(0, this.#count);
+  }
+
+  scoreOf(row: number): number {
+    return this.#scores[row]!;
+  }
+
+  /** Share of the question's idf mass that the row holds. */
+  shareOf(row: number): number {
+    return Math.min(1, this.#shares[row]!);
+  }
+
+  clear(rows: number): void {
+    for (const row of this.touched) this.#scores[row] = this.#shares[row] = 0;
+    this.#count = 0;
+    if (rows <= this.#scores.length) return;
+    this.#scores = new Float64Array(rows * 2);
+    this.#shares = new Float64Array(rows * 2);
+    this.#touched = new Uint32Array(rows * 2);
+  }
+
+  /** Terms are summed in the question's order, wherever a row stands, so that the sum is always the same. */
+  compute(index: LexicalIndex, rows: Rows, view: View, wanted: readonly Wanted[]): void {
+    if (view.chunks === 0) return;
+    const parts = index.segments.map((segment) => new Part(segment, view));
+    const tail = index.tail.filter((entry) => view.sees(entry.row));
+    const found = wanted.map((word) => find(index, parts, tail, word));
+    const weights = found.map((word) => idf(view.chunks, word.documents));
+    const mass = weights.reduce((sum, weight, i) => sum + weight * wanted[i]!.times, 0);
+    const flat = K1 * (1 - B);
+    const slope = (K1 * B) / view.averageLength;
+    found.forEach((word, i) => {
+      const times = wanted[i]!.times;
+      const weight = times * weights[i]! * (K1 + 1);
+      const share = (times * weights[i]!) / mass;
+      for (const list of word.lists) this.#addList(list, rows, { weight, share, flat, slope });
+      for (const { row, count } of word.single) {
+        this.#add(row, (weight * count) / (count + flat + slope * rows.lengths[row]!), share);
+      }
+    });
+  }
+
+  #addList({ part, from, to }: List, rows: Rows, by: { weight: number; share: number; flat: number; slope: number }) {
+    const { documents, counts, rows: rowOf } = part.segment;
+    const { visible } = part;
+    const { weight, share, flat, slope } = by;
+    const { lengths } = rows;
+    for (let i = from; i < to; i++) {
+      const document = documents[i]!;
+      if (visible !== null && visible[document] === 0) continue;
+      const row = rowOf[document]!;
+      const count = counts[i]!;
+      this.#add(row, (weight * count) / (count + flat + slope * lengths[row]!), share);
+    }
+  }
+
+  #add(row: number, score: number, share: number): void {
+    if (this.#scores[row] === 0) this.#touched[this.#count++] = row;
+    this.#scores[row]! += score;
+    this.#shares[row]! += share;
+  }
+}
+
+/** A segment as one view sees it. */
+class Part {
+  readonly segment: Segment;
+  /** By document, 1 if visible; null: all are. */
+  readonly visible: Uint8Array | null;
+  /** Stretches of documents that may hold visible ones. */
+  readonly stretches: readonly { from: number; to: number }[];
+
+  constructor(segment: Segment, view: View) {
+    this.segment = segment;
+    const { rows, runClasses, runStarts } = segment;
+    const visible = new Uint8Array(rows.length);
+    const stretches: { from: number; to: number }[] = [];
+    let whole = true;
+    for (let run = 0; run < runClasses.length; run++) {
+      const sight = view.sight[runClasses[run]!];
+      if (sight !== 2) whole = false;
+      if (!sight) continue;
+      const from = runStarts[run]!;
+      const to = runStarts[run + 1]!;
+      if (sight === 2) visible.fill(1, from, to);
+      else for (let document = from; document < to; document++) visible[document] = view.sees(rows[document]!) ? 1 : 0;
+      const last = stretches.at(-1);
+      if (last?.to === from) last.to = to;
+      else stretches.push({ from, to });
+    }
+    this.visible = whole ? null : visible;
+    this.stretches = stretches.length <= FEW_RUNS ? stretches : [{ from: 0, to: rows.length }];
+  }
+}
+
+type List = { readonly part: Part; readonly from: number; readonly to: number };
+type Found = { documents: number; lists: List[]; single: { row: number; count: number }[] };
+
+/** A word's postings and how many visible chunks hold it, in any of its forms (a chunk holds one form at most). */
+function find(index: LexicalIndex, parts: readonly Part[], tail: readonly Entry[], word: Wanted): Found {
+  const found: Found = { documents: 0, lists: [], single: [] };
+  for (const form of word.forms) {
+    const term = index.numberOf(form);
+    if (term === undefined) continue;
+    for (const part of parts) {
+      const all = postings(part.segment, term);
+      if (all.from === all.to) continue;
+      for (const list of within(part, all)) {
+        found.lists.push(list);
+        found.documents += countVisible(list);
+      }
+    }
+    for (const { row, terms, counts } of tail) {
+      const place = lowerBound(terms, term, 0, terms.length);
+      if (terms[place] === term) found.single.push({ row, count: counts[place]! });
+    }
+  }
+  found.documents += found.single.length;
+  return found;
+}
+
+function within(part: Part, all: { from: number; to: number }): List[] {
+  const { documents, rows } = part.segment;
+  return part.stretches.map((stretch) => ({
+    part,
+    from: stretch.from === 0 ? all.from : lowerBound(documents, stretch.from, all.from, all.to),
+    to: stretch.to === rows.length ? all.to : lowerBound(documents, stretch.to, all.from, all.to),
+  }));
+}
+
+function countVisible({ part, from, to }: List): number {
+  if (part.visible === null) return to - from;
+  let count = 0;
+  for (let i = from; i < to; i++) count += part.visible[part.segment.documents[i]!]!;
+  return count;
+}
+
+function idf(chunks: number, documents: number): number {
+  return Math.log(1 + (chunks - documents + 0.5) / (documents + 0.5));
+}

@@ -1,0 +1,187 @@
+// An immutable piece of the inverted index: chunks ordered by access class, so that a class is one run of them.
+
+/** Terms of one chunk, by ascending term number. */
+export interface Entry {
+  readonly row: number;
+  readonly classIndex: number;
+  readonly terms: Uint32Array;
+  readonly counts: Uint16Array;
+}
+
+export interface Segment {
+  /** Row of each document; documents are numbered from 0 inside the segment. */
+  readonly rows: Uint32Array;
+  /** Classes in ascending order; run i is documents [runStarts[i], runStarts[i + 1]). */
+  readonly runClasses: Uint32Array;
+  readonly runStarts: Uint32Array;
+  /** Ascending; postings of term i are [starts[i], starts[i + 1]). */
+  readonly terms: Uint32Array;
+  readonly starts: Uint32Array;
+  readonly documents: Uint32Array;
+  readonly counts: Uint16Array;
+}
+
+export function segmentOf(entries: readonly Entry[]): Segment {
+  const sorted = [...entries].sort((a, b) => a.classIndex - b.classIndex || a.row - b.row);
+  const frequency = new Map<number, number>();
+  for (const { terms } of sorted) for (const term of terms) frequency.set(term, (frequency.get(term) ?? 0) + 1);
+  const terms = Uint32Array.from(frequency.keys()).sort();
+  const starts = new Uint32Array(terms.length + 1);
+  const next = new Map<number, number>();
+  terms.forEach((term, i) => {
+    next.set(term, starts[i]!);
+    starts[i + 1] = starts[i]! + frequency.get(term)!;
+  });
+  const documents = new Uint32Array(starts[terms.length]!);
+  const counts = new Uint16Array(documents.length);
+  sorted.forEach((entry, document) => {
+    entry.terms.forEach((term, i) => {
+      const place = next.get(term)!;
+      documents[place] = document;
+      counts[place] = entry.counts[i]!;
+      next.set(term, place + 1);
+    });
+  });
+  const runs = runsOf(sorted.map((entry) => entry.classIndex));
+  return { rows: Uint32Array.from(sorted, (entry) => entry.row), ...runs, terms, starts, documents, counts };
+}
+
+/** One segment with the documents of both whose row passes `keep`. */
+export function merged(a: Segment, b: Segment, keep: (row: number) => boolean): Segment {
+  const order = interleaved(a, b, keep);
+  const terms = union(a.terms, b.terms);
+  const starts = new Uint32Array(terms.length + 1);
+  const documents = new Uint32Array(a.documents.length + b.documents.length);
+  const counts = new Uint16Array(documents.length);
+  let size = 0;
+  const left = new Cursor(a, order.fromA);
+  const right = new Cursor(b, order.fromB);
+  terms.forEach((term, i) => {
+    left.open(term);
+    right.open(term);
+    while (left.document !== END || right.document !== END) {
+      const from = left.document < right.document ? left : right;
+      documents[size] = from.document;
+      counts[size++] = from.count;
+      from.advance();
+    }
+    starts[i + 1] = size;
+  });
+  const { rows, classes } = order;
+  return {
+    rows,
+    ...runsOf(classes),
+    terms,
+    starts,
+    documents: documents.slice(0, size),
+    counts: counts.slice(0, size),
+  };
+}
+
+/** Postings [from, to) of a term; empty where the segment has none. */
+export function postings(segment: Segment, term: number): { from: number; to: number } {
+  const place = lowerBound(segment.terms, term, 0, segment.terms.length);
+  if (segment.terms[place] !== term) return { from: 0, to: 0 };
+  return { from: segment.starts[place]!, to: segment.starts[place + 1]! };
+}
+
+/** First position in [from, to) whose value is at least `value`. */
+export function lowerBound(sorted: Uint32Array, value: number, from: number, to: number): number {
+  let low = from;
+  let high = to;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (sorted[middle]! < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+const END = Number.POSITIVE_INFINITY;
+const DROPPED = 0xffff_ffff;
+
+/** Walks one term's postings of a segment that is being merged, in the numbering of the new one. */
+class Cursor {
+  document = END;
+  count = 0;
+  readonly #segment: Segment;
+  readonly #renumbered: Uint32Array;
+  #term = 0;
+  #place = 0;
+  #to = 0;
+
+  constructor(segment: Segment, renumbered: Uint32Array) {
+    this.#segment = segment;
+    this.#renumbered = renumbered;
+  }
+
+  /** Terms must come in ascending order. */
+  open(term: number): void {
+    this.#place = this.#to = 0;
+    if (this.#segment.terms[this.#term] === term) {
+      this.#place = this.#segment.starts[this.#term]!;
+      this.#to = this.#segment.starts[++this.#term]!;
+    }
+    this.advance();
+  }
+
+  advance(): void {
+    while (this.#place < this.#to) {
+      const place = this.#place++;
+      const document = this.#renumbered[this.#segment.documents[place]!]!;
+      if (document === DROPPED) continue;
+      this.document = document;
+      this.count = this.#segment.counts[place]!;
+      return;
+    }
+    this.document = END;
+  }
+}
+
+/** New order of the documents: by class, those of `a` first; and each one's new number. */
+function interleaved(a: Segment, b: Segment, keep: (row: number) => boolean) {
+  const fromA = new Uint32Array(a.rows.length).fill(DROPPED);
+  const fromB = new Uint32Array(b.rows.length).fill(DROPPED);
+  const rows: number[] = [];
+  const classes: number[] = [];
+  const take = (segment: Segment, run: number, renumbered: Uint32Array) => {
+    for (let document = segment.runStarts[run]!; document < segment.runStarts[run + 1]!; document++) {
+      if (!keep(segment.rows[document]!)) continue;
+      renumbered[document] = rows.length;
+      rows.push(segment.rows[document]!);
+      classes.push(segment.runClasses[run]!);
+    }
+  };
+  for (let i = 0, j = 0; i < a.runClasses.length || j < b.runClasses.length; ) {
+    const one = a.runClasses[i] ?? END;
+    const other = b.runClasses[j] ?? END;
+    if (one <= other) take(a, i++, fromA);
+    if (other <= one) take(b, j++, fromB);
+  }
+  return { rows: Uint32Array.from(rows), classes, fromA, fromB };
+}
+
+function runsOf(classes: readonly number[]) {
+  const runClasses: number[] = [];
+  const runStarts: number[] = [];
+  classes.forEach((classIndex, document) => {
+    if (classes[document - 1] === classIndex) return;
+    runClasses.push(classIndex);
+    runStarts.push(document);
+  });
+  runStarts.push(classes.length);
+  return { runClasses: Uint32Array.from(runClasses), runStarts: Uint32Array.from(runStarts) };
+}
+
+function union(a: Uint32Array, b: Uint32Array): Uint32Array {
+  const all = new Uint32Array(a.length + b.length);
+  let size = 0;
+  for (let i = 0, j = 0; i < a.length || j < b.length; ) {
+    const one = a[i] ?? END;
+    const other = b[j] ?? END;
+    all[size++] = Math.min(one, other);
+    if (one <= other) i++;
+    if (other <= one) j++;
+  }
+  return all.slice(0, size);
+}

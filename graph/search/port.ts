@@ -1,0 +1,102 @@
+// The port of search memory: what may be asked of it, and what it promises.
+
+import type { SearchableChunk } from '../model/chunk.ts';
+import type { ChunkId, ClassId, DocumentId, MachineId, Revision } from '../model/ids.ts';
+import type { Validity } from '../model/labels.ts';
+import type { ReadScope } from '../model/scope.ts';
+
+/** One revision's changes; large ones may come in several folds of the same revision. */
+export interface Fold {
+  readonly revision: Revision;
+  readonly add: readonly SearchableChunk[];
+  readonly retire: readonly ChunkId[];
+  readonly revalidate?: readonly { readonly documentId: DocumentId; readonly validity: Validity }[];
+}
+
+/** `hybrid` serves questions; the other two show one kind of evidence alone. */
+export type Ranking = 'hybrid' | 'lexical' | 'vector';
+
+export interface SearchQuery {
+  readonly text: string;
+  /** Unit length, of the model whose vectors were folded; null: lexical evidence only. */
+  readonly vector: Float32Array | null;
+  /** `kind:key`, as chunks carry them. */
+  readonly entities: readonly string[];
+  /** Chunks about one of these or about no machine in particular; null: any. */
+  readonly machines: readonly MachineId[] | null;
+  readonly limit: number;
+  readonly mode?: Ranking;
+}
+
+export interface Hit {
+  readonly chunkId: ChunkId;
+  readonly documentId: DocumentId;
+  readonly classId: ClassId;
+  readonly machines: readonly MachineId[];
+  readonly validity: Validity;
+  /** Orders the hits of one result; means nothing across results. */
+  readonly score: number;
+  /** BM25; 0: no term matches. */
+  readonly lexical: number;
+  /** Cosine; 0 where the query or the chunk has no vector. */
+  readonly vector: number;
+  /** Holds an entity of the query. */
+  readonly entity: boolean;
+  /** Share of the query's idf mass that matches, 0 to 1. */
+  readonly terms: number;
+}
+
+export interface SearchResult {
+  /** Best first; ties by chunk id. */
+  readonly hits: readonly Hit[];
+  /** What served the vectors: a constant function of the visible classes' sizes, once graphs are built. */
+  readonly mode: 'exact' | 'hnsw' | 'lexical-only';
+  /** Largest raw evidence among chunks the query's machines allow, for deciding whether to abstain. */
+  readonly best: { readonly lexical: number; readonly vector: number };
+}
+
+export interface Mentioned {
+  readonly entity: string;
+  /** Machines of the chunks that mention it, sorted. */
+  readonly machines: readonly MachineId[];
+  /** Sorted. */
+  readonly chunkIds: readonly ChunkId[];
+}
+
+/**
+ * Reads at a revision inside a scope.
+ * MUST answer byte for byte the same whatever chunks of classes outside the scope were ever folded, and in any order.
+ * MUST answer at a revision the same before and after later folds.
+ * MUST refuse a revision that is not folded yet (REVISION_AHEAD) or whose retired chunks were dropped (REVISION_PAST).
+ * MUST NOT leave an entity of the query without a hit while a chunk that may be shown mentions it.
+ */
+export interface SearchReader {
+  search(at: Revision, scope: ReadScope, query: SearchQuery): SearchResult;
+  /** Entities with at least one visible chunk, in the order asked for. */
+  mentioned(at: Revision, scope: ReadScope, entities: readonly string[]): Mentioned[];
+  /** Machines on visible chunks, sorted. */
+  machines(at: Revision, scope: ReadScope): MachineId[];
+  count(at: Revision, scope: ReadScope): Counted;
+}
+
+/** Statistics of what is visible, and of nothing else. */
+export interface Counted {
+  readonly chunks: number;
+  readonly documents: number;
+}
+
+/** Takes the store's changes in order of revision. */
+export interface SearchWriter {
+  /** A chunk that is already there is skipped, since chunks are immutable. Answers the newest revision folded. */
+  fold(batch: Fold): Revision;
+  native(): Native;
+}
+
+/** Whether large classes get an HNSW graph, and how many of their vectors still wait for it. */
+export interface Native {
+  readonly hnsw: boolean;
+  readonly reason?: string;
+  readonly waiting: number;
+}
+
+export type SearchPort = SearchReader & SearchWriter;

@@ -1,0 +1,184 @@
+// One question over one view: gathers candidates by words, vectors and entities, then ranks them.
+
+import { Best } from './best.ts';
+import type { Corpus } from './corpus.ts';
+import { type Candidate, fused, smoothed, type Weights } from './fuse.ts';
+import { LexicalScores } from './lexical/score.ts';
+import type { Ranking, SearchQuery, SearchResult } from './port.ts';
+import { NearestVectors } from './vector/nearest.ts';
+import { Pool } from './vector/pool.ts';
+import { dot } from './vector/vectors.ts';
+import type { View } from './view.ts';
+import { wantedTerms } from './words/analyse.ts';
+
+/** Candidates of each kind, and how many of the best fused ones support each other. */
+const CANDIDATES = 200;
+const POOL = 200;
+const MOST_HITS = 1000;
+
+const WEIGHTS: Record<Ranking, Weights> = {
+  hybrid: { lexical: 0.5, vector: 0.5 },
+  lexical: { lexical: 1, vector: 0 },
+  vector: { lexical: 0, vector: 1 },
+};
+
+export interface Found {
+  readonly row: number;
+  readonly score: number;
+  readonly lexical: number;
+  readonly vector: number;
+  readonly entity: boolean;
+  readonly terms: number;
+}
+
+type Ranked = Candidate & { readonly score: number };
+type Accept = (row: number) => boolean;
+
+export class Retrieval {
+  readonly #corpus: Corpus;
+  readonly #lexical = new LexicalScores();
+  readonly #nearest: NearestVectors;
+  readonly #pool = new Pool();
+
+  constructor(corpus: Corpus) {
+    this.#corpus = corpus;
+    this.#nearest = new NearestVectors(corpus);
+  }
+
+  run(view: View, query: SearchQuery): Omit<SearchResult, 'hits'> & { readonly hits: readonly Found[] } {
+    const { rows, lexical, vectors } = this.#corpus;
+    const limit = Math.max(0, Math.min(MOST_HITS, Math.floor(query.limit)));
+    const vector = vectors && query.vector?.length === vectors.dimension ? query.vector : null;
+    const ranking = vector === null ? 'lexical' : (query.mode ?? 'hybrid');
+    const accept = this.#filter(query);
+    this.#lexical.clear(rows.size);
+    this.#lexical.compute(lexical, rows, view, wantedTerms(query.text));
+
+    const depth = Math.max(CANDIDATES, limit);
+    const byWords = ranking === 'vector' ? [] : this.#byWords(accept, depth);
+    const near =
+      vector === null || ranking === 'lexical'
+        ? null
+        : this.#nearest.find(view, vector, { accept, depth, exact: query.machines !== null });
+    const mentions = this.#mentions(view, query.entities, accept);
+    const union = new Set([...byWords, ...(near?.rows ?? []), ...this.#bestMentions(mentions.weights)]);
+    const candidates = [...union].map((row) => this.#candidate(row, vector, mentions.weights.get(row) ?? 0));
+    const ranked = this.#rank(candidates, ranking);
+    const hits = withEveryEntity(ranked, mentions.byEntity, limit).map((one) => this.#found(one));
+    return { hits, mode: near?.mode ?? 'lexical-only', best: bestOf(candidates) };
+  }
+
+  /** Chunks about a machine of the question, or about none in particular. */
+  #filter({ machines }: SearchQuery): Accept {
+    if (machines === null) return () => true;
+    const wanted = new Set(machines);
+    const { records } = this.#corpus.rows;
+    return (row) => {
+      const own = records[row]!.machines;
+      return own.length === 0 || own.some((machine) => wanted.has(machine));
+    };
+  }
+
+  #byWords(accept: Accept, depth: number): number[] {
+    const best = this.#best(depth);
+    for (const row of this.#lexical.touched) {
+      const score = this.#lexical.scoreOf(row);
+      if (score >= best.floor && accept(row)) best.push(row, score);
+    }
+    return best.sorted().map((one) => one.row);
+  }
+
+  #mentions(view: View, entities: readonly string[], accept: Accept) {
+    const weights = new Map<number, number>();
+    const byEntity: (readonly number[])[] = [];
+    for (const entity of new Set(entities)) {
+      const all = this.#corpus.entities.rowsOf(view, entity);
+      const allowed = all.filter(accept);
+      const weight = this.#corpus.entities.weight(view, all.length);
+      for (const row of allowed) weights.set(row, (weights.get(row) ?? 0) + weight);
+      if (allowed.length > 0) byEntity.push(allowed);
+    }
+    return { weights, byEntity: byEntity.map((allowed) => new Set(allowed)) };
+  }
+
+  /** A tag may be on thousands of chunks; those with rarer entities and more of the question's words go first. */
+  #bestMentions(weights: ReadonlyMap<number, number>): number[] {
+    const best = this.#best(CANDIDATES);
+    for (const [row, weight] of weights) {
+      const lexical = this.#lexical.scoreOf(row);
+      best.push(row, weight + lexical / (1 + lexical));
+    }
+    return best.sorted().map((one) => one.row);
+  }
+
+  #candidate(row: number, query: Float32Array | null, entity: number): Candidate {
+    const { rows, vectors } = this.#corpus;
+    const vector = query !== null && vectors && rows.hasVector(row) ? dot(query, vectors.of(row)) : null;
+    return { row, lexical: this.#lexical.scoreOf(row), vector, entity };
+  }
+
+  /** Best first. An exact entity outweighs any other evidence; what is below the pool stays below it. */
+  #rank(candidates: readonly Candidate[], ranking: Ranking): Ranked[] {
+    const scores = fused(candidates, WEIGHTS[ranking]);
+    const ordered = this.#ordered(candidates.map((one, i) => ({ ...one, score: scores[i]! })));
+    const pool = ordered.slice(0, POOL);
+    const rest = ordered.slice(POOL);
+    const finals = ranking === 'hybrid' ? this.#smoothed(pool) : pool.map((one) => one.score);
+    const lowest = Math.min(...finals);
+    const under = rest.length > 0 ? lowest - Math.max(0, rest[0]!.score) : 0;
+    return this.#ordered([
+      ...pool.map((one, i) => ({ ...one, score: finals[i]! + one.entity })),
+      ...rest.map((one) => ({ ...one, score: Math.min(one.score, one.score + under) + one.entity })),
+    ]);
+  }
+
+  #smoothed(pool: readonly Ranked[]): number[] {
+    const { rows, vectors } = this.#corpus;
+    const own = pool.map((one) => (vectors && rows.hasVector(one.row) ? vectors.of(one.row) : null));
+    return smoothed(
+      this.#pool,
+      pool.map((one) => one.score),
+      own,
+    );
+  }
+
+  #ordered<T extends { readonly row: number; readonly score: number }>(list: readonly T[]): T[] {
+    return [...list].sort((a, b) => b.score - a.score || (this.#corpus.rows.before(a.row, b.row) ? -1 : 1));
+  }
+
+  #best(k: number): Best {
+    return new Best(k, (a, b) => this.#corpus.rows.before(a, b));
+  }
+
+  #found({ row, score, lexical, vector, entity }: Ranked): Found {
+    return { row, score, lexical, vector: vector ?? 0, entity: entity > 0, terms: this.#lexical.shareOf(row) };
+  }
+}
+
+/** The first `limit`; an entity that is in none of them takes the place of the last that stands for no other alone. */
+function withEveryEntity(ranked: readonly Ranked[], byEntity: readonly ReadonlySet<number>[], limit: number): Ranked[] {
+  const hits = ranked.slice(0, limit);
+  const owed = new Set<number>();
+  for (const rows of byEntity) {
+    const first = ranked.find((one) => rows.has(one.row));
+    if (!first) continue;
+    if (!hits.includes(first)) {
+      const place = hits.findLastIndex((one) => !owed.has(one.row));
+      if (place < 0) continue;
+      hits.splice(place, 1);
+      hits.push(first);
+    }
+    owed.add(first.row);
+  }
+  return hits;
+}
+
+function bestOf(candidates: readonly Candidate[]): { lexical: number; vector: number } {
+  let lexical = 0;
+  let vector = 0;
+  for (const one of candidates) {
+    lexical = Math.max(lexical, one.lexical);
+    vector = Math.max(vector, one.vector ?? 0);
+  }
+  return { lexical, vector };
+}

@@ -1,0 +1,100 @@
+// All chunks of all access classes in memory, searched through the eyes of one scope at one revision.
+
+import { Refusal } from '../model/errors.ts';
+import type { ChunkId, ClassId, DocumentId, MachineId, Revision } from '../model/ids.ts';
+import type { Validity } from '../model/labels.ts';
+import type { ReadScope } from '../model/scope.ts';
+import { Corpus, type CorpusOptions } from './corpus.ts';
+import type { Counted, Fold, Hit, Mentioned, Native, SearchPort, SearchQuery, SearchResult } from './port.ts';
+import { Retrieval } from './retrieval.ts';
+import { View } from './view.ts';
+
+/** One thread's search memory; every method runs to its end before the next starts. */
+export class SearchMemory implements SearchPort {
+  readonly #corpus: Corpus;
+  readonly #retrieval: Retrieval;
+
+  constructor(options: Partial<CorpusOptions> = {}) {
+    this.#corpus = new Corpus(options);
+    this.#retrieval = new Retrieval(this.#corpus);
+  }
+
+  fold(batch: Fold): Revision {
+    return this.#corpus.fold(batch);
+  }
+
+  native(): Native {
+    const { reason, waiting } = this.#corpus.graphs;
+    return reason === null ? { hnsw: true, waiting } : { hnsw: false, reason, waiting };
+  }
+
+  search(at: Revision, scope: ReadScope, query: SearchQuery): SearchResult {
+    const view = this.#view(at, scope);
+    const found = this.#retrieval.run(view, query);
+    return { ...found, hits: found.hits.map((hit) => this.#hit(hit, at)) };
+  }
+
+  mentioned(at: Revision, scope: ReadScope, entities: readonly string[]): Mentioned[] {
+    const view = this.#view(at, scope);
+    const { rows } = this.#corpus;
+    return [...new Set(entities)].flatMap((entity) => {
+      const found = this.#corpus.entities.rowsOf(view, entity).map((row) => rows.records[row]!);
+      if (found.length === 0) return [];
+      const machines = sorted(found.flatMap((one) => one.machines));
+      return [{ entity, machines, chunkIds: sorted<ChunkId>(found.map((one) => one.id)) }];
+    });
+  }
+
+  machines(at: Revision, scope: ReadScope): MachineId[] {
+    const found = new Set<MachineId>();
+    for (const row of this.#visibleRows(at, scope)) {
+      for (const machine of this.#corpus.rows.records[row]!.machines) found.add(machine);
+    }
+    return sorted(found);
+  }
+
+  count(at: Revision, scope: ReadScope): Counted {
+    const documents = new Set<DocumentId>();
+    let chunks = 0;
+    for (const row of this.#visibleRows(at, scope)) {
+      documents.add(this.#corpus.rows.records[row]!.documentId);
+      chunks++;
+    }
+    return { chunks, documents: documents.size };
+  }
+
+  /** Bytes per part, for measuring; says nothing about any one chunk. */
+  bytes(): { vectors: number; floats: number; postings: number } {
+    const vectors = this.#corpus.vectors;
+    const floats = vectors ? vectors.extents.end * vectors.dimension * 4 : 0;
+    return { vectors: vectors?.bytes ?? 0, floats, postings: this.#corpus.lexical.bytes };
+  }
+
+  #view(at: Revision, scope: ReadScope): View {
+    if (at > this.#corpus.revision) throw new Refusal('REVISION_AHEAD');
+    return new View(this.#corpus.rows, this.#corpus.classes, at, scope);
+  }
+
+  *#visibleRows(at: Revision, scope: ReadScope): Generator<number> {
+    const view = this.#view(at, scope);
+    for (const one of view.classes) for (const row of one.rows) if (view.sees(row)) yield row;
+  }
+
+  #hit(found: Omit<Hit, keyof Described> & { row: number }, at: Revision): Hit {
+    const { row, ...evidence } = found;
+    const { id, documentId, classId, machines } = this.#corpus.rows.records[row]!;
+    return { chunkId: id, documentId, classId, machines, validity: this.#corpus.validityAt(row, at), ...evidence };
+  }
+}
+
+type Described = {
+  chunkId: ChunkId;
+  documentId: DocumentId;
+  classId: ClassId;
+  machines: readonly MachineId[];
+  validity: Validity;
+};
+
+function sorted<T extends string>(values: Iterable<T>): T[] {
+  return [...new Set(values)].sort();
+}

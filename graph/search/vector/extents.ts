@@ -1,0 +1,73 @@
+// Deals out places for vectors so that those of one access class lie in few contiguous stretches.
+
+/** `used` of `capacity` places from `first` on hold a vector. */
+export interface Extent {
+  readonly first: number;
+  readonly capacity: number;
+  used: number;
+}
+
+/** A class that grows gets room for this share of what it has, so that stretches stay few and waste stays small. */
+const GROWTH = 1 / 8;
+const SMALLEST = 4;
+
+export class Extents {
+  #byClass: Extent[][] = [];
+  #free: Extent[] = [];
+  #end = 0;
+
+  /** Places ever dealt out. */
+  get end(): number {
+    return this.#end;
+  }
+
+  of(classIndex: number): readonly Extent[] {
+    return this.#byClass[classIndex] ?? [];
+  }
+
+  sizeOf(classIndex: number): number {
+    return this.of(classIndex).reduce((sum, extent) => sum + extent.used, 0);
+  }
+
+  /** Room for `count` more vectors of the class: exactly that at first, with room for growth later. */
+  reserve(classIndex: number, count: number): void {
+    const list = this.#listOf(classIndex);
+    const last = list.at(-1);
+    const left = last ? last.capacity - last.used : 0;
+    if (count <= left) return;
+    const growth = last ? Math.max(SMALLEST, Math.ceil(this.sizeOf(classIndex) * GROWTH)) : 0;
+    list.push(this.#allocate(Math.max(count - left, growth)));
+  }
+
+  take(classIndex: number): number {
+    const list = this.#listOf(classIndex);
+    // A reservation leaves an older stretch to be filled before the new one.
+    const extent = list.slice(-2).find((one) => one.used < one.capacity);
+    if (!extent) {
+      this.reserve(classIndex, 1);
+      return this.take(classIndex);
+    }
+    return extent.first + extent.used++;
+  }
+
+  /** Takes all places of the class back; they are dealt out again later. */
+  clear(classIndex: number): Extent[] {
+    const old = this.#byClass[classIndex] ?? [];
+    this.#byClass[classIndex] = [];
+    this.#free.push(...old.map(({ first, capacity }) => ({ first, capacity, used: 0 })));
+    return old;
+  }
+
+  #listOf(classIndex: number): Extent[] {
+    this.#byClass[classIndex] ??= [];
+    return this.#byClass[classIndex]!;
+  }
+
+  #allocate(capacity: number): Extent {
+    const at = this.#free.findIndex((one) => one.capacity >= capacity && one.capacity <= 2 * capacity);
+    if (at >= 0) return this.#free.splice(at, 1)[0]!;
+    const extent = { first: this.#end, capacity, used: 0 };
+    this.#end += capacity;
+    return extent;
+  }
+}

@@ -1,0 +1,60 @@
+// Loads the WebAssembly kernel over a memory of its own.
+
+import { KERNEL_BYTES } from '../kernel/bytes.ts';
+
+/** Contracts of the functions are in kernel/search.wat. Addresses are bytes. */
+export interface Kernel {
+  readonly memory: Memory;
+  scan(from: Scan): number;
+  /** Address of the range where an interrupted scan goes on. */
+  next(): number;
+  gram(vectors: number, count: number, bytes: number, out: number): void;
+}
+
+export interface Scan {
+  readonly table: number;
+  readonly tableEnd: number;
+  readonly query: number;
+  readonly bytes: number;
+  readonly floor: number;
+  readonly out: number;
+  readonly outEnd: number;
+}
+
+/** WebAssembly's part of the platform; the type libraries in use leave it out. */
+interface Memory {
+  readonly buffer: ArrayBuffer;
+  grow(pages: number): number;
+}
+declare const WebAssembly: {
+  Memory: new (size: { initial: number; maximum: number }) => Memory;
+  Module: new (bytes: Uint8Array) => object;
+  Instance: new (module: object, imports: Record<string, Record<string, unknown>>) => { readonly exports: unknown };
+};
+
+const PAGE = 65_536;
+const MOST_PAGES = 65_536;
+
+export function loadKernel(bytes: number): Kernel {
+  const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE), maximum: MOST_PAGES });
+  const module = new WebAssembly.Module(Buffer.from(KERNEL_BYTES, 'base64'));
+  const { exports } = new WebAssembly.Instance(module, { search: { memory } });
+  const { next, scan, gram } = exports as {
+    next: { readonly value: number };
+    scan: (...args: number[]) => number;
+    gram: (...args: number[]) => void;
+  };
+  return {
+    memory,
+    // Addresses above 2^31 come back negative.
+    scan: (s) => scan(s.table, s.tableEnd, s.query, s.bytes, s.floor, s.out, s.outEnd) >>> 0,
+    next: () => next.value >>> 0,
+    gram,
+  };
+}
+
+/** Makes room for `bytes` in all. Views of the memory's buffer made before are detached. */
+export function ensure(memory: Memory, bytes: number): void {
+  const missing = bytes - memory.buffer.byteLength;
+  if (missing > 0) memory.grow(Math.ceil(missing / PAGE));
+}

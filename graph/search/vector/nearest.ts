@@ -1,0 +1,60 @@
+// The chunks nearest to a vector: an exact scan over most classes, a graph for each very large one.
+
+import { Best } from '../best.ts';
+import type { Corpus } from '../corpus.ts';
+import type { View } from '../view.ts';
+import { servedByGraph } from './serving.ts';
+import { dot } from './vectors.ts';
+
+/** int8 is good for the candidates, not for their order: this many more are scored again in float. */
+const OVERSAMPLING = 1.5;
+
+export interface Wish {
+  readonly accept: (row: number) => boolean;
+  readonly depth: number;
+  /** A filter that a graph knows nothing of. */
+  readonly exact: boolean;
+}
+
+export interface Nearest {
+  readonly rows: readonly number[];
+  readonly mode: 'exact' | 'hnsw';
+}
+
+export class NearestVectors {
+  readonly #corpus: Corpus;
+
+  constructor(corpus: Corpus) {
+    this.#corpus = corpus;
+  }
+
+  find(view: View, query: Float32Array, wish: Wish): Nearest {
+    const { rows, vectors } = this.#corpus;
+    const before = (a: number, b: number) => rows.before(a, b);
+    if (!vectors) return { rows: [], mode: 'exact' };
+    const wanted = Math.ceil(wish.depth * OVERSAMPLING);
+    const accept = (row: number) => view.sees(row) && wish.accept(row);
+    const { fromGraphs, scans } = this.#split(view, query, wish);
+    const approximate = new Best(wanted, before);
+    vectors.scan(query, scans, accept, approximate);
+    const best = new Best(wish.depth, before);
+    for (const { row } of approximate.sorted()) best.push(row, dot(query, vectors.of(row)));
+    for (const row of fromGraphs) if (accept(row)) best.push(row, dot(query, vectors.of(row)));
+    return { rows: best.sorted().map((one) => one.row), mode: fromGraphs.length > 0 ? 'hnsw' : 'exact' };
+  }
+
+  /** What graphs found, and what is left to scan. */
+  #split(view: View, query: Float32Array, wish: Wish) {
+    const { graphs, sizes } = this.#corpus;
+    const chunks = view.classes.map((one) => one.totalsAt(view.at).chunks);
+    const byGraph = wish.exact ? [] : servedByGraph(sizes, chunks);
+    const fromGraphs: number[] = [];
+    const scans = view.classes.map((one, i) => {
+      const graph = byGraph[i] ? graphs.serving(one, view.at) : null;
+      if (!graph) return { index: one.index, skip: 0 };
+      fromGraphs.push(...graph.nearest(query, wish.depth));
+      return { index: one.index, skip: graph.covered };
+    });
+    return { fromGraphs, scans };
+  }
+}

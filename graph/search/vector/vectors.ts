@@ -1,0 +1,135 @@
+// The vectors of all chunks: int8 for the exact scan, float for the final score.
+
+import type { Best } from '../best.ts';
+import type { Rows } from '../rows.ts';
+import { Extents } from './extents.ts';
+import { ensure, type Kernel, loadKernel } from './kernel.ts';
+import { paddedLength, quantise, quantiseQuery } from './quantise.ts';
+
+/** Ranges per call of the kernel, and pairs it may answer with before the floor is raised. */
+const RANGES = 16_384;
+const PAIRS = 1024;
+/** Start of the kernel's memory: the query, the answers, the ranges, then the records. */
+const QUERY = 0;
+const QUERY_SIZE = 8192;
+const OUT = QUERY + QUERY_SIZE;
+const TABLE = OUT + PAIRS * 8;
+const RECORDS = TABLE + RANGES * 8;
+const TRAILER = 16;
+const BLOCK = 4096;
+
+export class Vectors {
+  readonly dimension: number;
+  readonly extents = new Extents();
+  readonly #rows: Rows;
+  readonly #kernel: Kernel = loadKernel(RECORDS);
+  readonly #bytes: number;
+  readonly #stride: number;
+  readonly #floats: Float32Array[] = [];
+
+  /** `dimension` of every vector, at most 8,192. */
+  constructor(rows: Rows, dimension: number) {
+    this.#rows = rows;
+    this.dimension = dimension;
+    this.#bytes = paddedLength(dimension);
+    this.#stride = this.#bytes + TRAILER;
+    if (this.#bytes > QUERY_SIZE) throw new RangeError(`vectors of ${dimension} components are not supported`);
+  }
+
+  /** Of the int8 records, with the room kept for growth. */
+  get bytes(): number {
+    return this.extents.end * this.#stride;
+  }
+
+  add(row: number, vector: Float32Array): void {
+    const slot = this.extents.take(this.#rows.classes[row]!);
+    ensure(this.#kernel.memory, RECORDS + this.extents.end * this.#stride);
+    const at = RECORDS + slot * this.#stride;
+    const { scale, shift } = quantise(vector, new Int8Array(this.#kernel.memory.buffer, at, this.#bytes));
+    const trailer = new DataView(this.#kernel.memory.buffer, at + this.#bytes, TRAILER);
+    trailer.setFloat32(0, scale, true);
+    trailer.setInt32(4, shift, true);
+    trailer.setInt32(8, row, true);
+    this.#floatsAt(slot).set(vector);
+    this.#rows.slots[row] = slot;
+  }
+
+  /** A view, not a copy. */
+  of(row: number): Float32Array {
+    return this.#floatsAt(this.#rows.slots[row]!);
+  }
+
+  /** Writes the vectors of a class anew, without those of dropped rows, and overwrites where they stood. */
+  repack(classIndex: number, kept: readonly number[]): void {
+    const copies = kept.filter((row) => this.#rows.hasVector(row)).map((row) => [row, this.of(row).slice()] as const);
+    for (const { first, used } of this.extents.clear(classIndex)) {
+      new Uint8Array(this.#kernel.memory.buffer, RECORDS + first * this.#stride, used * this.#stride).fill(0);
+      for (let slot = first; slot < first + used; slot++) this.#floatsAt(slot).fill(0);
+    }
+    this.extents.reserve(classIndex, copies.length);
+    for (const [row, vector] of copies) this.add(row, vector);
+  }
+
+  /**
+   * Scans classes and puts the rows that `accept` lets through into `best`, with approximate dot products.
+   * `skip`: how many of a class's first vectors something else serves.
+   */
+  scan(query: Float32Array, classes: Iterable<{ index: number; skip: number }>, accept: Accept, best: Best): void {
+    const scale = quantiseQuery(query, new Uint8Array(this.#kernel.memory.buffer, QUERY, this.#bytes));
+    const table = new Uint32Array(this.#kernel.memory.buffer, TABLE, RANGES * 2);
+    let size = 0;
+    for (const { index, skip } of classes) {
+      let left = skip;
+      for (const { first, used } of this.extents.of(index)) {
+        const passed = Math.min(left, used);
+        left -= passed;
+        if (passed === used) continue;
+        const from = RECORDS + (first + passed) * this.#stride;
+        const to = RECORDS + (first + used) * this.#stride;
+        if (size > 0 && table[size - 1] === from) table[size - 1] = to;
+        else {
+          if (size === table.length) {
+            this.#run(size, scale, accept, best);
+            size = 0;
+          }
+          table[size++] = from;
+          table[size++] = to;
+        }
+      }
+    }
+    this.#run(size, scale, accept, best);
+  }
+
+  #run(size: number, scale: number, accept: Accept, best: Best): void {
+    const tableEnd = TABLE + size * 4;
+    const scores = new Float32Array(this.#kernel.memory.buffer, OUT, PAIRS * 2);
+    const rows = new Int32Array(this.#kernel.memory.buffer, OUT, PAIRS * 2);
+    const outEnd = OUT + PAIRS * 8;
+    for (let table = TABLE; table < tableEnd; table = this.#kernel.next()) {
+      // Divided as it was multiplied below, and lowered by a hair: what rounding lets through, `best` turns down.
+      const floor = (best.floor / scale) * (best.floor > 0 ? 1 - 1e-6 : 1 + 1e-6);
+      const end = this.#kernel.scan({ table, tableEnd, query: QUERY, bytes: this.#bytes, floor, out: OUT, outEnd });
+      for (let i = 0; i < (end - OUT) / 4; i += 2) {
+        const row = rows[i + 1]!;
+        const score = scores[i]! * scale;
+        if (score >= best.floor && accept(row)) best.push(row, score);
+      }
+    }
+  }
+
+  #floatsAt(slot: number): Float32Array {
+    const block = Math.floor(slot / BLOCK);
+    while (this.#floats.length <= block) this.#floats.push(new Float32Array(BLOCK * this.dimension));
+    const from = (slot % BLOCK) * this.dimension;
+    return this.#floats[block]!.subarray(from, from + this.dimension);
+  }
+}
+
+type Accept = (row: number) => boolean;
+
+/** In double precision and a fixed order. */
+export function dot(a: Float32Array, b: Float32Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
+  return sum;
+}
