@@ -5,7 +5,7 @@ import type { ChunkId, ClassId, DocumentId, Revision } from '../model/ids.ts';
 import type { Validity } from '../model/labels.ts';
 import { AccessClass } from './accessClass.ts';
 import { EntityIndex } from './entityIndex.ts';
-import { LexicalIndex } from './lexical/lexicalIndex.ts';
+import { LexicalIndex, TAIL_SIZE } from './lexical/lexicalIndex.ts';
 import type { Fold } from './port.ts';
 import { Rows } from './rows.ts';
 import { Graphs } from './vector/graphs.ts';
@@ -13,7 +13,10 @@ import { SIZES, type Sizes } from './vector/serving.ts';
 import { Vectors } from './vector/vectors.ts';
 import { countTerms } from './words/analyse.ts';
 
+/** Constants of the service; tests lower them. */
 export interface CorpusOptions {
+  /** Chunks that wait before they become a segment of the inverted index. */
+  readonly tail: number;
   readonly sizes: Sizes;
   /** Retired chunks stay for reads pinned up to this many revisions ago. */
   readonly keepRevisions: number;
@@ -22,7 +25,7 @@ export interface CorpusOptions {
 export class Corpus {
   readonly rows = new Rows();
   readonly classes = new Map<ClassId, AccessClass>();
-  readonly lexical = new LexicalIndex(this.rows);
+  readonly lexical: LexicalIndex;
   readonly entities = new EntityIndex(this.rows);
   readonly graphs: Graphs;
   readonly sizes: Sizes;
@@ -40,6 +43,7 @@ export class Corpus {
   constructor(options: Partial<CorpusOptions> = {}) {
     this.sizes = options.sizes ?? SIZES;
     this.#keepRevisions = options.keepRevisions ?? 10_000;
+    this.lexical = new LexicalIndex(this.rows, options.tail ?? TAIL_SIZE);
     this.graphs = new Graphs(this.rows, this.sizes);
   }
 

@@ -46,23 +46,23 @@ export class Retrieval {
   }
 
   run(view: View, query: SearchQuery): Omit<SearchResult, 'hits'> & { readonly hits: readonly Found[] } {
-    const { rows, lexical, vectors } = this.#corpus;
+    const { rows, lexical } = this.#corpus;
     const limit = Math.max(0, Math.min(MOST_HITS, Math.floor(query.limit)));
-    const vector = vectors && query.vector?.length === vectors.dimension ? query.vector : null;
-    const ranking = vector === null ? 'lexical' : (query.mode ?? 'hybrid');
+    const ranking = query.vector === null ? 'lexical' : (query.mode ?? 'hybrid');
     const accept = this.#filter(query);
     this.#lexical.clear(rows.size);
     this.#lexical.compute(lexical, rows, view, wantedTerms(query.text));
 
     const depth = Math.max(CANDIDATES, limit);
     const byWords = ranking === 'vector' ? [] : this.#byWords(accept, depth);
+    // What is reported depends on the question alone, not on whether anybody's chunks have vectors.
     const near =
-      vector === null || ranking === 'lexical'
+      query.vector === null || ranking === 'lexical'
         ? null
-        : this.#nearest.find(view, vector, { accept, depth, exact: query.machines !== null });
+        : this.#nearest.find(view, query.vector, { accept, depth, exact: query.machines !== null });
     const mentions = this.#mentions(view, query.entities, accept);
     const union = new Set([...byWords, ...(near?.rows ?? []), ...this.#bestMentions(mentions.weights)]);
-    const candidates = [...union].map((row) => this.#candidate(row, vector, mentions.weights.get(row) ?? 0));
+    const candidates = [...union].map((row) => this.#candidate(row, query.vector, mentions.weights.get(row) ?? 0));
     const ranked = this.#rank(candidates, ranking);
     const hits = withEveryEntity(ranked, mentions.byEntity, limit).map((one) => this.#found(one));
     return { hits, mode: near?.mode ?? 'lexical-only', best: bestOf(candidates) };
@@ -113,7 +113,8 @@ export class Retrieval {
 
   #candidate(row: number, query: Float32Array | null, entity: number): Candidate {
     const { rows, vectors } = this.#corpus;
-    const vector = query !== null && vectors && rows.hasVector(row) ? dot(query, vectors.of(row)) : null;
+    const comparable = query !== null && vectors !== null && rows.hasVector(row) && query.length === vectors.dimension;
+    const vector = comparable ? dot(query, vectors.of(row)) : null;
     return { row, lexical: this.#lexical.scoreOf(row), vector, entity };
   }
 

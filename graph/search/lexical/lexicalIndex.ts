@@ -5,7 +5,7 @@ import type { Counts } from '../words/analyse.ts';
 import { type Entry, merged, type Segment, segmentOf } from './segment.ts';
 
 /** Chunks that wait before they become a segment; reading them costs a search per term each. */
-const TAIL_SIZE = 512;
+export const TAIL_SIZE = 512;
 /** Larger segments are not merged any more, so that no merge takes long. */
 const LARGEST = 262_144;
 const LARGEST_COUNT = 0xffff;
@@ -18,8 +18,11 @@ export class LexicalIndex {
 
   readonly #keep = (row: number): boolean => !this.#rows.isDropped(row);
 
-  constructor(rows: Rows) {
+  readonly #tailSize: number;
+
+  constructor(rows: Rows, tailSize: number) {
     this.#rows = rows;
+    this.#tailSize = tailSize;
   }
 
   get tail(): readonly Entry[] {
@@ -46,7 +49,7 @@ export class LexicalIndex {
 
   /** To be called after each fold. */
   settle(): void {
-    if (this.#tail.length < TAIL_SIZE) return;
+    if (this.#tail.length < this.#tailSize) return;
     this.#segments.push(segmentOf(this.#tail));
     this.#tail = [];
     while (this.#mergesNext()) {

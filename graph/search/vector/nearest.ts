@@ -31,7 +31,7 @@ export class NearestVectors {
   find(view: View, query: Float32Array, wish: Wish): Nearest {
     const { rows, vectors } = this.#corpus;
     const before = (a: number, b: number) => rows.before(a, b);
-    if (!vectors) return { rows: [], mode: 'exact' };
+    if (query.length !== vectors?.dimension) return { rows: [], mode: 'exact' };
     const wanted = Math.ceil(wish.depth * OVERSAMPLING);
     const accept = (row: number) => view.sees(row) && wish.accept(row);
     const { fromGraphs, scans } = this.#split(view, query, wish);

@@ -1,0 +1,103 @@
+// How text becomes terms: codes stay whole and come in parts, words meet across inflection and spelling.
+
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { terms } from '../../graph/search/lexical/terms.ts';
+import { countTerms, languageOf, wantedTerms } from '../../graph/search/words/analyse.ts';
+import { germanStem } from '../../graph/search/words/german.ts';
+import { folded, tokens } from '../../graph/search/words/tokens.ts';
+
+describe('tokens', () => {
+  const cases: [string, string[]][] = [
+    ['E-217', ['e', '217', 'e217']],
+    ['1FT7044-5AF71', ['1ft7044', '5af71', '1ft70445af71']],
+    ['M8x40', ['m8x40', 'm8', '40']],
+    ['10×20×30 mm', ['10x20x30', '10', '20', '30', 'mm']],
+    ['24V DC', ['24v', '24', 'v', 'dc']],
+    ['24 V DC', ['24', 'v', 'dc']],
+    ['Not-Aus-Schalter', ['not', 'aus', 'schalter', 'notausschalter']],
+    ['non\u2011breaking', ['non', 'breaking', 'nonbreaking']],
+    ['Café ﬁlter ½', ['cafe', 'filter', '1', '2']],
+    [`${'x'.repeat(65)} end`, ['end']],
+    ['', []],
+  ];
+  for (const [text, expected] of cases) {
+    it(`of ${JSON.stringify(text.slice(0, 24))}`, () => assert.deepEqual(tokens(text), expected));
+  }
+
+  it('writes umlauts out, so that both spellings are one', () => {
+    assert.equal(folded('Größe der Lüfter, Öl, ÄRA'), folded('Groesse der Luefter, Oel, AERA'));
+  });
+});
+
+describe('terms', () => {
+  const meets = (one: string, other: string) => {
+    const shared = new Set(terms(one));
+    return terms(other).some((term) => shared.has(term));
+  };
+
+  it('meet across English and German inflection', () => {
+    const pairs = ['bearings bearing', 'overheated overheating', 'Störungen Störung', 'Schläuche Schlauch'];
+    for (const pair of [...pairs, 'Spindeln Spindel', 'Motoren Motor', 'Lüftern Luefter', 'Fehlers Fehler']) {
+      const [one, other] = pair.split(' ') as [string, string];
+      assert.ok(meets(one, other), pair);
+    }
+  });
+
+  it('keep words that differ apart', () => {
+    for (const [one, other] of [
+      ['Lager', 'Lage'],
+      ['E-217', 'E-218'],
+      ['valve', 'value'],
+      ['Pumpe', 'Puppe'],
+    ] as const) {
+      const words = (text: string) => terms(text).filter((term) => term !== 'e' && term !== '~e');
+      assert.ok(!words(one).some((term) => words(other).includes(term)), `${one} ${other}`);
+    }
+  });
+
+  it('hold no words that are everywhere', () => {
+    assert.deepEqual(terms('What is the on and off of it?'), []);
+    assert.deepEqual(terms('Was ist denn der und die?'), []);
+  });
+
+  it('count a word that is common in the other language only', () => {
+    assert.deepEqual(
+      wantedTerms('Why did the motor die?').map((word) => word.forms),
+      [['motor', '~motor'], ['die']],
+    );
+  });
+
+  it('count what the question says twice', () => {
+    assert.deepEqual(wantedTerms('bolt, bolts, 7'), [
+      { forms: ['bolt', '~bolt'], times: 2 },
+      { forms: ['7'], times: 1 },
+    ]);
+    assert.equal(wantedTerms('7 or 7')[0]?.times, 2);
+  });
+});
+
+describe('a chunk', () => {
+  it('counts its title twice and a heading once, and a heading that repeats the title not again', () => {
+    const { terms: counted, length } = countTerms({ title: 'Spindle', headings: ['Spindle', 'Belt'], text: 'belt 7' });
+    assert.deepEqual(
+      [...counted],
+      [
+        ['spindl', 2],
+        ['belt', 2],
+        ['7', 1],
+      ],
+    );
+    assert.equal(length, 5);
+  });
+
+  it('is German when two words say so, and marks its words but not its codes', () => {
+    assert.equal(languageOf(tokens('Die Spindel ist heiß')), 'de');
+    assert.equal(languageOf(tokens('DIE casting at the MIT')), 'en');
+    const { terms: counted } = countTerms({ title: '', headings: [], text: 'Die Spindel ist zu heiß, siehe 7' });
+    assert.deepEqual(
+      [...counted.keys()],
+      [`~${germanStem('spindel')}`, `~${germanStem('heiss')}`, `~${germanStem('siehe')}`, '7'],
+    );
+  });
+});
