@@ -21,7 +21,7 @@ export async function withProgress(title, work, share = () => null, out = proces
   if (!out.isTTY) out.write(`${title} ...\n`);
   try {
     const result = await work();
-    end(`${title}: done in ${seconds()}\n`);
+    end(`${title}: ${seconds()}\n`);
     return result;
   } catch (error) {
     end('');

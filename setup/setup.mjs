@@ -2,5 +2,10 @@
 
 import { orExplain, prepare, warnOnTerminal } from './prepare.mjs';
 
-await orExplain(() => prepare({ retry: true, warn: warnOnTerminal }));
-process.stderr.write('Everything is set up.\n');
+let complete = true;
+const warn = (sentence) => {
+  complete = false;
+  warnOnTerminal(sentence);
+};
+await orExplain(() => prepare({ retry: true, warn }));
+process.stderr.write(complete ? 'Everything is set up.\n' : 'Everything but what is noted above is set up.\n');
