@@ -9,7 +9,7 @@ export interface Principal {
   readonly kind: PrincipalKind;
   /** The person an agent acts for; null for everybody else. */
   readonly onBehalfOf: PrincipalId | null;
-  readonly authentication: {
+  readonly authenticated: {
     readonly method: 'token';
     /** The token's own name (`jti`), for the log and for withdrawing it; not a secret. */
     readonly id: string;

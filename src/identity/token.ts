@@ -98,7 +98,7 @@ function principalOf(deps: VerifyDeps, payload: JWTPayload, now: Date): Principa
   const onBehalfOf = actsFor as PrincipalId | null;
   const kind = identified(deps, sub as PrincipalId, onBehalfOf, () => new Error('unknown principal'));
   const until = new Date(exp * 1000).toISOString();
-  return { id: sub as PrincipalId, kind, onBehalfOf, authentication: { method: 'token', id: jti, until } };
+  return { id: sub as PrincipalId, kind, onBehalfOf, authenticated: { method: 'token', id: jti, until } };
 }
 
 /** Known, and paired as the access graph demands: an agent with a person, everybody else alone. */

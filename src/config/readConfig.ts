@@ -1,0 +1,112 @@
+// The one place that reads the environment: command line over environment over file over default, or a sentence why not.
+
+import { readFileSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { z } from 'zod';
+import { Refusal } from '../../graph/model/errors.ts';
+import { readYaml } from '../../ingest/label/readYaml.ts';
+import type { SecretFiles } from './secrets.ts';
+import { SETTINGS, type Setting, type SettingName, type Settings } from './settings.ts';
+
+/** Paths are absolute. Secrets stand apart, as files; no secret is ever a setting's value. */
+export interface Config extends Omit<Settings, 'keyFile' | 'tokenFile' | 'siteFile'> {
+  readonly siteFile: string;
+  readonly secrets: SecretFiles;
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+/** Text as typed on the command line, by setting; `config` names the file. */
+export type Overrides = { readonly [Name in SettingName | 'config']?: string };
+
+/** Names the configuration file itself; nothing else is read from outside `SETTINGS`. */
+export const CONFIG_FILE_VARIABLE = 'BULKHEAD_CONFIG';
+
+/** Refuses with CONFIG_INVALID: name, problem, example. */
+export function readConfig(env: Environment = process.env, overrides: Overrides = {}): Config {
+  refuseUnknown(env);
+  const path = overrides.config ?? env[CONFIG_FILE_VARIABLE];
+  const file = path === undefined || path === '' ? {} : fileSettings(path);
+  const entries = Object.entries(SETTINGS).map(([name, setting]) => {
+    const { env: variable } = setting;
+    const sources = [
+      { said: `--${kebab(name)}`, given: overrides[name as SettingName] },
+      { said: variable, given: env[variable] === '' ? undefined : env[variable] },
+      { said: `${name} in ${basename(path ?? '')}`, given: file[name] },
+    ];
+    return [name, valueOf(setting, sources)] as const;
+  });
+  return complete(Object.fromEntries(entries) as unknown as Settings);
+}
+
+/** How a setting is spelled on the command line: `metricsPort` is `--metrics-port`. */
+export function kebab(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
+interface Source {
+  readonly said: string;
+  readonly given: string | undefined;
+}
+
+function valueOf({ kind, usual }: Setting<unknown>, sources: readonly Source[]): unknown {
+  const source = sources.find(({ given }) => given !== undefined);
+  if (source?.given === undefined) return usual;
+  const value = kind.read(source.given);
+  // The value itself stays out of the sentence: somebody may have put a secret there.
+  if (value === undefined) throw wrong(source.said, `must be ${kind.wanted}; for example: ${kind.example}`);
+  return value;
+}
+
+function complete({ keyFile, tokenFile, siteFile, ...settings }: Settings): Config {
+  const dataFolder = resolve(settings.dataFolder);
+  // Beside the data folder, not in it: a copy of the folder must not carry its own key.
+  const key = resolve(keyFile ?? `${join(dirname(dataFolder), basename(dataFolder))}.key`);
+  if (key.startsWith(`${dataFolder}/`))
+    throw wrong(SETTINGS.keyFile.env, 'must lie outside the data folder; for example: /etc/bulkhead/plant.key');
+  if (settings.port === settings.metricsPort)
+    throw wrong(SETTINGS.metricsPort.env, `must differ from ${SETTINGS.port.env}; for example: ${settings.port + 1}`);
+  return {
+    ...settings,
+    dataFolder,
+    modelsFolder: resolve(settings.modelsFolder),
+    siteFile: resolve(siteFile ?? join(dataFolder, 'bulkhead.site.yaml')),
+    secrets: { keyFile: key, tokenFile: tokenFile === null ? null : resolve(tokenFile) },
+  };
+}
+
+/** A misspelt name would be a setting silently at its default. */
+function refuseUnknown(env: Environment): void {
+  const known = new Set<string>([CONFIG_FILE_VARIABLE, ...Object.values(SETTINGS).map((setting) => setting.env)]);
+  const strange = Object.keys(env).find((name) => name.startsWith('BULKHEAD_') && !known.has(name));
+  if (strange !== undefined)
+    throw wrong(
+      strange,
+      `is not a setting; known are ${[...known].sort().join(', ')}; for example: BULKHEAD_PORT=4350`,
+    );
+}
+
+function fileSettings(path: string): Readonly<Record<string, string>> {
+  const plain = z.union([z.string(), z.number(), z.boolean()], { error: 'must be text or a number' });
+  const names = Object.keys(SETTINGS).map((name) => [name, plain.transform(String).optional()] as const);
+  const schema = z.strictObject(Object.fromEntries(names));
+  const examples = Object.fromEntries(
+    Object.entries(SETTINGS).map(([name, { kind }]) => [name, `${name}: ${kind.example}`]),
+  );
+  const given = readYaml({ file: basename(path), code: 'CONFIG_INVALID', schema, examples }, textOf(path));
+  return Object.fromEntries(
+    Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+}
+
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (cause) {
+    const sentence = 'must be a file that can be read; for example: /etc/bulkhead/config.yaml';
+    throw new Refusal('CONFIG_INVALID', `${CONFIG_FILE_VARIABLE} ${sentence}.`, { cause });
+  }
+}
+
+function wrong(name: string, problem: string): Refusal {
+  return new Refusal('CONFIG_INVALID', `${name} ${problem}.`);
+}

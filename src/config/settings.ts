@@ -1,0 +1,96 @@
+// Every setting of the service: name, default, what it is for, and what a right value looks like.
+
+import { fileURLToPath } from 'node:url';
+import { choice, count, folder, host, type Kind, list, origin, port, size, text, toggle } from './kinds.ts';
+
+export interface Setting<T> {
+  /** Name in the environment; in the file and on the command line the property's own name stands. */
+  readonly env: `BULKHEAD_${string}`;
+  readonly kind: Kind<T>;
+  readonly usual: T;
+  /** What the documentation says where the default depends on another setting or on the place of installation. */
+  readonly usualSays?: string;
+  readonly says: string;
+}
+
+/** docs/operations.md lists the same names and defaults, held by a test. */
+export const SETTINGS = {
+  dataFolder: setting('BULKHEAD_DATA', folder, 'data', 'Everything the plant keeps, sealed.'),
+  keyFile: {
+    ...setting(
+      'BULKHEAD_KEY_FILE',
+      text('/etc/bulkhead/plant.key'),
+      null as string | null,
+      'File with the key-encryption key.',
+    ),
+    usualSays: 'the data folder’s name with `.key`, beside it',
+  },
+  siteFile: {
+    ...setting(
+      'BULKHEAD_SITE_FILE',
+      text('/etc/bulkhead/bulkhead.site.yaml'),
+      null as string | null,
+      'What the plant says about itself.',
+    ),
+    usualSays: '`bulkhead.site.yaml` in the data folder',
+  },
+  modelsFolder: {
+    ...setting(
+      'BULKHEAD_MODELS',
+      folder,
+      fileURLToPath(new URL('../../models', import.meta.url)),
+      'Embedding models, by their lock file.',
+    ),
+    usualSays: '`models` of the installation',
+  },
+  tokenFile: {
+    ...setting(
+      'BULKHEAD_TOKEN_FILE',
+      text('/run/user/1000/bulkhead.token'),
+      null as string | null,
+      'File with the session token that the command line uses.',
+    ),
+    usualSays: 'none',
+  },
+  host: setting('BULKHEAD_HOST', host, '127.0.0.1', 'Address the API listens on.'),
+  port: setting('BULKHEAD_PORT', port, 4350, 'Port of the API.'),
+  metricsPort: setting('BULKHEAD_METRICS_PORT', port, 4351, 'Port of the metrics, on the same address.'),
+  origins: setting(
+    'BULKHEAD_ORIGINS',
+    list(origin),
+    [] as readonly string[],
+    'Web origins that may call the API from a browser.',
+  ),
+  tokenMinutes: setting('BULKHEAD_TOKEN_MINUTES', count(1, 60), 15, 'How long a session token lives.'),
+  uploadBytes: setting('BULKHEAD_UPLOAD_BYTES', size(1024, 2 ** 30), 64 * 2 ** 20, 'Largest file that ingest takes.'),
+  maxPages: setting('BULKHEAD_MAX_PAGES', count(1, 100_000), 5_000, 'Most pages of one document.'),
+  maxText: setting('BULKHEAD_MAX_TEXT', count(1_000, 100_000_000), 20_000_000, 'Most characters of one document.'),
+  parseSeconds: setting('BULKHEAD_PARSE_SECONDS', count(1, 600), 60, 'Longest time to read one document.'),
+  parseMemory: setting(
+    'BULKHEAD_PARSE_MEMORY',
+    size(128 * 2 ** 20, 16 * 2 ** 30),
+    2 * 2 ** 30,
+    'Most memory to read one document.',
+  ),
+  isolation: setting(
+    'BULKHEAD_ISOLATION',
+    choice('namespace', 'declared'),
+    'namespace',
+    'Who keeps the reader of documents off the network: a kernel namespace, or the site by means of its own.',
+  ),
+  hnsw: setting('BULKHEAD_HNSW', toggle, true, 'Whether very large classes get an approximate index.'),
+  logLevel: setting(
+    'BULKHEAD_LOG_LEVEL',
+    choice('fatal', 'error', 'warn', 'info', 'debug'),
+    'info',
+    'Least severe entry that is logged.',
+  ),
+} as const satisfies Record<string, Setting<unknown>>;
+
+export type SettingName = keyof typeof SETTINGS;
+type ValueOf<S> = S extends Setting<infer T> ? T : never;
+export type Settings = { readonly [Name in SettingName]: ValueOf<(typeof SETTINGS)[Name]> };
+
+function setting<T>(env: Setting<T>['env'], kind: Kind<NonNullable<T>>, usual: T, says: string): Setting<T> {
+  return { env, kind: kind as Kind<T>, usual, says };
+}
