@@ -1,0 +1,124 @@
+// Checks what the child says before it is believed: the child has read hostile bytes and may be anyone's.
+
+import type { Span, WordBox } from '../../graph/model/chunk.ts';
+import { ERRORS, type ErrorCode, Refusal } from '../../graph/model/errors.ts';
+import { clean } from './clean.ts';
+import { decodeFrame } from './frame.ts';
+import type { Block, ParsedPage, ParsedText } from './parsed.ts';
+
+export interface Accepted {
+  readonly rssMb: number;
+  readonly outcome: ParsedText | Refusal;
+}
+
+/** Throws on anything that is not a well-formed answer. Builds new objects, so that no unknown field gets through. */
+export function accept(bytes: Buffer): Accepted {
+  const { head, words } = decodeFrame(bytes);
+  const answer = record(head);
+  const rssMb = number(answer.rssMb);
+  if (answer.ok !== true) return { rssMb, outcome: new Refusal(code(answer.code)) };
+  return { rssMb, outcome: document(record(answer.parsed), words) };
+}
+
+function document(raw: Raw, words: readonly WordBox[]): ParsedText {
+  const text = string(raw.text);
+  const title = raw.title === null ? null : string(raw.title);
+  ensure(clean(text) === text && (title === null || clean(title) === title));
+  const pages = list(raw.pages).map((page) => acceptPage(record(page), text.length));
+  const blocks = list(raw.blocks).map((block) => acceptBlock(record(block), text.length, pages.length));
+  inOrder(pages);
+  inOrder(blocks);
+  inOrder(words);
+  for (const word of words) {
+    ensure(word.end > word.start && word.end <= text.length && onPage(word.page, pages.length));
+  }
+  return { mediaType: string(raw.mediaType), title, text, blocks, pages, words };
+}
+
+function acceptPage(raw: Raw, length: number): ParsedPage {
+  return { ...span(raw, length), width: number(raw.width), height: number(raw.height), empty: raw.empty === true };
+}
+
+function acceptBlock(raw: Raw, length: number, pages: number): Block {
+  const page = number(raw.page);
+  ensure(onPage(page, pages));
+  const at = { ...span(raw, length), page };
+  switch (raw.kind) {
+    case 'heading':
+      return { kind: raw.kind, ...at, level: number(raw.level) };
+    case 'paragraph':
+    case 'code':
+    case 'caption':
+      return { kind: raw.kind, ...at };
+    case 'listItem': {
+      const { ordered, marker, depth } = raw;
+      return { kind: raw.kind, ...at, ordered: ordered === true, marker: string(marker), depth: number(depth) };
+    }
+    case 'tableRow': {
+      const cells = list(raw.cells).map((cell) => inside(span(record(cell), length), at));
+      inOrder(cells);
+      return { kind: raw.kind, ...at, table: number(raw.table), header: raw.header === true, cells };
+    }
+    case 'record': {
+      const fields = list(raw.fields).map((field) => {
+        const { name, ...rest } = record(field);
+        return { name: string(name), ...inside(span(rest, length), at) };
+      });
+      inOrder(fields);
+      return { kind: raw.kind, ...at, fields };
+    }
+    default:
+      throw new TypeError('the reader answered with an unknown kind of block');
+  }
+}
+
+type Raw = Readonly<Record<string, unknown>>;
+
+function span(raw: Raw, length: number): Span {
+  const [start, end] = [number(raw.start), number(raw.end)];
+  ensure(Number.isInteger(start) && Number.isInteger(end) && start >= 0 && start <= end && end <= length);
+  return { start, end };
+}
+
+function inside(inner: Span, outer: Span): Span {
+  ensure(inner.start >= outer.start && inner.end <= outer.end);
+  return inner;
+}
+
+function inOrder(spans: readonly Span[]): void {
+  for (let i = 1; i < spans.length; i++) ensure(spans[i]!.start >= spans[i - 1]!.end);
+  ensure(spans.length === 0 || spans[0]!.start >= 0);
+}
+
+function onPage(page: number, pages: number): boolean {
+  return Number.isInteger(page) && page >= 1 && page <= pages;
+}
+
+function record(value: unknown): Raw {
+  ensure(typeof value === 'object' && value !== null);
+  return value as Raw;
+}
+
+function list(value: unknown): readonly unknown[] {
+  ensure(Array.isArray(value));
+  return value as readonly unknown[];
+}
+
+function string(value: unknown): string {
+  ensure(typeof value === 'string');
+  return value as string;
+}
+
+function number(value: unknown): number {
+  ensure(typeof value === 'number' && Number.isFinite(value));
+  return value as number;
+}
+
+function code(value: unknown): ErrorCode {
+  ensure(typeof value === 'string' && Object.hasOwn(ERRORS, value));
+  return value as ErrorCode;
+}
+
+function ensure(holds: boolean): void {
+  if (!holds) throw new TypeError('the reader answered with something that is not a parsed document');
+}

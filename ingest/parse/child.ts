@@ -1,0 +1,100 @@
+// One child process and its one document: hands the bytes over, bounds time and output, and says how it ended.
+
+import type { ChildProcess } from 'node:child_process';
+import { type ErrorCode, Refusal } from '../../graph/model/errors.ts';
+import { READY } from './frame.ts';
+import type { ParseLimits, ParseRequest } from './limits.ts';
+
+export class Child {
+  readonly #process: ChildProcess;
+  readonly #limits: ParseLimits;
+  readonly #out: Buffer[] = [];
+  readonly #ready: Promise<void>;
+  readonly #ended: Promise<{ status: number | null; signal: NodeJS.Signals | null }>;
+  #size = 0;
+  #complaint = '';
+  #verdict: ErrorCode | null = null;
+
+  constructor(process: ChildProcess, limits: ParseLimits) {
+    this.#process = process;
+    this.#limits = limits;
+    this.#ended = new Promise((resolve) => {
+      process.once('error', () => resolve({ status: null, signal: null }));
+      process.once('close', (status, signal) => resolve({ status, signal }));
+    });
+    this.#ready = new Promise((resolve) => {
+      process.stdout?.once('data', resolve);
+      this.#ended.then(() => resolve());
+    });
+    process.stdout?.on('data', (part: Buffer) => this.#collect(part));
+    process.stderr?.on('data', (part: Buffer) => {
+      this.#complaint = (this.#complaint + part.toString('latin1')).slice(-COMPLAINT);
+    });
+    // A child that ends before it has read everything breaks the pipe; how it ended is told by its exit.
+    process.stdin?.on('error', () => undefined);
+    // A waiting child must not keep the service alive.
+    process.unref();
+    for (const stream of [process.stdin, process.stdout, process.stderr]) (stream as { unref?: () => void })?.unref?.();
+  }
+
+  /** The framed answer. Called once. */
+  async read(bytes: Uint8Array, request: ParseRequest): Promise<Buffer> {
+    this.#process.ref();
+    this.#process.stdout && (this.#process.stdout as unknown as { ref(): void }).ref();
+    await this.#within(START_MS, 'SANDBOX_UNAVAILABLE', this.#ready);
+    const head = Buffer.from(JSON.stringify(request));
+    const size = Buffer.alloc(4);
+    size.writeUInt32LE(head.length);
+    this.#process.stdin?.write(Buffer.concat([size, head]));
+    this.#process.stdin?.end(bytes);
+    const { status, signal } = await this.#within(this.#limits.wallMs, 'PARSE_TIMEOUT', this.#ended);
+    const code = this.#verdict ?? this.#judge(status, signal);
+    if (code) throw new Refusal(code, undefined, { cause: new Error(this.#why(status, signal)) });
+    return Buffer.concat(this.#out).subarray(1);
+  }
+
+  async end(): Promise<void> {
+    this.#kill('UNAVAILABLE');
+    await this.#ended;
+  }
+
+  #collect(part: Buffer): void {
+    this.#out.push(part);
+    this.#size += part.length;
+    // A word costs 28 bytes and a block some hundred, on top of at most three bytes a character.
+    if (this.#size > OUTPUT + this.#limits.maxText * 40) this.#kill('TOO_MUCH_TEXT');
+  }
+
+  async #within<T>(ms: number, late: ErrorCode, work: Promise<T>): Promise<T> {
+    const timer = setTimeout(() => this.#kill(late), ms);
+    try {
+      return await work;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  #kill(why: ErrorCode): void {
+    this.#verdict ??= why;
+    this.#process.kill('SIGKILL');
+  }
+
+  #judge(status: number | null, signal: NodeJS.Signals | null): ErrorCode | null {
+    const ready = this.#out[0]?.[0] === READY;
+    if (!ready) return 'SANDBOX_UNAVAILABLE';
+    if (status === 0) return null;
+    if (signal === 'SIGXCPU') return 'PARSE_TIMEOUT';
+    // V8 aborts with these words when a heap or a mapping cannot grow.
+    if (/out of memory|allocation failed|bad_alloc|cannot allocate/i.test(this.#complaint)) return 'PARSE_MEMORY';
+    return 'PARSE_CRASHED';
+  }
+
+  /** Never the child's own words: they may quote the document. */
+  #why(status: number | null, signal: NodeJS.Signals | null): string {
+    return `the reader ended with ${signal ?? `status ${status}`}`;
+  }
+}
+
+const START_MS = 30_000;
+const COMPLAINT = 8_192;
+const OUTPUT = 16 * 2 ** 20;

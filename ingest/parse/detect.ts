@@ -1,0 +1,135 @@
+// What a file is, by its content; the name decides only between formats that are all plain text.
+
+import { Refusal } from '../../graph/model/errors.ts';
+import { decode } from './decode.ts';
+import type { ParseRequest } from './limits.ts';
+
+export type Format =
+  | 'pdf'
+  | 'docx'
+  | 'pptx'
+  | 'xlsx'
+  | 'csv'
+  | 'yaml'
+  | 'json'
+  | 'html'
+  | 'markdown'
+  | 'text'
+  | 'email';
+
+export interface Detected {
+  readonly format: Format;
+  readonly text: string;
+}
+
+/** UNSUPPORTED_TYPE, or ENCRYPTED_FILE for an office file under a password. */
+export async function detect(bytes: Uint8Array, request: ParseRequest): Promise<Detected> {
+  if (isPdf(bytes)) return { format: 'pdf', text: '' };
+  if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]) || startsWith(bytes, [0x50, 0x4b, 0x05, 0x06])) {
+    const { officeKind } = await import('./office/package.ts');
+    return { format: await officeKind(bytes, request.limits), text: '' };
+  }
+  if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) throw compound(bytes);
+  const text = decode(bytes);
+  if (text === null) throw new Refusal('UNSUPPORTED_TYPE');
+  if (text.trim() === '') throw new Refusal('EMPTY_FILE');
+  return { format: textFormat(text, extension(request.name)), text };
+}
+
+function textFormat(text: string, ext: string): Format {
+  const start = text
+    .slice(0, 4_096)
+    .replace(/^\ufeff/, '')
+    .trimStart();
+  if (/^\{\\rtf|^%!PS/.test(start)) throw new Refusal('UNSUPPORTED_TYPE');
+  if (looksLikeHtml(start)) return 'html';
+  if (start.startsWith('<?xml') || /^<svg[\s>]/.test(start)) throw new Refusal('UNSUPPORTED_TYPE');
+  if (looksLikeEmail(start)) return 'email';
+  if (/^[[{]/.test(start) && looksLikeJson(text)) return 'json';
+  const named = BY_NAME[ext];
+  if (named) return named;
+  if (/^%YAML |^---\n[\w"'-]+:( |\n)/.test(start)) return 'yaml';
+  if (looksLikeMarkdown(start)) return 'markdown';
+  return looksLikeCsv(start) ? 'csv' : 'text';
+}
+
+const BY_NAME: Readonly<Record<string, Format>> = {
+  md: 'markdown',
+  markdown: 'markdown',
+  csv: 'csv',
+  tsv: 'csv',
+  yaml: 'yaml',
+  yml: 'yaml',
+  txt: 'text',
+  text: 'text',
+  log: 'text',
+};
+
+function isPdf(bytes: Uint8Array): boolean {
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 1_024)).toString('latin1');
+  if (head.includes('%PDF-')) return true;
+  // Some writers lose the header, but not what every PDF ends with.
+  const tail = Buffer.from(bytes.subarray(-2_048)).toString('latin1');
+  return /\bstartxref\b/.test(tail) && /\b\d+ \d+ obj\b/.test(head);
+}
+
+/** An OLE container: either an office file encrypted as a whole, or a format from before 2007. */
+function compound(bytes: Uint8Array): Refusal {
+  const encrypted = Buffer.from(bytes).includes(Buffer.from('EncryptedPackage', 'utf16le'));
+  return new Refusal(encrypted ? 'ENCRYPTED_FILE' : 'UNSUPPORTED_TYPE');
+}
+
+function looksLikeHtml(start: string): boolean {
+  const bare = start.replace(/^(?:<\?xml[^>]*>|<!--[\s\S]*?-->|\s)+/, '');
+  return /^<!doctype\s+html|^<(?:html|head|body|title|meta|div|p|table|h[1-6]|article|section|ul|ol)[\s>]/i.test(bare);
+}
+
+/** At least two header fields of a message, one of which every message has, before anything else. */
+function looksLikeEmail(start: string): boolean {
+  const names: string[] = [];
+  for (const line of start.split(/\r?\n/)) {
+    if (/^[ \t]/.test(line) && names.length > 0) continue;
+    const name = /^([A-Za-z][A-Za-z-]*):/.exec(line)?.[1];
+    if (name === undefined) break;
+    names.push(name.toLowerCase());
+  }
+  const sender = names.some((name) => name === 'from' || name === 'return-path' || name === 'received');
+  const rest = names.filter((name) => /^(?:to|date|subject|message-id|mime-version|content-type|cc)$/.test(name));
+  return sender && rest.length >= 2;
+}
+
+function looksLikeJson(text: string): boolean {
+  if (parses(text)) return true;
+  const lines = text.trim().split(/\r?\n/);
+  return lines.length > 1 && lines.slice(0, 3).every((line) => parses(line));
+}
+
+function parses(text: string): boolean {
+  try {
+    return typeof JSON.parse(text) === 'object';
+  } catch (error) {
+    if (error instanceof SyntaxError) return false;
+    throw error;
+  }
+}
+
+function looksLikeMarkdown(start: string): boolean {
+  return /^#{1,6} \S/m.test(start) || /^```/m.test(start) || /^\|.*\|\s*\n\|[\s:|-]+\|/m.test(start);
+}
+
+function looksLikeCsv(start: string): boolean {
+  const lines = start.split(/\r?\n/).slice(0, 10);
+  if (lines.length < 3) return false;
+  return [';', '\t', ','].some((mark) => {
+    const counts = lines.slice(0, -1).map((line) => line.split(mark).length - 1);
+    return counts[0]! >= 2 && counts.every((count) => count === counts[0]);
+  });
+}
+
+function extension(name: string): string {
+  return /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? '';
+}
+
+function startsWith(bytes: Uint8Array, magic: readonly number[]): boolean {
+  return magic.every((byte, index) => bytes[index] === byte);
+}

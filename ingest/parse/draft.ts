@@ -1,0 +1,170 @@
+// A parsed document while it is being written: blocks in order, each knowing where its text and words came to stand.
+
+import type { Span, WordBox } from '../../graph/model/chunk.ts';
+import type { PageSize } from '../../graph/model/document.ts';
+import { Refusal } from '../../graph/model/errors.ts';
+import { clean, oneLine } from './clean.ts';
+import type { ParseLimits } from './limits.ts';
+import type { Block, ParsedPage, ParsedText } from './parsed.ts';
+
+export type Shape =
+  | { readonly kind: 'heading'; readonly level: number }
+  | { readonly kind: 'paragraph' | 'code' | 'caption' }
+  | { readonly kind: 'listItem'; readonly ordered: boolean; readonly marker: string; readonly depth: number };
+
+/** Text that is already clean, with its words' places relative to it. */
+export interface Placed {
+  readonly text: string;
+  readonly words: readonly WordBox[];
+}
+
+export class Draft {
+  readonly #limits: ParseLimits;
+  readonly #blocks: Block[] = [];
+  readonly #pages: PageSize[] = [];
+  readonly #words: WordBox[] = [];
+  readonly #parts: string[] = [];
+  #length = 0;
+  #tables = 0;
+
+  constructor(limits: ParseLimits) {
+    this.#limits = limits;
+  }
+
+  openPage(size: PageSize = { width: 0, height: 0 }): void {
+    if (this.#pages.length >= this.#limits.maxPages) throw new Refusal('TOO_MANY_PAGES');
+    this.#pages.push(size);
+  }
+
+  /** Number for a table's rows. */
+  openTable(): number {
+    return this.#tables++;
+  }
+
+  /** White space is folded, except in code. */
+  add(shape: Shape, raw: string): void {
+    const text = shape.kind === 'code' ? clean(raw).replace(/^\n+|\s+$/g, '') : oneLine(raw);
+    this.place(shape, { text, words: [] });
+  }
+
+  place(shape: Shape, placed: Placed, page?: number): void {
+    if (placed.text.trim() === '') return;
+    const at = this.#append(placed);
+    this.#blocks.push({ ...shape, ...at, page: page ?? this.#page() });
+  }
+
+  addRow(table: number, header: boolean, cells: readonly string[]): void {
+    this.placeRow(
+      table,
+      header,
+      cells.map((cell) => ({ text: oneLine(cell), words: [] })),
+    );
+  }
+
+  /** Cells are joined by tabs; an empty cell keeps its place. */
+  placeRow(table: number, header: boolean, cells: readonly Placed[], page?: number): void {
+    if (cells.every((cell) => cell.text === '')) return;
+    const spans: Span[] = [];
+    const start = this.#open();
+    for (const [index, cell] of cells.entries()) {
+      if (index > 0) this.#push('\t');
+      spans.push(this.#write(cell));
+    }
+    const at = { start, end: this.#length };
+    this.#blocks.push({ kind: 'tableRow', table, header, cells: spans, ...at, page: page ?? this.#page() });
+  }
+
+  /** One `name: value` line a field; fields without a value are left out. */
+  addRecord(fields: readonly { readonly name: string; readonly value: string }[]): void {
+    const kept = fields
+      .map(({ name, value }) => ({ name: oneLine(name), value: oneLine(value) }))
+      .filter((field) => field.value !== '');
+    if (kept.length === 0) return;
+    const spans: (Span & { name: string })[] = [];
+    const start = this.#open();
+    for (const [index, { name, value }] of kept.entries()) {
+      this.#push(`${index > 0 ? '\n' : ''}${name}: `);
+      spans.push({ name, ...this.#write({ text: value, words: [] }) });
+    }
+    this.#blocks.push({ kind: 'record', fields: spans, start, end: this.#length, page: this.#page() });
+  }
+
+  /** A document inside this one: its pages, blocks and words follow, under numbers that go on from here. */
+  adopt(inner: ParsedText): void {
+    this.#page();
+    const pages = this.#pages.length;
+    const tables = this.#tables;
+    for (const { width, height } of inner.pages) this.openPage({ width, height });
+    const by = this.#open();
+    this.#push(inner.text);
+    for (const block of inner.blocks) this.#blocks.push(moved(block, { by, pages, tables }));
+    for (const word of inner.words) {
+      this.#words.push({ ...word, start: word.start + by, end: word.end + by, page: word.page + pages });
+    }
+    this.#tables =
+      1 + Math.max(tables - 1, ...this.#blocks.map((block) => (block.kind === 'tableRow' ? block.table : -1)));
+  }
+
+  finish(mediaType: string, title: string | null): ParsedText {
+    const text = this.#parts.join('');
+    if (text === '') throw new Refusal('NO_TEXT');
+    const heading = this.#blocks.find((block) => block.kind === 'heading');
+    const first = heading ? text.slice(heading.start, heading.end) : null;
+    const named = oneLine(title ?? '') || first;
+    const pages = this.#spread(text.length);
+    return { mediaType, title: named && named.slice(0, 300), text, blocks: this.#blocks, pages, words: this.#words };
+  }
+
+  /** Pages follow each other without overlap, even where a paragraph runs on from one to the next. */
+  #spread(length: number): ParsedPage[] {
+    const starts = new Map<number, number>();
+    for (const { page, start } of [...this.#blocks, ...this.#words]) {
+      if (start < (starts.get(page) ?? Number.POSITIVE_INFINITY)) starts.set(page, start);
+    }
+    const pages: ParsedPage[] = [];
+    let next = length;
+    for (let number = this.#pages.length; number >= 1; number--) {
+      const start = Math.min(starts.get(number) ?? next, next);
+      pages.unshift({ ...this.#pages[number - 1]!, start, end: next, empty: !starts.has(number) });
+      next = start;
+    }
+    return pages;
+  }
+
+  #page(): number {
+    if (this.#pages.length === 0) this.openPage();
+    return this.#pages.length;
+  }
+
+  #append(placed: Placed): Span {
+    this.#open();
+    return this.#write(placed);
+  }
+
+  #open(): number {
+    if (this.#length > 0) this.#push('\n');
+    return this.#length;
+  }
+
+  #write(placed: Placed): Span {
+    const start = this.#length;
+    this.#push(placed.text);
+    for (const word of placed.words) {
+      this.#words.push({ ...word, start: start + word.start, end: start + word.end });
+    }
+    return { start, end: this.#length };
+  }
+
+  #push(part: string): void {
+    this.#parts.push(part);
+    this.#length += part.length;
+    if (this.#length > this.#limits.maxText) throw new Refusal('TOO_MUCH_TEXT');
+  }
+}
+
+function moved(block: Block, to: { readonly by: number; readonly pages: number; readonly tables: number }): Block {
+  const shift = <T extends Span>(span: T): T => ({ ...span, start: span.start + to.by, end: span.end + to.by });
+  const at = { ...shift(block), page: block.page + to.pages };
+  if (at.kind === 'tableRow') return { ...at, table: at.table + to.tables, cells: at.cells.map(shift) };
+  return at.kind === 'record' ? { ...at, fields: at.fields.map(shift) } : at;
+}

@@ -1,0 +1,153 @@
+// Reads a Word document: paragraphs with their styles and numbering, and tables.
+
+import { Refusal } from '../../../graph/model/errors.ts';
+import { oneLine } from '../clean.ts';
+import { Draft } from '../draft.ts';
+import type { Read } from '../read.ts';
+import { isSignalWord, markerOf } from '../text/markers.ts';
+import { Numbering } from './numbering.ts';
+import { openPackage } from './package.ts';
+import { type ParagraphStyle, stylesOf } from './styles.ts';
+import { all, child, type Element, elementsOf } from './xml.ts';
+
+export const readDocx: Read = async ({ bytes }, { limits }) => {
+  const office = await openPackage(bytes, limits);
+  const document = await office.tree('word/document.xml');
+  const body = document && child(document, 'body');
+  if (!body) throw new Refusal('DAMAGED_FILE');
+  const draft = new Draft(limits);
+  const writer = new Writer(
+    draft,
+    stylesOf(await office.tree('word/styles.xml')),
+    new Numbering(await office.tree('word/numbering.xml')),
+  );
+  writer.content(body);
+  for (const notes of ['word/footnotes.xml', 'word/endnotes.xml']) {
+    const tree = await office.tree(notes);
+    if (tree) for (const note of elementsOf(tree).filter(({ attrs }) => !attrs.type)) writer.content(note);
+  }
+  const core = await office.tree('docProps/core.xml');
+  const title = core && child(core, 'title');
+  const named = title?.children.filter((part) => typeof part === 'string').join('');
+  return draft.finish(TYPE, oneLine(named ?? '') || writer.title);
+};
+
+const TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
+class Writer {
+  title: string | null = null;
+  readonly #draft: Draft;
+  readonly #styles: (id: string | undefined) => ParagraphStyle;
+  readonly #numbering: Numbering;
+
+  constructor(draft: Draft, styles: (id: string | undefined) => ParagraphStyle, numbering: Numbering) {
+    this.#draft = draft;
+    this.#styles = styles;
+    this.#numbering = numbering;
+  }
+
+  content(parent: Element): void {
+    for (const element of elementsOf(parent)) {
+      if (element.name === 'p') this.#paragraph(element);
+      else if (element.name === 'tbl') this.#table(element);
+      else if (WRAPPERS.has(element.name)) this.content(element);
+    }
+  }
+
+  #paragraph(p: Element): void {
+    const properties = child(p, 'pPr');
+    const style = this.#styles(child(properties, 'pStyle')?.attrs.val);
+    const text = textOf(p);
+    const own = child(properties, 'numPr');
+    const numId = child(own, 'numId')?.attrs.val ?? style.numId;
+    const depth = Number(child(own, 'ilvl')?.attrs.val ?? style.depth ?? 0) || 0;
+    if (text.trim() !== '') this.#write(text, style, numId ? this.#numbering.next(numId, depth) : null, depth);
+    for (const box of all(p, 'txbxContent')) this.content(box);
+  }
+
+  #write(
+    text: string,
+    style: ParagraphStyle,
+    number: { marker: string; ordered: boolean } | null,
+    depth: number,
+  ): void {
+    const numbered = number?.ordered ? `${number.marker} ${text}` : text;
+    if (style.isTitle) this.title ??= oneLine(text);
+    if (style.heading !== null && !isSignalWord(text))
+      this.#draft.add({ kind: 'heading', level: style.heading }, numbered);
+    else if (number) this.#draft.add({ kind: 'listItem', ...number, depth }, numbered);
+    else if (style.isCaption) this.#draft.add({ kind: 'caption' }, text);
+    else {
+      const typed = markerOf(text);
+      const bare = typed && !typed.ordered ? text.slice(text.indexOf(typed.marker) + typed.marker.length) : text;
+      this.#draft.add(typed ? { kind: 'listItem', ...typed, depth: 0 } : { kind: 'paragraph' }, bare);
+    }
+  }
+
+  #table(tbl: Element): void {
+    const rows = rowsOf(tbl);
+    // A table of one cell is a frame around text.
+    if (rows.length === 1 && rows[0]!.cells.length === 1) return this.content(rows[0]!.cells[0]!.element);
+    const table = this.#draft.openTable();
+    const look = child(tbl, 'tblPr', 'tblLook')?.attrs;
+    const styled = look?.firstRow === '1' || (Number.parseInt(look?.val ?? '0', 16) & 0x20) !== 0;
+    const marked = rows.filter((row) => row.header).length;
+    for (const [index, row] of rows.entries()) {
+      const header = marked > 0 ? index < marked : index === 0 && rows.length > 1 && (styled || row.bold);
+      const cells = row.cells.flatMap(({ element, span, merged }) => [
+        merged ? '' : cellText(element),
+        ...Array.from({ length: Math.min(span, 64) - 1 }, () => ''),
+      ]);
+      this.#draft.addRow(table, header, cells);
+    }
+  }
+}
+
+const WRAPPERS = new Set(['sdt', 'sdtContent', 'ins', 'moveTo', 'smartTag', 'customXml']);
+
+interface Row {
+  readonly header: boolean;
+  readonly bold: boolean;
+  readonly cells: readonly { readonly element: Element; readonly span: number; readonly merged: boolean }[];
+}
+
+function rowsOf(tbl: Element): Row[] {
+  return elementsOf(tbl).flatMap((tr): Row[] => {
+    if (WRAPPERS.has(tr.name)) return rowsOf(tr);
+    if (tr.name !== 'tr') return [];
+    const header = child(tr, 'trPr', 'tblHeader');
+    const runs = all(tr, 'r').filter((run) => textOf(run).trim() !== '');
+    const cells = all(tr, 'tc').map((element) => {
+      const properties = child(element, 'tcPr');
+      const merge = child(properties, 'vMerge');
+      const merged = merge !== undefined && merge.attrs.val !== 'restart';
+      return { element, span: Number(child(properties, 'gridSpan')?.attrs.val ?? 1) || 1, merged };
+    });
+    const bold = runs.length > 0 && runs.every((run) => isOn(child(run, 'rPr', 'b')));
+    return [{ header: isOn(header), bold, cells }];
+  });
+}
+
+function isOn(element: Element | undefined): boolean {
+  return element !== undefined && !/^(?:0|false|off)$/.test(element.attrs.val ?? '');
+}
+
+function cellText(cell: Element): string {
+  return all(cell, 'p').map(textOf).join('\n');
+}
+
+/** What is deleted, hidden, or a picture's second form is not read; text boxes are read on their own. */
+function textOf(element: Element): string {
+  return elementsOf(element)
+    .map((part) => {
+      if (part.name === 't') return part.children.filter((text) => typeof text === 'string').join('');
+      if (part.name === 'tab' || part.name === 'ptab') return ' ';
+      if (part.name === 'br' || part.name === 'cr') return '\n';
+      if (part.name === 'noBreakHyphen') return '-';
+      if (part.name === 'r' && isOn(child(part, 'rPr', 'vanish'))) return '';
+      return UNREAD.has(part.name) ? '' : textOf(part);
+    })
+    .join('');
+}
+
+const UNREAD = new Set(['pPr', 'rPr', 'del', 'moveFrom', 'Fallback', 'txbxContent', 'instrText', 'delText']);

@@ -1,0 +1,102 @@
+// Reads slides: one page each, its title as a heading, then its texts, tables and notes.
+
+import { Refusal } from '../../../graph/model/errors.ts';
+import { Draft } from '../draft.ts';
+import type { Read } from '../read.ts';
+import { openPackage } from './package.ts';
+import { all, child, type Element, elementsOf } from './xml.ts';
+
+const TYPE = 'application/vnd.openxmlformats-officedocument.presentationml.presentation';
+/** English Metric Units in a point. */
+const EMU = 12_700;
+
+export const readPptx: Read = async ({ bytes }, { limits }) => {
+  const office = await openPackage(bytes, limits);
+  const presentation = await office.tree('ppt/presentation.xml');
+  if (!presentation) throw new Refusal('DAMAGED_FILE');
+  const relations = await office.relations('ppt/presentation.xml');
+  const size = child(presentation, 'sldSz')?.attrs;
+  const page = { width: points(size?.cx), height: points(size?.cy) };
+  const draft = new Draft(limits);
+  for (const slide of all(presentation, 'sldId')) {
+    const part = relations.get(slide.attrs['r:id'] ?? '')?.target;
+    const tree = part ? await office.tree(part) : null;
+    if (!part || !tree || tree.attrs.show === '0') continue;
+    draft.openPage(page);
+    for (const shape of all(tree, 'spTree')) addShapes(draft, shape);
+    const notes = [...(await office.relations(part)).values()].find(({ type }) => type === 'notesSlide');
+    const notesTree = notes ? await office.tree(notes.target) : null;
+    for (const shape of notesTree ? all(notesTree, 'sp') : []) {
+      if (placeholder(shape) === 'body') addText(draft, shape, 'paragraph');
+    }
+  }
+  return draft.finish(TYPE, null);
+};
+
+function addShapes(draft: Draft, parent: Element): void {
+  const shapes = elementsOf(parent);
+  const isTitle = (shape: Element) => /^(?:ctrT|t)itle$/.test(placeholder(shape) ?? '');
+  for (const shape of shapes.filter(isTitle)) draft.add({ kind: 'heading', level: 1 }, textOf(shape));
+  for (const shape of shapes.filter((other) => !isTitle(other))) {
+    const kind = placeholder(shape);
+    if (shape.name === 'grpSp') addShapes(draft, shape);
+    else if (shape.name === 'graphicFrame') for (const table of all(shape, 'tbl')) addTable(draft, table);
+    else if (shape.name === 'AlternateContent') addShapes(draft, child(shape, 'Choice') ?? shape);
+    else if (shape.name === 'sp' && !/^(?:dt|ftr|sldNum|hdr)$/.test(kind ?? '')) {
+      addText(draft, shape, kind === 'body' || kind === 'obj' || kind === '' ? 'list' : 'paragraph');
+    }
+  }
+}
+
+/** The kind of placeholder; '' for the usual one, null for a shape that is none. */
+function placeholder(shape: Element): string | null {
+  const ph = child(shape, 'nvSpPr', 'nvPr', 'ph');
+  return ph ? (ph.attrs.type ?? '') : null;
+}
+
+/** Body placeholders have bullets unless a paragraph says otherwise, other shapes only where one says so. */
+function addText(draft: Draft, shape: Element, usual: 'list' | 'paragraph'): void {
+  const counts: number[] = [];
+  for (const paragraph of all(shape, 'p')) {
+    const properties = child(paragraph, 'pPr');
+    const depth = Math.min(9, Number(properties?.attrs.lvl ?? 0) || 0);
+    const auto = child(properties, 'buAutoNum');
+    const bullet = child(properties, 'buChar') ?? child(properties, 'buBlip');
+    const text = textOf(paragraph);
+    if (text.trim() === '') continue;
+    if (auto) {
+      counts[depth] = (counts[depth] ?? (Number(auto.attrs.startAt ?? 1) || 1) - 1) + 1;
+      counts.length = depth + 1;
+      const marker = `${counts[depth]}.`;
+      draft.add({ kind: 'listItem', ordered: true, marker, depth }, `${marker} ${text}`);
+    } else if (bullet || (usual === 'list' && !child(properties, 'buNone'))) {
+      draft.add({ kind: 'listItem', ordered: false, marker: '•', depth }, text);
+    } else draft.add({ kind: 'paragraph' }, text);
+  }
+}
+
+function addTable(draft: Draft, table: Element): void {
+  const number = draft.openTable();
+  const rows = elementsOf(table).filter(({ name }) => name === 'tr');
+  const look = child(table, 'tblPr')?.attrs;
+  for (const [index, row] of rows.entries()) {
+    const cells = elementsOf(row).filter(({ name }) => name === 'tc');
+    const bold = all(row, 'r').every((run) => child(run, 'rPr')?.attrs.b === '1');
+    const header = index === 0 && rows.length > 1 && (look?.firstRow === '1' || bold);
+    draft.addRow(number, header, cells.map(textOf));
+  }
+}
+
+function textOf(element: Element): string {
+  return elementsOf(element)
+    .map((part) => {
+      if (part.name === 't') return part.children.filter((text) => typeof text === 'string').join('');
+      if (part.name === 'br') return '\n';
+      return part.name === 'p' ? `${textOf(part)}\n` : textOf(part);
+    })
+    .join('');
+}
+
+function points(emu: string | undefined): number {
+  return Math.max(0, Math.round((Number(emu) || 0) / EMU));
+}

@@ -1,0 +1,130 @@
+// Tables whose cells are drawn with lines.
+
+import type { Box } from './columns.ts';
+import { bandsOf, type Line, lineOf } from './lines.ts';
+import type { Rule } from './rules.ts';
+import { type Cell, headersIn, type Table } from './table.ts';
+import type { Word } from './words.ts';
+
+export interface RuledTable {
+  readonly table: Table;
+  readonly box: Box;
+  readonly words: readonly Word[];
+}
+
+/** Lines closer than this are one line, in points. */
+const NEAR = 2.5;
+
+export function ruledTables(rules: readonly Rule[], words: readonly Word[]): RuledTable[] {
+  if (rules.length < 5 || rules.length > 4_000) return [];
+  return components(rules).flatMap((group) => {
+    const table = tableOf(group, words);
+    return table ? [table] : [];
+  });
+}
+
+function tableOf(rules: readonly Rule[], words: readonly Word[]): RuledTable | null {
+  const flat = rules.filter(isFlat);
+  const upright = rules.filter((rule) => !isFlat(rule));
+  const xs = edges([...upright.map((rule) => rule.x1), ...flat.flatMap((rule) => [rule.x1, rule.x2])]);
+  const ys = edges([...flat.map((rule) => rule.y1), ...upright.flatMap((rule) => [rule.y1, rule.y2])]);
+  if (xs.length < 3 || ys.length < 3) return null;
+  const box = { x: xs[0]!, right: xs.at(-1)!, top: ys[0]!, bottom: ys.at(-1)! };
+  const inside = words.filter((word) => within(word, box));
+  const cells = new Map<string, Word[]>();
+  for (const word of inside) {
+    const row = slot(ys, word.y + word.h / 2);
+    const column = ownerOf(slot(xs, word.x + word.w / 2), ys, row, xs, upright);
+    const key = `${row} ${column}`;
+    cells.set(key, [...(cells.get(key) ?? []), word]);
+  }
+  const rows = ys
+    .slice(1)
+    .map((_, row) => xs.slice(1).map((_x, column) => cellOf(cells.get(`${row} ${column}`) ?? [])));
+  const filled = trim(rows, xs);
+  if (filled.rows.length < 2 || filled.edges.length < 2) return null;
+  const page = inside[0]!.page;
+  return {
+    box,
+    words: inside,
+    table: { rows: filled.rows, headers: headersIn(filled.rows), edges: filled.edges, page },
+  };
+}
+
+/** A cell that spans columns is written in its first: where no line parts two columns, the text is the left one's. */
+function ownerOf(column: number, ys: readonly number[], row: number, xs: readonly number[], upright: readonly Rule[]) {
+  const middle = (ys[row]! + ys[row + 1]!) / 2;
+  let owner = column;
+  while (owner > 0) {
+    const x = xs[owner]!;
+    const parted = upright.some((rule) => Math.abs(rule.x1 - x) <= NEAR && rule.y1 <= middle && rule.y2 >= middle);
+    if (parted) break;
+    owner--;
+  }
+  return owner;
+}
+
+/** Rows and columns that hold nothing are spacing. */
+function trim(rows: readonly (readonly Cell[])[], xs: readonly number[]): { rows: Cell[][]; edges: number[] } {
+  const used = xs.slice(0, -1).map((_, column) => rows.some((row) => row[column]!.length > 0));
+  const kept = rows.filter((row) => row.some((cell) => cell.length > 0));
+  return {
+    rows: kept.map((row) => row.filter((_, column) => used[column])),
+    edges: xs.slice(0, -1).filter((_, column) => used[column]),
+  };
+}
+
+export function cellOf(words: readonly Word[]): Cell {
+  return bandsOf(words).map((band): Line => lineOf([...band].sort((a, b) => a.x - b.x)));
+}
+
+/** Groups of lines that touch each other. */
+function components(rules: readonly Rule[]): Rule[][] {
+  const parent = rules.map((_, index) => index);
+  const find = (index: number): number => {
+    let at = index;
+    while (parent[at] !== at) {
+      parent[at] = parent[parent[at]!]!;
+      at = parent[at]!;
+    }
+    return at;
+  };
+  for (let i = 0; i < rules.length; i++) {
+    for (let j = i + 1; j < rules.length; j++) {
+      if (touch(rules[i]!, rules[j]!)) parent[find(i)] = find(j);
+    }
+  }
+  const groups = new Map<number, Rule[]>();
+  for (const [index, rule] of rules.entries()) {
+    const root = find(index);
+    groups.set(root, [...(groups.get(root) ?? []), rule]);
+  }
+  return [...groups.values()].filter((group) => group.length >= 5);
+}
+
+function touch(a: Rule, b: Rule): boolean {
+  return a.x1 <= b.x2 + NEAR && b.x1 <= a.x2 + NEAR && a.y1 <= b.y2 + NEAR && b.y1 <= a.y2 + NEAR;
+}
+
+function isFlat(rule: Rule): boolean {
+  return rule.y1 === rule.y2;
+}
+
+function edges(values: readonly number[]): number[] {
+  const out: number[] = [];
+  for (const value of [...values].sort((a, b) => a - b)) {
+    if (out.length === 0 || value - out.at(-1)! > NEAR * 2) out.push(value);
+  }
+  return out;
+}
+
+function slot(edges: readonly number[], at: number): number {
+  let index = 0;
+  while (index < edges.length - 2 && edges[index + 1]! <= at) index++;
+  return index;
+}
+
+function within(word: Word, box: Box): boolean {
+  const [x, y] = [word.x + word.w / 2, word.y + word.h / 2];
+  return word.upright && x >= box.x && x <= box.right && y >= box.top && y <= box.bottom;
+}

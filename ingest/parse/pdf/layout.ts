@@ -1,0 +1,69 @@
+// One page: tables taken out, the rest put in reading order.
+
+import { alignedTables } from './aligned.ts';
+import { type Flow, readingOrder } from './columns.ts';
+import { ruledTables } from './grid.ts';
+import { bandsOf, type Line, lineOf, linesOf } from './lines.ts';
+import type { Table } from './table.ts';
+import type { Page, Word } from './words.ts';
+
+export type Part = { readonly line: Line } | { readonly table: Table };
+
+export interface LaidPage {
+  readonly number: number;
+  readonly width: number;
+  readonly height: number;
+  /** In reading order; each group is one stretch of a column. */
+  readonly groups: readonly (readonly Part[])[];
+}
+
+export interface LinedPage extends Page {
+  readonly lines: readonly Line[];
+}
+
+export function withLines(page: Page): LinedPage {
+  return { ...page, lines: linesOf(page.words) };
+}
+
+export function layOut(page: LinedPage): LaidPage {
+  const words = page.lines.flatMap((line) => line.words);
+  const ruled = ruledTables(page.rules, words);
+  const inTables = new Set<Word>(ruled.flatMap((table) => table.words));
+  const lines = page.lines.flatMap((line) => without(line, inTables));
+  const flow: Flow<Table>[] = [...lines, ...ruled.map((table) => ({ ...table.box, table: table.table }))];
+  const groups = readingOrder(flow).map((group) => parts(group, page));
+  return { number: page.number, width: page.width, height: page.height, groups };
+}
+
+function without(line: Line, taken: ReadonlySet<Word>): Line[] {
+  if (!line.words.some((word) => taken.has(word))) return [line];
+  const rest = line.words.filter((word) => !taken.has(word));
+  return rest.length > 0 ? [lineOf(rest)] : [];
+}
+
+function parts(group: readonly Flow<Table>[], page: LinedPage): Part[] {
+  const out: Part[] = [];
+  let open: Line[] = [];
+  const flush = () => {
+    for (const part of alignedTables(open, page.rules)) {
+      if ('table' in part) out.push(part);
+      else for (const band of bandsOf(part.lines)) out.push({ line: across(band) });
+    }
+    open = [];
+  };
+  for (const item of group) {
+    if (item.table === undefined) open.push(item);
+    else {
+      flush();
+      out.push({ table: item.table });
+    }
+  }
+  flush();
+  return out;
+}
+
+/** What shares a baseline outside a table is one line, however wide the gap. */
+function across(band: readonly Line[]): Line {
+  if (band.length === 1) return band[0]!;
+  return lineOf([...band].sort((a, b) => a.x - b.x).flatMap((line) => line.words));
+}

@@ -1,0 +1,88 @@
+// Reads a PDF: words with their places, put in reading order, told apart by what they are.
+
+import type { TextItem } from 'pdfjs-dist/types/src/display/api.js';
+import { Refusal } from '../../../graph/model/errors.ts';
+import { oneLine } from '../clean.ts';
+import { Draft } from '../draft.ts';
+import type { ParseRequest } from '../limits.ts';
+import type { Read } from '../read.ts';
+import { writePages } from './blocks.ts';
+import { getDocument, type PDFDocumentProxy, type PDFPageProxy } from './engine.ts';
+import { dropFurniture } from './furniture.ts';
+import { layOut, withLines } from './layout.ts';
+import { rulesOf } from './rules.ts';
+import { type Page, wordsOf } from './words.ts';
+
+export const readPdf: Read = async ({ bytes }, request) => {
+  const document = await open(bytes, request);
+  if (document.numPages > request.limits.maxPages) throw new Refusal('TOO_MANY_PAGES');
+  const pages: Page[] = [];
+  for (let number = 1; number <= document.numPages; number++) pages.push(await readPage(document, number));
+  const draft = new Draft(request.limits);
+  writePages(draft, dropFurniture(pages.map(withLines)).map(layOut));
+  return draft.finish('application/pdf', await titleOf(document));
+};
+
+async function open(bytes: Uint8Array, request: ParseRequest): Promise<PDFDocumentProxy> {
+  return await guarded(
+    getDocument({
+      data: bytes,
+      ...(request.password === null ? {} : { password: request.password }),
+      // Nothing of a document runs, is fetched, or is drawn; a picture's pixels are never unpacked.
+      isEvalSupported: false,
+      useWasm: false,
+      useSystemFonts: false,
+      disableFontFace: true,
+      enableXfa: false,
+      maxImageSize: 1,
+      stopAtErrors: false,
+      verbosity: 0,
+    }).promise,
+  );
+}
+
+async function readPage(document: PDFDocumentProxy, number: number): Promise<Page> {
+  return await guarded(pageOf(document, number));
+}
+
+async function pageOf(document: PDFDocumentProxy, number: number): Promise<Page> {
+  const page: PDFPageProxy = await document.getPage(number);
+  const view = page.getViewport({ scale: 1 });
+  const content = await page.getTextContent();
+  const items = content.items.filter((item): item is TextItem => 'str' in item);
+  const drawing = items.length > 0 ? await page.getOperatorList() : null;
+  const isBold = (font: string) => (page.commonObjs.has(font) ? boldFont(page.commonObjs.get(font)) : false);
+  const read = {
+    number,
+    width: view.width,
+    height: view.height,
+    words: wordsOf(items, content.styles, view.transform, isBold, number),
+    rules: drawing ? rulesOf(drawing, view.transform) : [],
+  };
+  page.cleanup();
+  return read;
+}
+
+function boldFont(font: { bold?: boolean; black?: boolean; name?: string } | null): boolean {
+  return font?.bold === true || font?.black === true || /bold|black|heavy|semibold|demi/i.test(font?.name ?? '');
+}
+
+async function titleOf(document: PDFDocumentProxy): Promise<string | null> {
+  const { info } = await guarded(document.getMetadata());
+  const title = oneLine(String((info as { Title?: unknown }).Title ?? ''));
+  // What office programs put there is the name of the file they printed.
+  return title === '' || /^(?:microsoft word|untitled|untitled document)|\.(?:docx?|indd|pptx?|xlsx?)$/i.test(title)
+    ? null
+    : title;
+}
+
+/** The library's errors are data here: the file is encrypted or damaged, and memory stays memory. */
+async function guarded<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (cause) {
+    if (cause instanceof Refusal || cause instanceof RangeError) throw cause;
+    const encrypted = cause instanceof Error && cause.name === 'PasswordException';
+    throw new Refusal(encrypted ? 'ENCRYPTED_FILE' : 'DAMAGED_FILE', undefined, { cause });
+  }
+}

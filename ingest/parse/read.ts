@@ -1,0 +1,39 @@
+// From bytes to a parsed document: finds out what the file is, and gives it to the reader of that format.
+
+import { Refusal } from '../../graph/model/errors.ts';
+import { detect, type Format } from './detect.ts';
+import type { ParseRequest } from './limits.ts';
+import type { ParsedText } from './parsed.ts';
+
+export interface Input {
+  readonly bytes: Uint8Array;
+  /** The decoded text, for the formats that are text; empty for the others. */
+  readonly text: string;
+}
+
+export type Read = (input: Input, request: ParseRequest) => Promise<ParsedText> | ParsedText;
+
+/** Raise when the same bytes may come out differently: documents are then read anew. */
+export const PARSER_VERSION = 1;
+
+/** Loaded when needed; what they load is compiled ahead. */
+export const FORMATS: Record<Format, () => Promise<Read>> = {
+  pdf: async () => (await import('./pdf/read-pdf.ts')).readPdf,
+  docx: async () => (await import('./office/read-docx.ts')).readDocx,
+  pptx: async () => (await import('./office/read-pptx.ts')).readPptx,
+  xlsx: async () => (await import('./office/read-xlsx.ts')).readXlsx,
+  csv: async () => (await import('./text/read-csv.ts')).readCsv,
+  yaml: async () => (await import('./text/read-yaml.ts')).readYaml,
+  json: async () => (await import('./text/read-json.ts')).readJson,
+  html: async () => (await import('./text/read-html.ts')).readHtml,
+  markdown: async () => (await import('./text/read-markdown.ts')).readMarkdown,
+  text: async () => (await import('./text/read-text.ts')).readText,
+  email: async () => (await import('./text/read-email.ts')).readEmail,
+};
+
+export async function read(bytes: Uint8Array, request: ParseRequest): Promise<ParsedText> {
+  if (bytes.length === 0) throw new Refusal('EMPTY_FILE');
+  const { format, text } = await detect(bytes, request);
+  const reader = await FORMATS[format]();
+  return await reader({ bytes, text }, request);
+}

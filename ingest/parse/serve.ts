@@ -1,0 +1,44 @@
+// One document from standard input to one framed answer on standard output.
+
+import { type ErrorCode, Refusal } from '../../graph/model/errors.ts';
+import { encode, READY } from './frame.ts';
+import type { ParseRequest } from './limits.ts';
+import type { ParsedText } from './parsed.ts';
+import './pdf/engine.ts';
+import { read } from './read.ts';
+
+export async function serve(): Promise<void> {
+  process.stdout.write(Uint8Array.of(READY));
+  const parts: Buffer[] = [];
+  for await (const part of process.stdin) parts.push(part as Buffer);
+  const input = Buffer.concat(parts);
+  const head = input.readUInt32LE(0);
+  const request = JSON.parse(input.toString('utf8', 4, 4 + head)) as ParseRequest;
+  // Copied: a parser may hand its buffer on, and this one is shared with the head.
+  const outcome = await attempt(() => read(Uint8Array.from(input.subarray(4 + head)), request));
+  const rssMb = Math.round(process.resourceUsage().maxRSS / 1024);
+  const answer =
+    typeof outcome === 'string'
+      ? encode({ ok: false, rssMb, code: outcome })
+      : encode({ ok: true, rssMb, parsed: outcome });
+  process.stdout.write(answer, () => process.exit(0));
+}
+
+async function attempt(work: () => Promise<ParsedText>): Promise<ParsedText | ErrorCode> {
+  try {
+    return await work();
+  } catch (error) {
+    return codeOf(error);
+  }
+}
+
+function codeOf(error: unknown): ErrorCode {
+  if (error instanceof Refusal) return error.code;
+  // V8 says so by type and text alone.
+  if (error instanceof RangeError && /call stack/i.test(error.message)) return 'TOO_DEEP';
+  if (error instanceof RangeError && /allocation|invalid (array|string) length/i.test(error.message)) {
+    return 'PARSE_MEMORY';
+  }
+  process.stderr.write(`${error instanceof Error ? error.stack : 'not an error'}\n`);
+  return 'PARSE_CRASHED';
+}

@@ -1,0 +1,71 @@
+// Reads a message: its header lines, its text, and the attachments that can be read; the others are named.
+
+import PostalMime, { type Address, type Attachment, type Email } from 'postal-mime';
+import { Refusal } from '../../../graph/model/errors.ts';
+import { oneLine } from '../clean.ts';
+import { Draft } from '../draft.ts';
+import type { ParseRequest } from '../limits.ts';
+import { type Read, read } from '../read.ts';
+import { parseHtmlInto } from './read-html.ts';
+import { addText } from './read-text.ts';
+
+/** Messages inside messages inside messages. */
+const DEEPEST = 3;
+
+export const readEmail: Read = async ({ bytes }, request) => {
+  const depth = request.depth ?? 0;
+  if (depth > DEEPEST) throw new Refusal('TOO_DEEP');
+  const email = await parseEmail(bytes, request);
+  const draft = new Draft(request.limits);
+  draft.addRecord([
+    { name: 'From', value: people(email.from ? [email.from] : []) },
+    { name: 'To', value: people(email.to) },
+    { name: 'Cc', value: people(email.cc) },
+    { name: 'Subject', value: email.subject ?? '' },
+    { name: 'Date', value: email.date ?? '' },
+  ]);
+  if (email.text?.trim()) addText(draft, email.text);
+  else if (email.html) parseHtmlInto(draft, email.html, request.limits.maxDepth);
+  for (const attachment of email.attachments) await addAttachment(draft, attachment, { ...request, depth: depth + 1 });
+  return draft.finish('message/rfc822', email.subject ?? null);
+};
+
+async function parseEmail(bytes: Uint8Array, { limits }: ParseRequest): Promise<Email> {
+  try {
+    return await PostalMime.parse(bytes, {
+      attachmentEncoding: 'arraybuffer',
+      forceRfc822Attachments: true,
+      maxNestingDepth: limits.maxDepth,
+    });
+  } catch (cause) {
+    if (cause instanceof RangeError) throw cause;
+    const deep = cause instanceof Error && /nesting depth/i.test(cause.message);
+    throw new Refusal(deep ? 'TOO_DEEP' : 'DAMAGED_FILE', undefined, { cause });
+  }
+}
+
+function people(addresses: readonly Address[] | undefined): string {
+  return (addresses ?? [])
+    .flatMap((address) => (address.group ? address.group : [address]))
+    .map(({ name, address }) => (name && address ? `${name} <${address}>` : (address ?? name)))
+    .join(', ');
+}
+
+async function addAttachment(draft: Draft, attachment: Attachment, request: ParseRequest): Promise<void> {
+  // Pictures shown inside the text are part of its look.
+  if (attachment.related && attachment.mimeType.startsWith('image/')) return;
+  const name = oneLine(attachment.filename ?? attachment.mimeType) || 'attachment';
+  const content = attachment.content;
+  const bytes = typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content);
+  try {
+    const inner = await read(bytes, { ...request, name });
+    draft.add({ kind: 'heading', level: 1 }, `Attachment: ${name}`);
+    draft.adopt(inner);
+  } catch (error) {
+    if (!(error instanceof Refusal) || WHOLE.has(error.code)) throw error;
+    draft.add({ kind: 'paragraph' }, `Attachment not read: ${name} (${error.code})`);
+  }
+}
+
+/** Limits that hold for the message with all it carries. */
+const WHOLE = new Set<string>(['TOO_MANY_PAGES', 'TOO_MUCH_TEXT', 'TOO_DEEP', 'ARCHIVE_BOMB']);

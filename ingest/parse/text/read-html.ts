@@ -1,0 +1,175 @@
+// Reads HTML as a person sees it: no scripts, styles or hidden parts, and nothing is fetched.
+
+import { type DefaultTreeAdapterTypes, parse, parseFragment } from 'parse5';
+import { Refusal } from '../../../graph/model/errors.ts';
+import { Draft, type Shape } from '../draft.ts';
+import type { Read } from '../read.ts';
+
+type Node = DefaultTreeAdapterTypes.Node;
+type Element = DefaultTreeAdapterTypes.Element;
+
+export const readHtml: Read = ({ text }, { limits }) => {
+  const draft = new Draft(limits);
+  const writer = new Writer(draft, limits.maxDepth * 5);
+  writer.write(parse(text));
+  return draft.finish('text/html', writer.title);
+};
+
+/** For formats that carry pieces of HTML. */
+export function parseHtmlInto(draft: Draft, html: string, maxDepth: number): void {
+  new Writer(draft, maxDepth * 5).write(parseFragment(html));
+}
+
+interface Place {
+  readonly depth: number;
+  readonly lists: number;
+  readonly shape: Shape;
+}
+
+class Writer {
+  title: string | null = null;
+  readonly #draft: Draft;
+  readonly #maxDepth: number;
+  #text = '';
+  #shape: Shape = PARAGRAPH;
+
+  constructor(draft: Draft, maxDepth: number) {
+    this.#draft = draft;
+    this.#maxDepth = maxDepth;
+  }
+
+  write(root: Node): void {
+    this.#node(root, { depth: 0, lists: 0, shape: PARAGRAPH });
+    this.#flush();
+  }
+
+  #node(node: Node, place: Place): void {
+    if (place.depth > this.#maxDepth) throw new Refusal('TOO_DEEP');
+    if (node.nodeName === '#text') this.#text += (node as DefaultTreeAdapterTypes.TextNode).value;
+    else if (node.nodeName === 'br') this.#text += '\n';
+    else if (node.nodeName === 'title') this.title ??= contentOf(node, 0, this.#maxDepth);
+    else if (node.nodeName === 'img') this.#text += attribute(node as Element, 'alt') ?? '';
+    else if (!isHidden(node)) this.#element(node, place);
+  }
+
+  #element(node: Node, place: Place): void {
+    const { nodeName: name } = node;
+    const inner = { ...place, depth: place.depth + 1 };
+    const heading = /^h([1-6])$/.exec(name)?.[1];
+    if (name === 'table') return this.#table(node, inner);
+    if (name === 'ul' || name === 'ol') return this.#list(node, inner);
+    if (heading) return this.#block(node, { ...inner, shape: { kind: 'heading', level: Number(heading) } });
+    if (name === 'pre') return this.#block(node, { ...inner, shape: { kind: 'code' } });
+    if (name === 'caption' || name === 'figcaption') return this.#block(node, { ...inner, shape: { kind: 'caption' } });
+    if (BLOCKS.has(name)) return this.#block(node, inner);
+    for (const child of childrenOf(node)) this.#node(child, inner);
+  }
+
+  #block(node: Node, place: Place): void {
+    this.#flush();
+    this.#shape = place.shape;
+    for (const child of childrenOf(node)) this.#node(child, place);
+    this.#flush();
+  }
+
+  #list(node: Node, place: Place): void {
+    this.#flush();
+    const ordered = node.nodeName === 'ol';
+    let number = Number(attribute(node as Element, 'start') ?? 1) || 1;
+    for (const child of childrenOf(node)) {
+      if (child.nodeName !== 'li') {
+        this.#node(child, place);
+        continue;
+      }
+      const marker = ordered ? `${number++}.` : '•';
+      this.#shape = { kind: 'listItem', ordered, marker, depth: Math.min(9, place.lists) };
+      this.#text = ordered ? `${marker} ` : '';
+      const inner = { depth: place.depth + 1, lists: place.lists + 1, shape: PARAGRAPH };
+      for (const part of childrenOf(child)) {
+        // The item's own first paragraph is the item.
+        if (part.nodeName === 'p' && this.#text.trim() === (ordered ? marker : '')) {
+          for (const piece of childrenOf(part)) this.#node(piece, inner);
+        } else this.#node(part, inner);
+      }
+      this.#flush();
+    }
+  }
+
+  #table(node: Node, place: Place): void {
+    this.#flush();
+    const rows = rowsOf(node, 0, this.#maxDepth);
+    const wide = Math.max(0, ...rows.map((row) => row.cells.length));
+    // Tables that only lay out a page have one column, or other tables inside.
+    if (wide < 2 || rows.some((row) => row.cells.some((cell) => holdsTable(cell, 0, this.#maxDepth)))) {
+      for (const child of childrenOf(node)) this.#block(child, { ...place, shape: PARAGRAPH });
+      return;
+    }
+    const table = this.#draft.openTable();
+    const headers = rows.findIndex((row) => !row.header);
+    for (const [index, row] of rows.entries()) {
+      const cells = row.cells.map((cell) => contentOf(cell, 0, this.#maxDepth));
+      this.#draft.addRow(table, headers === -1 ? index === 0 : index < headers, cells);
+    }
+  }
+
+  #flush(): void {
+    if (this.#text.trim() !== '') this.#draft.add(this.#shape, this.#text);
+    this.#text = '';
+    this.#shape = PARAGRAPH;
+  }
+}
+
+const PARAGRAPH: Shape = { kind: 'paragraph' };
+const BLOCKS = new Set(
+  `address article aside blockquote body dd details div dl dt fieldset figure footer form header hr li main nav p
+   section summary tbody td tfoot th thead tr`.split(/\s+/),
+);
+const UNSEEN = new Set('script style noscript template head iframe object embed svg math select textarea'.split(' '));
+
+function isHidden(node: Node): boolean {
+  if (node.nodeName === '#comment' || node.nodeName === '#documentType') return true;
+  if (node.nodeName === 'head') return false;
+  if (UNSEEN.has(node.nodeName)) return true;
+  if (!('attrs' in node)) return false;
+  const style = attribute(node, 'style') ?? '';
+  return attribute(node, 'hidden') !== null || /display\s*:\s*none|visibility\s*:\s*hidden/i.test(style);
+}
+
+interface Row {
+  readonly header: boolean;
+  readonly cells: readonly Node[];
+}
+
+function rowsOf(node: Node, depth: number, maxDepth: number): Row[] {
+  if (depth > maxDepth) throw new Refusal('TOO_DEEP');
+  return childrenOf(node).flatMap((child) => {
+    if (child.nodeName === 'tr') {
+      const cells = childrenOf(child).filter(({ nodeName }) => nodeName === 'td' || nodeName === 'th');
+      return [{ header: node.nodeName === 'thead' || cells.every(({ nodeName }) => nodeName === 'th'), cells }];
+    }
+    return ['thead', 'tbody', 'tfoot'].includes(child.nodeName) ? rowsOf(child, depth + 1, maxDepth) : [];
+  });
+}
+
+function holdsTable(node: Node, depth: number, maxDepth: number): boolean {
+  if (depth > maxDepth) throw new Refusal('TOO_DEEP');
+  return childrenOf(node).some((child) => child.nodeName === 'table' || holdsTable(child, depth + 1, maxDepth));
+}
+
+function contentOf(node: Node, depth: number, maxDepth: number): string {
+  if (depth > maxDepth) throw new Refusal('TOO_DEEP');
+  if (node.nodeName === '#text') return (node as DefaultTreeAdapterTypes.TextNode).value;
+  if (isHidden(node)) return '';
+  const inner = childrenOf(node)
+    .map((child) => contentOf(child, depth + 1, maxDepth))
+    .join('');
+  return BLOCKS.has(node.nodeName) || node.nodeName === 'br' ? ` ${inner} ` : inner;
+}
+
+function childrenOf(node: Node): readonly Node[] {
+  return 'childNodes' in node ? node.childNodes : [];
+}
+
+function attribute(element: Element, name: string): string | null {
+  return element.attrs?.find((attr) => attr.name === name)?.value ?? null;
+}

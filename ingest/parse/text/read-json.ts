@@ -1,0 +1,32 @@
+// Reads JSON records, as one value or as one value a line.
+
+import { Refusal } from '../../../graph/model/errors.ts';
+import { Draft } from '../draft.ts';
+import type { Read } from '../read.ts';
+import { addRecords } from './records.ts';
+
+export const readJson: Read = ({ text }, { limits }) => {
+  const draft = new Draft(limits);
+  addRecords(draft, parseJson(text.replace(/^\ufeff/, '')), limits);
+  return draft.finish('application/json', null);
+};
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    return parseLines(text);
+  }
+}
+
+function parseLines(text: string): unknown[] {
+  try {
+    return text
+      .split(/\r?\n/)
+      .filter((line) => line.trim() !== '')
+      .map((line) => JSON.parse(line) as unknown);
+  } catch (cause) {
+    throw new Refusal('DAMAGED_FILE', undefined, { cause });
+  }
+}

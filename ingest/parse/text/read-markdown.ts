@@ -1,0 +1,88 @@
+// Reads Markdown with tables; front matter gives the title and is otherwise left out.
+
+import type { List, Nodes, Root, Table } from 'mdast';
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
+import { gfmTable } from 'micromark-extension-gfm-table';
+import { Refusal } from '../../../graph/model/errors.ts';
+import { Draft } from '../draft.ts';
+import type { Read } from '../read.ts';
+import { parseHtmlInto } from './read-html.ts';
+
+export const readMarkdown: Read = ({ text }, { limits }) => {
+  const { body, title } = frontMatter(text.replace(/^\ufeff/, ''));
+  const tree: Root = fromMarkdown(body, { extensions: [gfmTable()], mdastExtensions: [gfmTableFromMarkdown()] });
+  const draft = new Draft(limits);
+  const writer = new Writer(draft, limits.maxDepth);
+  for (const node of tree.children) writer.block(node, 0);
+  return draft.finish('text/markdown', title);
+};
+
+function frontMatter(text: string): { body: string; title: string | null } {
+  const found = /^---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/.exec(text);
+  if (!found) return { body: text, title: null };
+  const title = /^title:[ \t]*(.+)$/m.exec(found[1]!)?.[1]?.replace(/^(["'])(.*)\1\s*$/, '$2') ?? null;
+  return { body: text.slice(found[0].length), title };
+}
+
+class Writer {
+  readonly #draft: Draft;
+  readonly #maxDepth: number;
+
+  constructor(draft: Draft, maxDepth: number) {
+    this.#draft = draft;
+    this.#maxDepth = maxDepth;
+  }
+
+  block(node: Nodes, depth: number): void {
+    if (depth > this.#maxDepth) throw new Refusal('TOO_DEEP');
+    switch (node.type) {
+      case 'heading':
+        return this.#draft.add({ kind: 'heading', level: node.depth }, inline(node));
+      case 'code':
+        return this.#draft.add({ kind: 'code' }, node.value);
+      case 'html':
+        return parseHtmlInto(this.#draft, node.value, this.#maxDepth);
+      case 'list':
+        return this.#list(node, depth);
+      case 'table':
+        return this.#table(node);
+      case 'blockquote':
+        for (const child of node.children) this.block(child, depth + 1);
+        return;
+      case 'definition':
+      case 'thematicBreak':
+        return;
+      default:
+        return this.#draft.add({ kind: 'paragraph' }, inline(node));
+    }
+  }
+
+  #list(list: List, depth: number): void {
+    for (const [index, item] of list.children.entries()) {
+      const ordered = list.ordered === true;
+      const marker = ordered ? `${(list.start ?? 1) + index}.` : '•';
+      const [first, ...rest] = item.children;
+      const lead = first?.type === 'paragraph' ? inline(first) : '';
+      const text = ordered ? `${marker} ${lead}` : lead;
+      this.#draft.add({ kind: 'listItem', ordered, marker, depth }, text);
+      for (const child of first?.type === 'paragraph' ? rest : item.children) this.block(child, depth + 1);
+    }
+  }
+
+  #table(table: Table): void {
+    const number = this.#draft.openTable();
+    for (const [index, row] of table.children.entries()) {
+      this.#draft.addRow(number, index === 0, row.children.map(inline));
+    }
+  }
+}
+
+/** What a reader sees of inline markup: link texts, picture descriptions, no tags. */
+function inline(node: Nodes): string {
+  if (node.type === 'text' || node.type === 'inlineCode') return node.value;
+  if (node.type === 'image' || node.type === 'imageReference') return node.alt ?? '';
+  if (node.type === 'break') return '\n';
+  if (node.type === 'html') return /^<br\b/i.test(node.value) ? '\n' : '';
+  return 'children' in node ? node.children.map(inline).join('') : '';
+}

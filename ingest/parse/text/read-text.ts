@@ -1,0 +1,65 @@
+// Reads plain text: finds the headings, lists and steps that its writer marked by numbers, lines and blanks.
+
+import { clean } from '../clean.ts';
+import { Draft } from '../draft.ts';
+import type { Read } from '../read.ts';
+import { isSignalWord, markerOf } from './markers.ts';
+
+export const readText: Read = ({ text }, { limits }) => {
+  const draft = new Draft(limits);
+  addText(draft, text);
+  return draft.finish('text/plain', null);
+};
+
+/** Paragraphs are parted by blank lines, list items by their markers. */
+export function addText(draft: Draft, raw: string): void {
+  const lines = clean(raw).split('\n');
+  let open: string[] = [];
+  const flush = () => {
+    addParagraph(draft, open);
+    open = [];
+  };
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i]!;
+    const under = /^\s*(={3,}|-{3,}|~{3,})\s*$/.exec(lines[i + 1] ?? '');
+    if (under && open.length === 0 && line.trim() !== '' && line.trim().length <= 120) {
+      draft.add({ kind: 'heading', level: under[1]!.startsWith('=') ? 1 : 2 }, line);
+      i++;
+    } else if (line.trim() === '' || /^\s*[=~_*-]{3,}\s*$/.test(line)) flush();
+    else if (open.length === 0 && isNumberedHeading(line, lines[i - 1], lines[i + 1])) {
+      draft.add({ kind: 'heading', level: numberDepth(line) }, line);
+    } else {
+      if (open.length > 0 && markerOf(line)) flush();
+      open.push(line);
+    }
+  }
+  flush();
+}
+
+function addParagraph(draft: Draft, lines: readonly string[]): void {
+  const [first] = lines;
+  if (first === undefined) return;
+  const found = markerOf(first);
+  const text = lines.map((line) => line.trim()).join(' ');
+  if (!found) return draft.add({ kind: 'paragraph' }, text);
+  const { marker, ordered } = found;
+  const depth = Math.min(9, Math.floor((/^\s*/.exec(first)?.[0].length ?? 0) / 2));
+  draft.add(
+    { kind: 'listItem', ordered, marker, depth },
+    ordered ? text : text.slice(text.indexOf(marker) + marker.length),
+  );
+}
+
+/** "3.2 Changing the filter": numbered, alone between blank lines, short, without a full stop; or "2 SAFETY". */
+function isNumberedHeading(line: string, before: string | undefined, after: string | undefined): boolean {
+  const alone = (before ?? '').trim() === '' && (after ?? '').trim() === '';
+  const text = line.trim();
+  if (!alone || text.length > 80 || /[.;:,]$/.test(text) || isSignalWord(text)) return false;
+  if (/^\d+(\.\d+)+\.?\s+\p{Lu}/u.test(text) || /^\d+\s+\p{Lu}/u.test(text)) return true;
+  return /^[\p{Lu}\d][\p{Lu}\d \-/&()]{3,}$/u.test(text) && /\p{Lu}{3}/u.test(text);
+}
+
+function numberDepth(line: string): number {
+  const number = /^\s*(\d+(?:\.\d+)*)/.exec(line)?.[1];
+  return number ? Math.min(6, number.split('.').length) : 1;
+}
