@@ -3,14 +3,25 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { Refusal } from '../model/errors.ts';
-import { decodeEvent, decodeRecord, type EventRecord, HEADER_BYTES, KIND, MAGIC, MAX_PAYLOAD } from './records.ts';
+import {
+  type CommitRecord,
+  decodeCommit,
+  decodeEvent,
+  decodeRecord,
+  type EventRecord,
+  HEADER_BYTES,
+  KIND,
+  MAGIC,
+  MAX_PAYLOAD,
+  type RawRecord,
+} from './records.ts';
 
 const WINDOW = 8 * 1024 * 1024;
 
 export interface Sweep {
   event(record: EventRecord, offset: number): void;
   /** Returns false when the checkpoint does not fit what came before it. */
-  commit(checkpoint: string, end: number): boolean;
+  commit(record: CommitRecord, end: number): boolean;
 }
 
 export class EventFile {
@@ -83,8 +94,7 @@ export class EventFile {
       for (;;) {
         const record = decodeRecord(window, used);
         if (record === 'short') break;
-        if (!record || !accept(record.kind, record.payload, at + used, at + used + record.bytes, visit))
-          return at + used;
+        if (!record || !accept(record, at + used, visit)) return at + used;
         used += record.bytes;
       }
       // Either the file ends inside a record, or the next window starts with it.
@@ -94,18 +104,20 @@ export class EventFile {
     return at;
   }
 
-  /** Whole commit records after `start`, wherever they begin: where each ends. */
-  async commitsAfter(start: number): Promise<readonly number[]> {
-    const ends: number[] = [];
+  /** Whole commit records after `start`, wherever they begin: where each one's group begins and ends. */
+  async commitsAfter(start: number): Promise<readonly { start: number; end: number }[]> {
+    const groups: { start: number; end: number }[] = [];
     for (let at = start; at < this.#end; at += WINDOW) {
       // A commit record is far smaller than the overlap, so none is missed between two windows.
       const window = await this.#read(at, WINDOW + 65_536);
       for (let hit = window.indexOf(MAGIC); hit >= 0 && hit < WINDOW; hit = window.indexOf(MAGIC, hit + 1)) {
         const record = decodeRecord(window, hit);
-        if (record && record !== 'short' && record.kind === KIND.commit) ends.push(at + hit + record.bytes);
+        if (!record || record === 'short' || record.kind !== KIND.commit) continue;
+        const commit = decodeCommit(record.payload);
+        if (commit) groups.push({ start: commit.start, end: at + hit + record.bytes });
       }
     }
-    return ends;
+    return groups;
   }
 
   async close(): Promise<void> {
@@ -132,8 +144,9 @@ export class SyncFailed extends Error {
   }
 }
 
-function accept(kind: number, payload: Buffer, offset: number, end: number, visit: Sweep): boolean {
-  if (kind === KIND.commit) return visit.commit(payload.toString(), end);
+function accept({ kind, payload, bytes }: RawRecord, offset: number, visit: Sweep): boolean {
+  const commit = kind === KIND.commit ? decodeCommit(payload) : null;
+  if (commit) return visit.commit(commit, offset + bytes);
   const event = kind === KIND.event ? decodeEvent(payload) : null;
   if (event) visit.event(event, offset);
   return event !== null;

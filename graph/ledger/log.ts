@@ -77,6 +77,8 @@ interface Ready extends Waiting {
 }
 
 const GROUP = 256;
+/** Events that are worth a sync of their own. */
+const ENOUGH = 16;
 const UNWRITTEN_TILES = 128;
 
 class Log implements LedgerWriter, LedgerReader, LedgerProver {
@@ -90,6 +92,7 @@ class Log implements LedgerWriter, LedgerReader, LedgerProver {
   readonly #open = new Map<string, Promise<LogPosition>>();
   readonly #salts: () => Uint8Array;
   #queue: Waiting[] = [];
+  #begin: () => void = () => undefined;
   #frontier: Frontier;
   #checkpoint: string;
   #committing: Promise<void> | null = null;
@@ -124,6 +127,7 @@ class Log implements LedgerWriter, LedgerReader, LedgerProver {
     this.#open.set(event.id, done.promise);
     this.#queue.push({ id: event.id, entry, sealed: this.#seal(event.id, body), done });
     this.#committing ??= this.#commitAll();
+    if (this.#queue.length >= ENOUGH) this.#begin();
     return done.promise;
   }
 
@@ -185,8 +189,11 @@ class Log implements LedgerWriter, LedgerReader, LedgerProver {
   }
 
   async #commitAll(): Promise<void> {
-    // Callers that were woken together join one group.
-    await new Promise(setImmediate);
+    // Callers that were woken together join one group; the rest of many is prepared while the first part is synced.
+    await new Promise<void>((resolve) => {
+      this.#begin = resolve;
+      setImmediate(resolve);
+    });
     while (this.#queue.length > 0) await this.#commit(this.#queue.splice(0, GROUP));
     this.#committing = null;
     this.#publishSoon();
@@ -226,7 +233,8 @@ class Log implements LedgerWriter, LedgerReader, LedgerProver {
     const leaves = ready.map(({ leaf }) => leaf);
     const frontier = this.#frontier.with(leaves, (node, hash) => inner.push([node, hash]));
     const checkpoint = signCheckpoint(this.#options.signer, frontier.size, frontier.root());
-    await this.#file.append(Buffer.concat([...ready.map(({ record }) => record), encodeCommit(checkpoint)]));
+    const commit = encodeCommit({ start: this.#file.end, checkpoint });
+    await this.#file.append(Buffer.concat([...ready.map(({ record }) => record), commit]));
     this.#frontier = frontier;
     this.#checkpoint = checkpoint;
     const entries = ready.map(({ entry }) => entry);

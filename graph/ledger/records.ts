@@ -8,6 +8,7 @@ export const MAGIC = Buffer.from('BHL1');
 export const HEADER_BYTES = 13;
 export const MAX_PAYLOAD = 1024 * 1024;
 const MAX_ID_BYTES = 255;
+const START_BYTES = 6;
 
 /** An event; or the signed checkpoint that closes a group, written and synced together with it. */
 export const KIND = { event: 1, commit: 2 } as const;
@@ -26,6 +27,11 @@ export interface EventRecord {
   readonly sealed: Uint8Array;
 }
 
+export interface CommitRecord {
+  readonly start: number;
+  readonly checkpoint: string;
+}
+
 export function encodeEvent({ id, entry, sealed }: EventRecord): Buffer {
   const idBytes = Buffer.byteLength(id);
   if (idBytes === 0 || idBytes > MAX_ID_BYTES)
@@ -42,9 +48,11 @@ export function encodeEvent({ id, entry, sealed }: EventRecord): Buffer {
   return framed(record, KIND.event);
 }
 
-export function encodeCommit(checkpoint: string): Buffer {
-  const record = Buffer.allocUnsafe(HEADER_BYTES + Buffer.byteLength(checkpoint));
-  record.write(checkpoint, HEADER_BYTES);
+/** `start`: where the group's first record stands. */
+export function encodeCommit({ start, checkpoint }: CommitRecord): Buffer {
+  const record = Buffer.allocUnsafe(HEADER_BYTES + START_BYTES + Buffer.byteLength(checkpoint));
+  record.writeUIntBE(start, HEADER_BYTES, START_BYTES);
+  record.write(checkpoint, HEADER_BYTES + START_BYTES);
   return framed(record, KIND.commit);
 }
 
@@ -70,6 +78,12 @@ export function decodeEvent(payload: Buffer): EventRecord | null {
     entry: payload.subarray(idEnd + 1, entryEnd),
     sealed: payload.subarray(entryEnd),
   };
+}
+
+/** null: not a commit's payload. */
+export function decodeCommit(payload: Buffer): CommitRecord | null {
+  if (payload.length < START_BYTES) return null;
+  return { start: payload.readUIntBE(0, START_BYTES), checkpoint: payload.toString('utf8', START_BYTES) };
 }
 
 function framed(record: Buffer, kind: number): Buffer {

@@ -65,9 +65,9 @@ async function sweep(file: EventFile, origin: string, keepFrom: number): Promise
       const kept = offsets.length + group.length >= keepFrom;
       group.push({ id, offset, entry: kept ? Uint8Array.from(entry) : null });
     },
-    commit(note, after) {
-      const head = parseCheckpoint(note);
-      if (head.origin !== origin || head.size !== offsets.length + group.length) return false;
+    commit({ start, checkpoint: note }, after) {
+      const head = read(() => parseCheckpoint(note));
+      if (start !== end || head.origin !== origin || head.size !== offsets.length + group.length) return false;
       for (const { id, offset, entry } of group) {
         ids.set(id, offsets.length);
         offsets.push(offset);
@@ -83,12 +83,14 @@ async function sweep(file: EventFile, origin: string, keepFrom: number): Promise
 }
 
 /**
- * A group is written only after the one before it was synced. So a whole group end with anything behind it proves that
- * what precedes it was acknowledged, and is damaged, not torn.
+ * A group is written only after the one before it was synced, and only one is under way. So where a later group exists,
+ * or anything follows the end of this one, what does not read was acknowledged once: it is damaged, not torn.
  */
 async function refuseUnlessTorn(file: EventFile, end: number): Promise<void> {
-  const later = await file.commitsAfter(end);
-  if (later.some((after) => after < file.end)) throw damaged('Events in the middle of the log are damaged.');
+  const groups = await file.commitsAfter(end);
+  if (groups.some((group) => group.start > end || group.end < file.end)) {
+    throw damaged('Events in the middle of the log are damaged.');
+  }
 }
 
 /** The tree from `start` with `entries` added; null where that does not lead to the signed roots. */
@@ -120,10 +122,14 @@ async function publishedHead(folder: string, log: NoteVerifier): Promise<Pick<Tr
 }
 
 function signed(note: string, log: NoteVerifier): TreeHead {
+  return read(() => openCheckpoint(note, log));
+}
+
+function read(checkpoint: () => TreeHead): TreeHead {
   try {
-    return openCheckpoint(note, log);
+    return checkpoint();
   } catch (cause) {
-    throw new Refusal('LEDGER_DAMAGED', 'A checkpoint of the log is not signed by its key.', { cause });
+    throw new Refusal('LEDGER_DAMAGED', 'A checkpoint of the log is not one that its key signed.', { cause });
   }
 }
 

@@ -41,7 +41,9 @@ export class Tiles {
    */
   async restore(size: number): Promise<boolean> {
     const full = Math.floor(size / TILE_WIDTH);
-    if (full > 0 && !(await readIfThere(join(this.#folder, tilePath('entries', full - 1))))) return false;
+    for (const kind of full > 0 ? (['entries', 0] as const) : []) {
+      if (!(await readIfThere(join(this.#folder, tilePath(kind, full - 1))))) return false;
+    }
     this.#size = size;
     this.#edge = [[]];
     this.#unwritten.clear();
