@@ -10,8 +10,8 @@ import { holds, parties, standing } from './standing.ts';
 
 /**
  * With a class: may the actor do this to documents of that class? An unknown class is nobody's.
- * Without one (null): may they do it at all, somewhere? `read` and `set-validity` always concern a class, so there
- * the answer is no: a document without labels has no class.
+ * Without one (null): may they do it at all, somewhere? That opens a door, never a document: what lies behind it is
+ * decided by class, and a hidden document's class is in no table.
  */
 export function check(
   graph: AccessGraph,
@@ -21,7 +21,7 @@ export function check(
   classId: ClassId | null,
   context: Context,
 ): boolean {
-  if (classId === null) return !NEEDS_A_CLASS.has(action) && explain(graph, actor, action, null, context).allowed;
+  if (classId === null) return explain(graph, actor, action, null, context).allowed;
   const attributes = classes.attributesOf(classId);
   return attributes !== null && explain(graph, actor, action, attributes, context).allowed;
 }
@@ -63,9 +63,7 @@ export function explain(
   return { allowed: explained.length > 0 && explained.every((party) => party.allowed), parties: explained };
 }
 
-/** What `me` shows: the actions that the actor may do somewhere, `read` and `set-validity` included. */
+/** What the actor may do somewhere. */
 export function actionsOf(graph: AccessGraph, actor: Actor, context: Context): readonly Action[] {
   return ACTIONS.filter((action) => explain(graph, actor, action, null, context).allowed);
 }
-
-const NEEDS_A_CLASS: ReadonlySet<Action> = new Set<Action>(['read', 'set-validity']);

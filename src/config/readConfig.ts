@@ -1,18 +1,12 @@
 // The one place that reads the environment: command line over environment over file over default, or a sentence why not.
 
 import { readFileSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, join, relative, resolve } from 'node:path';
 import { z } from 'zod';
 import { Refusal } from '../../graph/model/errors.ts';
 import { readYaml } from '../../ingest/label/readYaml.ts';
-import type { SecretFiles } from './secrets.ts';
+import type { Config } from './config.ts';
 import { SETTINGS, type Setting, type SettingName, type Settings } from './settings.ts';
-
-/** Paths are absolute. Secrets stand apart, as files; no secret is ever a setting's value. */
-export interface Config extends Omit<Settings, 'keyFile' | 'tokenFile' | 'siteFile'> {
-  readonly siteFile: string;
-  readonly secrets: SecretFiles;
-}
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 /** Text as typed on the command line, by setting; `config` names the file. */
@@ -33,7 +27,7 @@ export function readConfig(env: Environment = process.env, overrides: Overrides 
       { said: variable, given: env[variable] === '' ? undefined : env[variable] },
       { said: `${name} in ${basename(path ?? '')}`, given: file[name] },
     ];
-    return [name, valueOf(setting, sources)] as const;
+    return [name, chosen(setting, sources)] as const;
   });
   return complete(Object.fromEntries(entries) as unknown as Settings);
 }
@@ -48,7 +42,7 @@ interface Source {
   readonly given: string | undefined;
 }
 
-function valueOf({ kind, usual }: Setting<unknown>, sources: readonly Source[]): unknown {
+function chosen({ kind, usual }: Setting<unknown>, sources: readonly Source[]): unknown {
   const source = sources.find(({ given }) => given !== undefined);
   if (source?.given === undefined) return usual;
   const value = kind.read(source.given);
@@ -57,21 +51,37 @@ function valueOf({ kind, usual }: Setting<unknown>, sources: readonly Source[]):
   return value;
 }
 
-function complete({ keyFile, tokenFile, siteFile, ...settings }: Settings): Config {
+function complete(settings: Settings): Config {
+  const { host, port, metricsPort, origins, tokenMinutes, isolation, hnsw, logLevel } = settings;
+  const { uploadBytes, maxPages, maxText, parseSeconds, parseMemory } = settings;
   const dataFolder = resolve(settings.dataFolder);
   // Beside the data folder, not in it: a copy of the folder must not carry its own key.
-  const key = resolve(keyFile ?? `${join(dirname(dataFolder), basename(dataFolder))}.key`);
-  if (key.startsWith(`${dataFolder}/`))
+  const keyFile = resolve(settings.keyFile ?? `${dataFolder}.key`);
+  if (!relative(dataFolder, keyFile).startsWith('..'))
     throw wrong(SETTINGS.keyFile.env, 'must lie outside the data folder; for example: /etc/bulkhead/plant.key');
-  if (settings.port === settings.metricsPort)
-    throw wrong(SETTINGS.metricsPort.env, `must differ from ${SETTINGS.port.env}; for example: ${settings.port + 1}`);
+  if (port === metricsPort)
+    throw wrong(SETTINGS.metricsPort.env, `must differ from ${SETTINGS.port.env}; for example: ${port + 1}`);
   return {
-    ...settings,
+    version: packageVersion(),
     dataFolder,
     modelsFolder: resolve(settings.modelsFolder),
-    siteFile: resolve(siteFile ?? join(dataFolder, 'bulkhead.site.yaml')),
-    secrets: { keyFile: key, tokenFile: tokenFile === null ? null : resolve(tokenFile) },
+    siteFile: resolve(settings.siteFile ?? join(dataFolder, 'bulkhead.site.yaml')),
+    host,
+    port,
+    metricsPort,
+    origins,
+    tokenMinutes,
+    limits: { uploadBytes, maxPages, maxText, parseSeconds, parseMemory },
+    isolation,
+    hnsw,
+    logLevel,
+    secrets: { keyFile, tokenFile: settings.tokenFile === null ? null : resolve(settings.tokenFile) },
   };
+}
+
+function packageVersion(): string {
+  const manifest = new URL('../../package.json', import.meta.url);
+  return String((JSON.parse(readFileSync(manifest, 'utf8')) as { readonly version: unknown }).version);
 }
 
 /** A misspelt name would be a setting silently at its default. */

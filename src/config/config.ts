@@ -1,0 +1,20 @@
+// The service's settings once read and checked: everything that start-up needs to know.
+
+import type { SecretFiles } from './secrets.ts';
+import type { Settings } from './settings.ts';
+
+/** Paths are absolute. Secrets stand apart, as files; no secret is ever a setting's value. */
+export interface Config
+  extends Pick<
+    Settings,
+    'host' | 'port' | 'metricsPort' | 'origins' | 'tokenMinutes' | 'isolation' | 'hnsw' | 'logLevel'
+  > {
+  /** Of this software. */
+  readonly version: string;
+  readonly dataFolder: string;
+  readonly modelsFolder: string;
+  readonly siteFile: string;
+  /** What one document may cost: bytes, pages, characters, seconds, bytes of memory. */
+  readonly limits: Pick<Settings, 'uploadBytes' | 'maxPages' | 'maxText' | 'parseSeconds' | 'parseMemory'>;
+  readonly secrets: SecretFiles;
+}

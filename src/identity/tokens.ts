@@ -1,0 +1,38 @@
+// Issues and verifies session tokens with the plant's own key, clock and access graph.
+
+import type { AccessGraph } from '../../graph/access/accessGraph.ts';
+import type { Principal } from './principal.ts';
+import { type IssueDeps, issueToken, TOKEN_AUDIENCE, type TokenRequest, verifyToken } from './token.ts';
+import type { TokenKeys } from './tokenKey.ts';
+
+export interface Tokens {
+  /** As `issueToken`. */
+  issue(request: TokenRequest): Promise<string>;
+  /** As `verifyToken`: UNAUTHENTICATED with a cause for the log, or the principal. */
+  verify(token: string): Promise<Principal>;
+}
+
+export interface TokensDeps {
+  /** The plant's id, as in its site file. */
+  readonly plant: string;
+  readonly keys: TokenKeys;
+  /** At the access head: somebody removed a moment ago is unknown at once. */
+  readonly access: () => AccessGraph;
+  readonly now: () => Date;
+  readonly newId: () => string;
+}
+
+export function tokensOf({ plant, keys, access, now, newId }: TokensDeps): Tokens {
+  const deps: IssueDeps = {
+    plant,
+    audience: TOKEN_AUDIENCE,
+    sign: keys.sign,
+    verify: keys.verify,
+    newId,
+    kindOf: (id) => access().principals.get(id)?.kind ?? null,
+  };
+  return {
+    issue: (request) => issueToken(deps, request, now()),
+    verify: (token) => verifyToken(deps, token, now()),
+  };
+}
