@@ -25,5 +25,5 @@ export function onPath(...names) {
 
 function isProgram(path) {
   const found = statSync(path, { throwIfNoEntry: false });
-  return found !== undefined && found.isFile() && (found.mode & 0o111) !== 0;
+  return found?.isFile() === true && (found.mode & 0o111) !== 0;
 }
