@@ -33,7 +33,8 @@ export class Corpus {
   vectors: Vectors | null = null;
   revision = 0 as Revision;
   readonly #keepRevisions: number;
-  readonly #byIndex: AccessClass[] = [];
+  /** Each class at its index. */
+  readonly byIndex: AccessClass[] = [];
   /** Live rows of each chunk id. */
   readonly #live = new Map<ChunkId, number[]>();
   /** Classes with retired rows. */
@@ -122,7 +123,7 @@ export class Corpus {
   #retire(id: ChunkId): void {
     for (const row of this.#live.get(id) ?? []) {
       this.rows.retired[row] = this.revision;
-      const one = this.#byIndex[this.rows.classes[row]!]!;
+      const one = this.byIndex[this.rows.classes[row]!]!;
       one.account(this.revision, { chunks: -1, length: -this.rows.lengths[row]! });
       this.#retiring.add(one);
       this.graphs.retire(row);
@@ -158,7 +159,7 @@ export class Corpus {
     if (known) return known;
     const one = new AccessClass(id, this.classes.size);
     this.classes.set(id, one);
-    this.#byIndex.push(one);
+    this.byIndex.push(one);
     return one;
   }
 }

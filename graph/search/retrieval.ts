@@ -50,10 +50,9 @@ export class Retrieval {
     const limit = Math.max(0, Math.min(MOST_HITS, Math.floor(query.limit)));
     const ranking = query.vector === null ? 'lexical' : (query.mode ?? 'hybrid');
     const accept = this.#filter(query);
-    this.#lexical.clear(rows.size);
     this.#lexical.compute(lexical, rows, view, wantedTerms(query.text));
 
-    const depth = Math.max(CANDIDATES, limit);
+    const depth = ranking === 'hybrid' ? Math.max(CANDIDATES, limit) : limit;
     const byWords = ranking === 'vector' ? [] : this.#byWords(accept, depth);
     // What is reported depends on the question alone, not on whether anybody's chunks have vectors.
     const near =
@@ -81,9 +80,13 @@ export class Retrieval {
 
   #byWords(accept: Accept, depth: number): number[] {
     const best = this.#best(depth);
-    for (const row of this.#lexical.touched) {
-      const score = this.#lexical.scoreOf(row);
-      if (score >= best.floor && accept(row)) best.push(row, score);
+    const { scores, touched } = this.#lexical;
+    let { floor } = best;
+    for (const row of touched) {
+      const score = scores[row]!;
+      if (score < floor || !accept(row)) continue;
+      best.push(row, score);
+      floor = best.floor;
     }
     return best.sorted().map((one) => one.row);
   }
@@ -105,7 +108,7 @@ export class Retrieval {
   #bestMentions(weights: ReadonlyMap<number, number>): number[] {
     const best = this.#best(CANDIDATES);
     for (const [row, weight] of weights) {
-      const lexical = this.#lexical.scoreOf(row);
+      const lexical = this.#lexical.scores[row]!;
       best.push(row, weight + lexical / (1 + lexical));
     }
     return best.sorted().map((one) => one.row);
@@ -115,7 +118,7 @@ export class Retrieval {
     const { rows, vectors } = this.#corpus;
     const comparable = query !== null && vectors !== null && rows.hasVector(row) && query.length === vectors.dimension;
     const vector = comparable ? dot(query, vectors.of(row)) : null;
-    return { row, lexical: this.#lexical.scoreOf(row), vector, entity };
+    return { row, lexical: this.#lexical.scores[row]!, vector, entity };
   }
 
   /** Best first. An exact entity outweighs any other evidence; what is below the pool stays below it. */
@@ -152,7 +155,14 @@ export class Retrieval {
   }
 
   #found({ row, score, lexical, vector, entity }: Ranked): Found {
-    return { row, score, lexical, vector: vector ?? 0, entity: entity > 0, terms: this.#lexical.shareOf(row) };
+    return {
+      row,
+      score,
+      lexical,
+      vector: vector ?? 0,
+      entity: entity > 0,
+      terms: this.#lexical.shareOf(this.#corpus.rows, row),
+    };
   }
 }
 

@@ -24,6 +24,8 @@ export class Rows {
   lengths = new Uint32Array(1024);
   /** Index of the row's class. */
   classes = new Uint32Array(1024);
+  /** Its number in the segment of the inverted index that holds it. */
+  documents = new Uint32Array(1024);
   /** Place of its vector, or NO_VECTOR. */
   slots = new Int32Array(1024);
 
@@ -75,6 +77,7 @@ export class Rows {
     this.retired = resized(this.retired, new Float64Array(size));
     this.lengths = resized(this.lengths, new Uint32Array(size));
     this.classes = resized(this.classes, new Uint32Array(size));
+    this.documents = resized(this.documents, new Uint32Array(size));
     this.slots = resized(this.slots, new Int32Array(size));
   }
 }

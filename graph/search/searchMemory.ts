@@ -7,7 +7,7 @@ import type { ReadScope } from '../model/scope.ts';
 import { Corpus, type CorpusOptions } from './corpus.ts';
 import type { Counted, Fold, Hit, Mentioned, Native, SearchPort, SearchQuery, SearchResult } from './port.ts';
 import { Retrieval } from './retrieval.ts';
-import { View } from './view.ts';
+import { allowedClasses, View } from './view.ts';
 
 /** One thread's search memory; every method runs to its end before the next starts. */
 export class SearchMemory implements SearchPort {
@@ -72,7 +72,8 @@ export class SearchMemory implements SearchPort {
 
   #view(at: Revision, scope: ReadScope): View {
     if (at > this.#corpus.revision) throw new Refusal('REVISION_AHEAD');
-    return new View(this.#corpus.rows, this.#corpus.classes, at, scope);
+    const { rows, classes, byIndex } = this.#corpus;
+    return new View(rows, byIndex, at, allowedClasses(classes, scope));
   }
 
   *#visibleRows(at: Revision, scope: ReadScope): Generator<number> {

@@ -8,28 +8,38 @@ import type { Rows } from './rows.ts';
 
 export class View {
   readonly at: number;
-  /** Visible classes that hold a chunk at the revision, by index. */
+  /** Visible classes that hold a chunk at the revision, by index, and how many chunks that is. */
   readonly classes: readonly AccessClass[];
+  readonly sizes: readonly number[];
   readonly chunks: number;
   readonly averageLength: number;
   /** By class index: 0 invisible, 1 visible row by row, 2 visible as a whole. */
   readonly sight: Uint8Array;
   readonly #rows: Rows;
 
-  constructor(rows: Rows, all: ReadonlyMap<ClassId, AccessClass>, at: number, scope: ReadScope) {
+  /** `all` holds each class at its index. */
+  constructor(rows: Rows, all: readonly AccessClass[], at: number, allowed: Iterable<AccessClass>) {
     this.#rows = rows;
     this.at = at;
-    this.sight = new Uint8Array(all.size);
-    this.classes = visible(all, scope).filter((one) => one.totalsAt(at).chunks > 0 || at < one.since);
+    this.sight = new Uint8Array(all.length);
+    for (const { index } of allowed) this.sight[index] = 1;
+    const classes: AccessClass[] = [];
+    const sizes: number[] = [];
     let chunks = 0;
     let length = 0;
-    for (const one of this.classes) {
+    for (const one of all) {
+      if (this.sight[one.index] === 0) continue;
       if (at < one.since) throw new Refusal('REVISION_PAST');
       const totals = one.totalsAt(at);
+      if (totals.chunks === 0) continue;
       chunks += totals.chunks;
       length += totals.length;
-      this.sight[one.index] = one.isWhole(at) ? 2 : 1;
+      classes.push(one);
+      sizes.push(totals.chunks);
+      if (one.isWhole(at)) this.sight[one.index] = 2;
     }
+    this.classes = classes;
+    this.sizes = sizes;
     this.chunks = chunks;
     this.averageLength = chunks === 0 ? 0 : length / chunks;
   }
@@ -40,12 +50,11 @@ export class View {
   }
 }
 
-function visible(all: ReadonlyMap<ClassId, AccessClass>, scope: ReadScope): AccessClass[] {
-  if (scope.kind === 'nothing') return [];
-  const found: AccessClass[] = [];
+/** Those of the scope's classes that ever held a chunk. */
+export function* allowedClasses(all: ReadonlyMap<ClassId, AccessClass>, scope: ReadScope): Generator<AccessClass> {
+  if (scope.kind === 'nothing') return;
   for (const id of scope.classes) {
     const one = all.get(id);
-    if (one) found.push(one);
+    if (one) yield one;
   }
-  return found.sort((a, b) => a.index - b.index);
 }

@@ -50,12 +50,11 @@ export class LexicalIndex {
   /** To be called after each fold. */
   settle(): void {
     if (this.#tail.length < this.#tailSize) return;
-    this.#segments.push(segmentOf(this.#tail));
+    let newest = segmentOf(this.#tail);
     this.#tail = [];
-    while (this.#mergesNext()) {
-      const [a, b] = this.#segments.splice(-2) as [Segment, Segment];
-      this.#segments.push(merged(a, b, this.#keep));
-    }
+    while (this.#mergesWith(newest)) newest = merged(this.#segments.pop()!, newest, this.#keep);
+    this.#segments.push(newest);
+    this.#place(newest);
   }
 
   /** Writes the index anew without the rows that were dropped. */
@@ -63,6 +62,7 @@ export class LexicalIndex {
     this.#tail = this.#tail.filter((entry) => this.#keep(entry.row));
     const rewritten = this.#segments.map((segment) => merged(segment, EMPTY, this.#keep));
     this.#segments = rewritten.filter((segment) => segment.rows.length > 0);
+    for (const segment of this.#segments) this.#place(segment);
   }
 
   /** Bytes of the postings and what leads to them; the dictionary of terms not counted. */
@@ -71,10 +71,14 @@ export class LexicalIndex {
     return sizes.reduce((sum, size) => sum + size, 0);
   }
 
-  #mergesNext(): boolean {
-    const [a, b] = this.#segments.slice(-2);
-    if (!a || !b) return false;
-    return a.rows.length < 2 * b.rows.length && a.rows.length + b.rows.length <= LARGEST;
+  #mergesWith({ rows }: Segment): boolean {
+    const size = this.#segments.at(-1)?.rows.length ?? LARGEST;
+    return size < 2 * rows.length && size + rows.length <= LARGEST;
+  }
+
+  /** Tells the rows where they stand. */
+  #place({ rows }: Segment): void {
+    for (let document = 0; document < rows.length; document++) this.#rows.documents[rows[document]!] = document;
   }
 
   #number(term: string): number {

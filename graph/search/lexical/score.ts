@@ -12,76 +12,94 @@ const B = 0.75;
 /** With more runs than this, reading a whole list is quicker than finding each run in it. */
 const FEW_RUNS = 16;
 
-/** Scratch space for one question at a time; `clear` before the next. */
+/** Scratch space for one question at a time. */
 export class LexicalScores {
   #scores = new Float64Array(1024);
-  #shares = new Float64Array(1024);
   #touched = new Uint32Array(1024);
   #count = 0;
+  #found: readonly Weighted[] = [];
 
   /** Rows that hold a term of the question. */
   get touched(): Uint32Array {
     return this.#touched.subarray(0, this.#count);
   }
 
-  scoreOf(row: number): number {
-    return this.#scores[row]!;
+  /** By row; 0 for all that hold no term. */
+  get scores(): Float64Array {
+    return this.#scores;
   }
 
-  /** Share of the question's idf mass that the row holds. */
-  shareOf(row: number): number {
-    return Math.min(1, this.#shares[row]!);
-  }
-
-  clear(rows: number): void {
-    for (const row of this.touched) this.#scores[row] = this.#shares[row] = 0;
-    this.#count = 0;
-    if (rows <= this.#scores.length) return;
-    this.#scores = new Float64Array(rows * 2);
-    this.#shares = new Float64Array(rows * 2);
-    this.#touched = new Uint32Array(rows * 2);
+  /** Share of the question's idf mass that the row holds, 0 to 1. */
+  shareOf(rows: Rows, row: number): number {
+    const sum = this.#found.reduce((total, word) => total + (holds(word, rows, row) ? word.share : 0), 0);
+    return Math.min(1, sum);
   }
 
   /** Terms are summed in the question's order, wherever a row stands, so that the sum is always the same. */
   compute(index: LexicalIndex, rows: Rows, view: View, wanted: readonly Wanted[]): void {
-    if (view.chunks === 0) return;
-    const parts = index.segments.map((segment) => new Part(segment, view));
-    const tail = index.tail.filter((entry) => view.sees(entry.row));
-    const found = wanted.map((word) => find(index, parts, tail, word));
-    const weights = found.map((word) => idf(view.chunks, word.documents));
-    const mass = weights.reduce((sum, weight, i) => sum + weight * wanted[i]!.times, 0);
-    const flat = K1 * (1 - B);
-    const slope = (K1 * B) / view.averageLength;
-    found.forEach((word, i) => {
-      const times = wanted[i]!.times;
-      const weight = times * weights[i]! * (K1 + 1);
-      const share = (times * weights[i]!) / mass;
-      for (const list of word.lists) this.#addList(list, rows, { weight, share, flat, slope });
+    this.#clear(rows.size);
+    this.#found = view.chunks === 0 || wanted.length === 0 ? [] : weighted(index, view, wanted);
+    const by = { lengths: rows.lengths, flat: K1 * (1 - B), slope: (K1 * B) / view.averageLength };
+    for (const word of this.#found) {
+      for (const list of word.lists) this.#addList(list, word.weight, by);
       for (const { row, count } of word.single) {
-        this.#add(row, (weight * count) / (count + flat + slope * rows.lengths[row]!), share);
+        if (this.#scores[row] === 0) this.#touched[this.#count++] = row;
+        this.#scores[row]! += (word.weight * count) / (count + by.flat + by.slope * rows.lengths[row]!);
       }
-    });
-  }
-
-  #addList({ part, from, to }: List, rows: Rows, by: { weight: number; share: number; flat: number; slope: number }) {
-    const { documents, counts, rows: rowOf } = part.segment;
-    const { visible } = part;
-    const { weight, share, flat, slope } = by;
-    const { lengths } = rows;
-    for (let i = from; i < to; i++) {
-      const document = documents[i]!;
-      if (visible !== null && visible[document] === 0) continue;
-      const row = rowOf[document]!;
-      const count = counts[i]!;
-      this.#add(row, (weight * count) / (count + flat + slope * lengths[row]!), share);
     }
   }
 
-  #add(row: number, score: number, share: number): void {
-    if (this.#scores[row] === 0) this.#touched[this.#count++] = row;
-    this.#scores[row]! += score;
-    this.#shares[row]! += share;
+  /** The inner loop of word search; what it reads is in local names because that is quicker. */
+  #addList({ part, from, to }: List, weight: number, by: { lengths: Uint32Array; flat: number; slope: number }): void {
+    const { documents, counts, rows } = part.segment;
+    const { visible } = part;
+    const { lengths, flat, slope } = by;
+    const scores = this.#scores;
+    const touched = this.#touched;
+    let size = this.#count;
+    for (let i = from; i < to; i++) {
+      const document = documents[i]!;
+      if (visible !== null && visible[document] === 0) continue;
+      const row = rows[document]!;
+      const count = counts[i]!;
+      const before = scores[row]!;
+      if (before === 0) touched[size++] = row;
+      scores[row] = before + (weight * count) / (count + flat + slope * lengths[row]!);
+    }
+    this.#count = size;
   }
+
+  #clear(rows: number): void {
+    if (this.#count * 4 > this.#scores.length) this.#scores.fill(0);
+    else for (const row of this.touched) this.#scores[row] = 0;
+    this.#count = 0;
+    if (rows <= this.#scores.length) return;
+    this.#scores = new Float64Array(rows * 2);
+    this.#touched = new Uint32Array(rows * 2);
+  }
+}
+
+/** A word with what it is worth to a chunk, and to the share of the question that a chunk holds. */
+type Weighted = Found & { readonly weight: number; readonly share: number };
+
+function weighted(index: LexicalIndex, view: View, wanted: readonly Wanted[]): Weighted[] {
+  const parts = index.segments.map((segment) => new Part(segment, view));
+  const tail = index.tail.filter((entry) => view.sees(entry.row));
+  const found = wanted.map((word) => find(index, parts, tail, word));
+  const masses = found.map((word, i) => wanted[i]!.times * idf(view.chunks, word.documents));
+  const total = masses.reduce((sum, mass) => sum + mass, 0);
+  return found.map((word, i) => ({ ...word, weight: masses[i]! * (K1 + 1), share: masses[i]! / total }));
+}
+
+function holds(word: Found, rows: Rows, row: number): boolean {
+  const document = rows.documents[row]!;
+  const listed = word.lists.some(({ part, from, to }) => {
+    if (part.segment.rows[document] !== row) return false;
+    const { documents } = part.segment;
+    const place = lowerBound(documents, document, from, to);
+    return place < to && documents[place] === document;
+  });
+  return listed || word.single.some((one) => one.row === row);
 }
 
 /** A segment as one view sees it. */

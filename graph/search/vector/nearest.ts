@@ -6,8 +6,9 @@ import type { View } from '../view.ts';
 import { servedByGraph } from './serving.ts';
 import { dot } from './vectors.ts';
 
-/** int8 is good for the candidates, not for their order: this many more are scored again in float. */
+/** int8 is good for the candidates, not for their order: this many more, and so many at least, are scored in float. */
 const OVERSAMPLING = 1.5;
+const LEAST_RESCORED = 60;
 
 export interface Wish {
   readonly accept: (row: number) => boolean;
@@ -32,7 +33,7 @@ export class NearestVectors {
     const { rows, vectors } = this.#corpus;
     const before = (a: number, b: number) => rows.before(a, b);
     if (query.length !== vectors?.dimension) return { rows: [], mode: 'exact' };
-    const wanted = Math.ceil(wish.depth * OVERSAMPLING);
+    const wanted = Math.max(LEAST_RESCORED, Math.ceil(wish.depth * OVERSAMPLING));
     const accept = (row: number) => view.sees(row) && wish.accept(row);
     const { fromGraphs, scans } = this.#split(view, query, wish);
     const approximate = new Best(wanted, before);
@@ -46,8 +47,7 @@ export class NearestVectors {
   /** What graphs found, and what is left to scan. */
   #split(view: View, query: Float32Array, wish: Wish) {
     const { graphs, sizes } = this.#corpus;
-    const chunks = view.classes.map((one) => one.totalsAt(view.at).chunks);
-    const byGraph = wish.exact ? [] : servedByGraph(sizes, chunks);
+    const byGraph = wish.exact ? [] : servedByGraph(sizes, view.sizes);
     const fromGraphs: number[] = [];
     const scans = view.classes.map((one, i) => {
       const graph = byGraph[i] ? graphs.serving(one, view.at) : null;

@@ -1,0 +1,94 @@
+// A made corpus of any size for measuring search: the same every time.
+
+import type { SearchableChunk } from '../graph/model/chunk.ts';
+import type { ClassId, PrincipalId } from '../graph/model/ids.ts';
+import type { ReadScope } from '../graph/model/scope.ts';
+
+export const DIMENSION = 384;
+const PER_CLUSTER = 50;
+const SPREAD = 0.9;
+const WORDS = 30_000;
+/** Words of a chunk. */
+export const PARAGRAPH = 90;
+
+/** mulberry32: small, fast, and good enough for made data. */
+export function randomFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+/** Unit vectors around centres, as texts about the same things are. */
+export function clusteredVectors(count: number, seed: number): Float32Array[] {
+  const random = randomFrom(7);
+  const centres = Array.from({ length: Math.max(1, Math.ceil(count / PER_CLUSTER)) }, () => noise(random));
+  const own = randomFrom(seed);
+  return Array.from({ length: count }, () => {
+    const centre = centres[Math.floor(own() * centres.length)]!;
+    const vector = noise(own).map((value, i) => SPREAD * value + centre[i]!);
+    const length = Math.hypot(...vector);
+    return vector.map((value) => value / length);
+  });
+}
+
+/** Words by Zipf's law, about a paragraph each. */
+export function zipfTexts(count: number, words: number, seed: number): string[] {
+  const random = randomFrom(seed);
+  const word = () => `w${Math.floor(WORDS ** random()).toString(36)}`;
+  return Array.from({ length: count }, () => Array.from({ length: words }, word).join(' '));
+}
+
+/** Class of each chunk. Ten classes are uneven, so that the first ones together hold 0.5, 2, 10 and 50 % exactly. */
+export function classesOf(count: number, classes: number): number[] {
+  if (classes !== 10) return Array.from({ length: count }, (_, i) => i % classes);
+  const ends = [0.005, 0.02, 0.1, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1];
+  return Array.from({ length: count }, (_, i) => ends.findIndex((end) => ((i * 7919) % count) / count < end));
+}
+
+/** Classes that together hold `share` of the chunks, spread out. */
+export function seenClasses(classes: number, share: number): number[] {
+  if (classes === 10) {
+    const seen = { 0.005: 1, 0.02: 2, 0.1: 3, 0.5: 4, 1: 10 }[share] ?? 10;
+    return Array.from({ length: seen }, (_, i) => i);
+  }
+  const seen = Math.max(1, Math.round(classes * share));
+  return Array.from({ length: seen }, (_, i) => Math.floor((i * classes) / seen));
+}
+
+export function chunkOf(i: number, classIndex: number, text: string, vector: Float32Array | null): SearchableChunk {
+  return {
+    id: `chunk ${i}` as SearchableChunk['id'],
+    documentId: `document ${i >> 4}` as SearchableChunk['documentId'],
+    classId: className(classIndex),
+    title: '',
+    headings: [],
+    text,
+    machines: [],
+    entities: [],
+    validity: 'in-force',
+    vector,
+  };
+}
+
+export function scopeOf(classes: readonly number[]): ReadScope {
+  return { kind: 'classes', principal: 'bench' as PrincipalId, classes: new Set(classes.map(className)) };
+}
+
+export function quantile(times: readonly number[], share: number): number {
+  const sorted = times.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
+}
+
+function className(index: number): ClassId {
+  return `class ${index}` as ClassId;
+}
+
+function noise(random: () => number): Float32Array {
+  const values = Float32Array.from({ length: DIMENSION }, () => random() + random() + random() - 1.5);
+  const length = Math.hypot(...values);
+  return values.map((value) => value / length);
+}
