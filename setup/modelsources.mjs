@@ -26,7 +26,7 @@ export async function fromHub(source, model, into) {
   let fetched = 0;
   const fetchAll = async () => {
     for (const file of model.files) {
-      const reason = await download(`${source.url}/${file.path}`, join(into, file.path), (bytes) => {
+      const reason = await download(`${source.url}/${file.path}`, join(into, file.path), file.bytes, (bytes) => {
         fetched += bytes;
       });
       if (reason !== null) return reason;
@@ -83,22 +83,27 @@ async function answers(url) {
   }
 }
 
-async function download(url, path, onBytes) {
-  const stalled = new AbortController();
-  let timer = setTimeout(() => stalled.abort(), STALLED_MS);
+/** Takes no more than the `bytes` that the lock file names, whatever the other side sends. */
+async function download(url, path, bytes, onBytes) {
+  const stop = new AbortController();
+  let timer = setTimeout(() => stop.abort(), STALLED_MS);
+  let left = bytes;
   try {
-    const response = await fetch(url, { signal: stalled.signal });
+    const response = await fetch(url, { signal: stop.signal });
     if (!response.ok || !response.body) return `the hub answers ${response.status}`;
     mkdirSync(dirname(path), { recursive: true });
-    const body = Readable.fromWeb(response.body).on('data', (bytes) => {
+    const body = Readable.fromWeb(response.body).on('data', (part) => {
       clearTimeout(timer);
-      timer = setTimeout(() => stalled.abort(), STALLED_MS);
-      onBytes(bytes.length);
+      timer = setTimeout(() => stop.abort(), STALLED_MS);
+      left -= part.length;
+      if (left < 0) stop.abort();
+      onBytes(part.length);
     });
     await pipeline(body, createWriteStream(path));
     return null;
   } catch (error) {
     if (error.code === 'ENOSPC') throw error;
+    if (left < 0) return `the hub sends more than the ${bytes} bytes of ${url}`;
     return `the hub broke off (${error.cause?.code ?? error.code ?? error.name})`;
   } finally {
     clearTimeout(timer);

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import { Refusal } from '../../graph/model/errors.ts';
+import type { Digest } from '../../graph/model/ids.ts';
 
 const file = z.object({ path: z.string(), bytes: z.int().positive(), sha256: z.string().regex(/^[0-9a-f]{64}$/) });
 
@@ -69,12 +70,12 @@ export async function verifyTokenizer(where: ModelFolder, locked: LockedModel): 
 }
 
 /** Names all that decides a vector, so that vectors of two models, or of two ways to use one, are never compared. */
-export function modelDigest(locked: LockedModel): string {
+export function modelDigest(locked: LockedModel): Digest {
   const { name, dimensions, window, queryPrefix, pooling } = locked;
   const files = loadedFiles(locked).map((each) => [each.path, each.sha256]);
   return createHash('sha256')
     .update(JSON.stringify([name, dimensions, window, queryPrefix, pooling, files]))
-    .digest('hex');
+    .digest('hex') as Digest;
 }
 
 async function verifyFiles(where: ModelFolder, locked: LockedModel, files: readonly LockedFile[]): Promise<void> {

@@ -2,6 +2,7 @@
 
 import type { MessagePort } from 'node:worker_threads';
 import { Refusal } from '../../graph/model/errors.ts';
+import type { Digest } from '../../graph/model/ids.ts';
 import { expose, moving } from '../../graph/thread/thread.ts';
 import { Batches } from './batches.ts';
 import { type Encoder, openEncoder } from './encoder.ts';
@@ -14,7 +15,7 @@ export type Role = 'question' | 'document';
 export type EmbeddingModel = {
   readonly name: string;
   /** Keys every vector; covers files, window, pooling and prefix. */
-  readonly digest: string;
+  readonly digest: Digest;
   readonly dimensions: number;
   readonly window: number;
   readonly languages: readonly string[];
