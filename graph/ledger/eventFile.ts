@@ -154,6 +154,6 @@ function accept({ kind, payload, bytes }: RawRecord, offset: number, visit: Swee
 
 function refusalOf(cause: unknown): Refusal {
   const code = (cause as NodeJS.ErrnoException).code;
-  if (code === 'ENOSPC' || code === 'EDQUOT') return new Refusal('DISK_FULL', undefined, { cause });
+  if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG') return new Refusal('DISK_FULL', undefined, { cause });
   return new Refusal('UNAVAILABLE', 'The log could not be written.', { cause });
 }

@@ -20,7 +20,7 @@ import type {
 import { type Lock, lockFolder } from './lock.ts';
 import { consistencyPlan, equal, inclusionPlan, leafHash, type NodeId, verifyInclusion } from './merkle.ts';
 import { type NoteSigner, parseVkey } from './note.ts';
-import { publishCheckpoint, syncFolder } from './publish.ts';
+import { Publisher, syncFolder } from './publish.ts';
 import { encodeCommit, encodeEvent } from './records.ts';
 import { type Recovered, recover } from './recovery.ts';
 
@@ -79,7 +79,6 @@ interface Ready extends Waiting {
 const GROUP = 256;
 /** Events that are worth a sync of their own. */
 const ENOUGH = 16;
-const UNWRITTEN_TILES = 128;
 
 class Log implements LedgerWriter, LedgerReader, LedgerProver {
   readonly origin: string;
@@ -91,13 +90,13 @@ class Log implements LedgerWriter, LedgerReader, LedgerProver {
   readonly #ids: Map<string, number>;
   readonly #open = new Map<string, Promise<LogPosition>>();
   readonly #salts: () => Uint8Array;
+  readonly #publisher: Publisher;
   #queue: Waiting[] = [];
   #begin: () => void = () => undefined;
   #frontier: Frontier;
   #checkpoint: string;
   #committing: Promise<void> | null = null;
-  #publishing: Promise<void> = Promise.resolve();
-  #timer: NodeJS.Timeout | null = null;
+  #closing: Promise<void> | null = null;
   #ended: Refusal | null = null;
 
   constructor(options: LedgerOptions, lock: Lock, file: EventFile, state: Recovered) {
@@ -111,6 +110,12 @@ class Log implements LedgerWriter, LedgerReader, LedgerProver {
     this.#frontier = state.frontier;
     this.#salts = pooled(options.random);
     this.#checkpoint = state.checkpoint ?? signCheckpoint(options.signer, 0, state.frontier.root());
+    this.#publisher = new Publisher({
+      folder: options.folder,
+      tiles: state.tiles,
+      checkpoint: () => this.#checkpoint,
+      everyMs: options.publishEveryMs ?? 1000,
+    });
   }
 
   size(): number {
@@ -123,9 +128,10 @@ class Log implements LedgerWriter, LedgerReader, LedgerProver {
     if (underWay) return underWay;
     if (this.#ids.has(event.id)) return (await this.find(event.id))!;
     const { entry, body } = commitEvent(event, this.#salts);
+    const sealed = this.#seal(event.id, body);
     const done = Promise.withResolvers<LogPosition>();
     this.#open.set(event.id, done.promise);
-    this.#queue.push({ id: event.id, entry, sealed: this.#seal(event.id, body), done });
+    this.#queue.push({ id: event.id, entry, sealed, done });
     this.#committing ??= this.#commitAll();
     if (this.#queue.length >= ENOUGH) this.#begin();
     return done.promise;
@@ -149,7 +155,9 @@ class Log implements LedgerWriter, LedgerReader, LedgerProver {
   }
 
   async prove(position: LogPosition): Promise<InclusionProof> {
-    const [checkpoint, size, root] = [this.#checkpoint, this.size(), this.#frontier.root()];
+    const checkpoint = this.#checkpoint;
+    const { size } = this.#frontier;
+    const root = this.#frontier.root();
     const leaf = await this.#leaf(position);
     const { index } = position;
     const proof = await Promise.all(inclusionPlan(index, size).map((nodes) => this.#tiles.folded(nodes)));
@@ -160,23 +168,27 @@ class Log implements LedgerWriter, LedgerReader, LedgerProver {
 
   async consistency(from: number): Promise<ConsistencyProof> {
     const checkpoint = this.#checkpoint;
-    const plan = consistencyPlan(from, this.size());
+    const plan = consistencyPlan(from, this.#frontier.size);
     return { from, hashes: await Promise.all(plan.map((nodes) => this.#tiles.folded(nodes))), checkpoint };
   }
 
   async checkpoint(): Promise<string> {
-    return this.#publish();
+    return this.#publisher.now();
   }
 
-  async close(): Promise<void> {
-    if (this.#ended === CLOSED) return;
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #close(): Promise<void> {
     const failed = this.#ended;
     this.#ended = CLOSED;
     try {
       await this.#committing;
-      if (!failed) await this.#publish();
+      if (!failed) await this.#publisher.now();
     } finally {
-      if (this.#timer) clearTimeout(this.#timer);
+      await this.#publisher.stop();
       await this.#file.close();
       await this.#lock.release();
     }
@@ -196,7 +208,6 @@ class Log implements LedgerWriter, LedgerReader, LedgerProver {
     });
     while (this.#queue.length > 0) await this.#commit(this.#queue.splice(0, GROUP));
     this.#committing = null;
-    this.#publishSoon();
   }
 
   async #commit(group: readonly Waiting[]): Promise<void> {
@@ -224,6 +235,7 @@ class Log implements LedgerWriter, LedgerReader, LedgerProver {
       this.#open.delete(id);
       done.resolve(this.#position(index, leaf));
     }
+    if (!this.#ended) this.#publisher.soon();
   }
 
   /** One write and one sync for the group; the tree moves on only when both are done. */
@@ -253,31 +265,6 @@ class Log implements LedgerWriter, LedgerReader, LedgerProver {
     // What reached the disk is unknown, so nothing may follow it before recovery has looked.
     this.#ended = new Refusal('UNAVAILABLE', 'The disk of the log failed; restart the service.', { cause: error });
     return this.#ended;
-  }
-
-  #publishSoon(): void {
-    if (this.#timer || this.#ended) return;
-    const wait = this.#tiles.waiting > UNWRITTEN_TILES ? 0 : (this.#options.publishEveryMs ?? 1000);
-    this.#timer = setTimeout(() => {
-      this.#timer = null;
-      // Tiles can be made again at any time, so this is a warning; the next try, or whoever asks, meets it again.
-      this.#publish().catch((error: unknown) => process.emitWarning(error as Error));
-    }, wait);
-    this.#timer.unref();
-  }
-
-  #publish(): Promise<string> {
-    const run = this.#publishing.then(async () => {
-      const checkpoint = this.#checkpoint;
-      await this.#tiles.publish();
-      await publishCheckpoint(this.#options.folder, checkpoint);
-      return checkpoint;
-    });
-    this.#publishing = run.then(
-      () => undefined,
-      () => undefined,
-    );
-    return run;
   }
 
   async #leaf({ origin, index, leafHash: claimed }: LogPosition): Promise<Uint8Array> {

@@ -321,3 +321,13 @@ test('a public file of the log with any part changed is noticed', async (t) => {
     }
   });
 });
+
+test('the verifier shares no code with the writer', () => {
+  const folder = join(import.meta.dirname, '../../graph/ledger/verify');
+  for (const file of readdirSync(folder)) {
+    const source = readFileSync(join(folder, file), 'utf8');
+    for (const [, from] of source.matchAll(/(?:from|import)\s*\(?'([^']+)'/g)) {
+      assert.ok(['node:crypto', 'canonicalize', './note.ts', './tree.ts'].includes(from!), `${file} imports ${from}`);
+    }
+  }
+});

@@ -1,7 +1,7 @@
 // The log as its callers see it: order, identity, reading back, proofs, tiles, and one writer for each folder.
 
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { parseCheckpoint } from '../../graph/ledger/checkpoint.ts';
@@ -197,4 +197,41 @@ test('draining delivers each event once, though the outbox forgets and the log f
   waiting = [auditEvent('late')];
   await assert.rejects(drain(outbox, ledger), { code: 'UNAVAILABLE' });
   assert.equal(waiting.length, 1);
+});
+
+test('an event whose key is gone stays in its place and provable, but says nothing', async (t) => {
+  const seal = aesSeal();
+  let erased = false;
+  const forgetting = {
+    ...seal,
+    open: (id: EventId, sealed: Uint8Array) => {
+      if (erased) throw new Refusal('KEY_DESTROYED');
+      return seal.open(id, sealed);
+    },
+  };
+  const ledger = await openLedger(ledgerOptions(temporaryFolder(t), forgetting));
+  const [position] = await Promise.all(events(10).map((event) => ledger.append(event)));
+  erased = true;
+  await assert.rejects(ledger.read(position!), { code: 'KEY_DESTROYED' });
+  assert.equal((await ledger.prove(position!)).index, 0);
+  await ledger.close();
+});
+
+test('what was changed on disk under an open log is noticed when it is read or proven', async (t) => {
+  const folder = temporaryFolder(t);
+  const ledger = await openLedger(ledgerOptions(folder));
+  const positions = await Promise.all(events(600).map((event) => ledger.append(event)));
+  await ledger.close();
+  const reopened = await openLedger(ledgerOptions(folder));
+  for (const [path, at] of [
+    ['tile/0/000', 5 * 32],
+    ['events', 400],
+  ] as const) {
+    const bytes = readFileSync(join(folder, path));
+    bytes[at]! ^= 1;
+    writeFileSync(join(folder, path), bytes);
+  }
+  await assert.rejects(reopened.prove(positions[9]!), { code: 'LEDGER_DAMAGED' });
+  await assert.rejects(reopened.read(positions[0]!), { code: 'LEDGER_DAMAGED' });
+  await reopened.close();
 });
