@@ -89,7 +89,8 @@ async function verified(deps: VerifyDeps, token: string, now: Date): Promise<Pri
 function principalOf(deps: VerifyDeps, payload: JWTPayload, now: Date): Principal {
   const { sub, jti, iat, exp, nbf, aud } = payload;
   if (typeof aud !== 'string') throw new Error('several audiences');
-  if (!sub || !jti || iat === undefined || exp === undefined || nbf === undefined) throw new Error('empty claim');
+  if (!isName(sub) || !isName(jti)) throw new Error('subject or name is no text');
+  if (iat === undefined || exp === undefined || nbf === undefined) throw new Error('missing time');
   if (![iat, nbf, exp].every(Number.isSafeInteger)) throw new Error('times are not whole seconds');
   if (exp <= iat || exp - Math.min(iat, nbf) > TOKEN_MINUTES.most * 60) throw new Error('lives too long');
   if (iat > now.getTime() / 1000 + SKEW_SECONDS) throw new Error('issued in the future');
@@ -99,6 +100,11 @@ function principalOf(deps: VerifyDeps, payload: JWTPayload, now: Date): Principa
   const kind = identified(deps, sub as PrincipalId, onBehalfOf, () => new Error('unknown principal'));
   const until = new Date(exp * 1000).toISOString();
   return { id: sub as PrincipalId, kind, onBehalfOf, authenticated: { method: 'token', id: jti, until } };
+}
+
+// A signed claim can still be of any JSON type.
+function isName(claim: unknown): claim is string {
+  return typeof claim === 'string' && claim !== '';
 }
 
 /** Known, and paired as the access graph demands: an agent with a person, everybody else alone. */

@@ -1,0 +1,88 @@
+// The key that signs tokens is made once, kept sealed, and never taken from where it does not belong.
+
+import assert from 'node:assert/strict';
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { accessGraph } from '../../graph/access/accessGraph.ts';
+import type { Keyring, SealedPlace } from '../../graph/keys/ports.ts';
+import { Refusal } from '../../graph/model/errors.ts';
+import type { GroupId, PrincipalId } from '../../graph/model/ids.ts';
+import { createTokenKeys, openTokenKeys } from '../../src/identity/tokenKey.ts';
+import { tokensOf } from '../../src/identity/tokens.ts';
+
+let dataFolder = '';
+before(async () => {
+  dataFolder = await mkdtemp(join(tmpdir(), 'bulkhead-identity-'));
+});
+after(() => rm(dataFolder, { recursive: true }));
+
+test('the key pair survives a restart, sealed, alone in its file, and is made once', async () => {
+  const keyring = testKeyring();
+  const made = await createTokenKeys({ keyring, dataFolder });
+  const opened = await openTokenKeys({ keyring, dataFolder });
+  assert.ok(opened.verify.equals(made.verify));
+  assert.deepEqual(await readdir(dataFolder), ['token-key.sealed']);
+  const file = await readFile(join(dataFolder, 'token-key.sealed'));
+  const secret = Buffer.from(made.sign.export({ format: 'jwk' }).d!, 'base64url');
+  assert.equal(file.includes(secret), false);
+  await assert.rejects(createTokenKeys({ keyring, dataFolder }), { code: 'CONFIG_INVALID' });
+  assert.ok((await openTokenKeys({ keyring, dataFolder })).verify.equals(made.verify));
+
+  file[file.length - 1]! ^= 1;
+  await writeFile(join(dataFolder, 'token-key.sealed'), file);
+  await assert.rejects(openTokenKeys({ keyring, dataFolder }), { code: 'SEAL_BROKEN' });
+  await rm(join(dataFolder, 'token-key.sealed'));
+  await assert.rejects(openTokenKeys({ keyring, dataFolder }), { code: 'KEY_MISSING' });
+});
+
+test('a person who leaves the access graph is a stranger on the next request, whatever their token says', async () => {
+  const ina = { id: 'ina' as PrincipalId, kind: 'person', name: 'Ina', groups: [] as GroupId[] } as const;
+  const empty = accessGraph({ principals: [], groups: [], grants: [], denials: [] });
+  let access = accessGraph({ principals: [ina], groups: [], grants: [], denials: [] });
+  const keys = await createTokenKeys({ keyring: testKeyring(), dataFolder });
+  const now = () => new Date('2030-05-05T12:00:00Z');
+  const tokens = tokensOf({ plant: 'works', keys, access: () => access, now, newId: () => 'one' });
+  const header = `Bearer ${await tokens.issue({ subject: ina.id })}`;
+  assert.equal((await tokens.principalOf(header))?.id, 'ina');
+  access = empty;
+  await assert.rejects(tokens.principalOf(header), { code: 'UNAUTHENTICATED' });
+});
+
+test('no header is nobody; a header of another kind is refused', async () => {
+  const dataFolder = await mkdtemp(join(tmpdir(), 'bulkhead-identity-'));
+  const keys = await createTokenKeys({ keyring: testKeyring(), dataFolder });
+  await rm(dataFolder, { recursive: true });
+  const access = accessGraph({ principals: [], groups: [], grants: [], denials: [] });
+  const tokens = tokensOf({ plant: 'works', keys, access: () => access, now: () => new Date(0), newId: () => 'one' });
+  assert.equal(await tokens.principalOf(null), null);
+  for (const header of ['', 'Bearer', 'Bearer ', 'Basic abc', 'Bearer a b'])
+    await assert.rejects(tokens.principalOf(header), { code: 'UNAUTHENTICATED' });
+});
+
+function testKeyring(): Keyring {
+  const key = randomBytes(32);
+  const bound = ({ record, field }: SealedPlace) => Buffer.from(JSON.stringify([record, field]));
+  return {
+    create: async () => undefined,
+    destroy: async () => undefined,
+    name: async () => new Uint8Array(32),
+    seal: async (_, place, plain) => {
+      const nonce = randomBytes(12);
+      const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(bound(place));
+      return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+    },
+    open: async (_, place, sealed) => {
+      const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, 12)).setAAD(bound(place));
+      decipher.setAuthTag(sealed.subarray(-16));
+      const plain = decipher.update(sealed.subarray(12, -16));
+      try {
+        return Buffer.concat([plain, decipher.final()]);
+      } catch (cause) {
+        throw new Refusal('SEAL_BROKEN', undefined, { cause });
+      }
+    },
+  };
+}
