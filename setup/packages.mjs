@@ -26,7 +26,9 @@ export async function installPackages() {
   if (Number.parseInt(version, 10) < NPM_MAJOR) {
     throw new SetupFailure(`npm ${version.trim()} is too old: install npm ${NPM_MAJOR} or newer.`);
   }
-  const paths = Object.keys(lockedPackages()).map((path) => join(ROOT, path, 'package.json'));
+  const paths = Object.entries(lockedPackages())
+    .filter(([, each]) => isForThisMachine(each))
+    .map(([path]) => join(ROOT, path, 'package.json'));
   const share = () => paths.filter((path) => existsSync(path)).length / paths.length;
   const { code, output } = await withProgress(
     'Installing packages',
@@ -52,6 +54,10 @@ function installedMatchesLock() {
     if (error.code === 'ENOENT' || error instanceof SyntaxError) return false;
     throw error;
   }
+}
+
+function isForThisMachine({ os = ['linux'], cpu = ['x64'], libc = ['glibc'] }) {
+  return os.includes('linux') && cpu.includes('x64') && libc.includes('glibc');
 }
 
 function lockedPackages() {
