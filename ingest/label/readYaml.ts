@@ -17,7 +17,7 @@ export interface YamlKind<T> {
 export function readYaml<T>(kind: YamlKind<T>, text: string): T {
   if (text.length > LONGEST) throw new Refusal(kind.code, `${kind.file} is larger than one megabyte; split it.`);
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, strict: true, uniqueKeys: true, logLevel: 'silent' });
+  const document = parseDocument(text, { lineCounter: lines, strict: true, uniqueKeys: true, logLevel: 'error' });
   const broken = document.errors[0] ?? document.warnings[0];
   if (broken) {
     const line = lines.linePos(broken.pos[0]).line;
