@@ -43,7 +43,7 @@ export async function settled(bytes: Buffer, day: string): Promise<Buffer> {
   );
 }
 
-async function unzip(bytes: Buffer): Promise<Entry[]> {
+export async function unzip(bytes: Buffer): Promise<Entry[]> {
   return new Promise((resolve, reject) => {
     const entries: Entry[] = [];
     fromBuffer(bytes, { lazyEntries: true }, (error, file) => {
