@@ -74,6 +74,7 @@ function cell(memory: SearchMemory, asked: Asked, of: readonly number[], classes
   for (const question of asked.questions.slice(0, WARM_UP)) search(question);
   let right = 0;
   let expected = 0;
+  let graphRight = 0;
   let leaks = 0;
   let mode = '';
   for (const [i, question] of asked.questions.entries()) {
@@ -83,7 +84,7 @@ function cell(memory: SearchMemory, asked: Asked, of: readonly number[], classes
     leaks += rows.filter((row) => !seen(row)).length;
     if (i >= COMPARED) continue;
     const truth = new Set(timed(times.exact, () => exact(question, seen)));
-    if (hnsw) timed(times.hnsw, () => hnsw(question, seen));
+    if (hnsw) graphRight += timed(times.hnsw, () => hnsw(question, seen)).filter((row) => truth.has(row)).length;
     expected += truth.size;
     right += rows.filter((row) => truth.has(row)).length;
   }
@@ -96,6 +97,7 @@ function cell(memory: SearchMemory, asked: Asked, of: readonly number[], classes
     leaks,
     exact_js_p50_ms: quantile(times.exact, 0.5),
     hnsw_filter_p50_ms: hnsw ? quantile(times.hnsw, 0.5) : null,
+    hnsw_filter_recall10: hnsw ? graphRight / expected : null,
     speed_of_better_baseline: best / quantile(times.search, 0.5),
   };
 }

@@ -19,6 +19,8 @@ export class AccessClass {
   rows: number[] = [];
   /** Reads before this revision would miss chunks that were dropped. */
   since = 0;
+  /** How often the class changed; one revision may come in several folds. */
+  changes = 0;
   #history: (Totals & { readonly revision: number })[] = [];
 
   constructor(id: ClassId, index: number) {
@@ -49,6 +51,7 @@ export class AccessClass {
   }
 
   account(revision: number, change: Totals): void {
+    this.changes++;
     const newest = this.#history.at(-1) ?? { ...NOTHING, revision: 0 };
     const next = { revision, chunks: newest.chunks + change.chunks, length: newest.length + change.length };
     if (newest.revision === revision && this.#history.length > 0) this.#history.pop();

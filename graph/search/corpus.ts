@@ -55,7 +55,9 @@ export class Corpus {
     this.#checkVectors(batch.add);
     this.revision = batch.revision;
     for (const id of batch.retire) this.#retire(id);
-    for (const [one, chunks] of this.#newByClass(batch.add)) this.#add(one, chunks);
+    const placed = new Map<AccessClass, number[]>();
+    for (const [one, chunks] of this.#newByClass(batch.add)) placed.set(one, this.#add(one, chunks));
+    if (this.vectors) this.graphs.grow(this.byIndex, this.vectors, placed);
     for (const { documentId, validity } of batch.revalidate ?? []) {
       const known = this.#validity.get(documentId) ?? [];
       this.#validity.set(documentId, [...known, { revision: batch.revision, validity }]);
@@ -84,7 +86,8 @@ export class Corpus {
     return byClass;
   }
 
-  #add(one: AccessClass, chunks: readonly SearchableChunk[]): void {
+  /** Answers the new rows that have a vector. */
+  #add(one: AccessClass, chunks: readonly SearchableChunk[]): number[] {
     const fresh = chunks.filter((chunk) => !this.#isLive(chunk.id, one));
     this.#reserve(one, fresh);
     const placed: number[] = [];
@@ -103,7 +106,7 @@ export class Corpus {
       }
       one.account(this.revision, { chunks: 1, length });
     }
-    if (this.vectors) this.graphs.grow(one, this.vectors, placed);
+    return placed;
   }
 
   #reserve(one: AccessClass, chunks: readonly SearchableChunk[]): void {

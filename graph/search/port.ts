@@ -24,6 +24,7 @@ export interface SearchQuery {
   readonly entities: readonly string[];
   /** Chunks about one of these or about no machine in particular; null: any. */
   readonly machines: readonly MachineId[] | null;
+  /** At most 1,000; what both kinds of evidence find together is a few hundred. */
   readonly limit: number;
   readonly mode?: Ranking;
 }

@@ -52,7 +52,8 @@ export class Retrieval {
     const accept = this.#filter(query);
     this.#lexical.compute(lexical, rows, view, wantedTerms(query.text));
 
-    const depth = ranking === 'hybrid' ? Math.max(CANDIDATES, limit) : limit;
+    // Always the same when both kinds meet, so that a longer list begins with the shorter one.
+    const depth = ranking === 'hybrid' ? CANDIDATES : limit;
     const byWords = ranking === 'vector' ? [] : this.#byWords(accept, depth);
     // What is reported depends on the question alone, not on whether anybody's chunks have vectors.
     const near =

@@ -4,6 +4,7 @@ import { Refusal } from '../model/errors.ts';
 import type { ChunkId, ClassId, DocumentId, MachineId, Revision } from '../model/ids.ts';
 import type { Validity } from '../model/labels.ts';
 import type { ReadScope } from '../model/scope.ts';
+import type { AccessClass } from './accessClass.ts';
 import { Corpus, type CorpusOptions } from './corpus.ts';
 import type { Counted, Fold, Hit, Mentioned, Native, SearchPort, SearchQuery, SearchResult } from './port.ts';
 import { Retrieval } from './retrieval.ts';
@@ -13,6 +14,7 @@ import { allowedClasses, View } from './view.ts';
 export class SearchMemory implements SearchPort {
   readonly #corpus: Corpus;
   readonly #retrieval: Retrieval;
+  readonly #machines = new WeakMap<AccessClass, { changes: number; machines: ReadonlySet<MachineId> }>();
 
   constructor(options: Partial<CorpusOptions> = {}) {
     this.#corpus = new Corpus(options);
@@ -46,11 +48,8 @@ export class SearchMemory implements SearchPort {
   }
 
   machines(at: Revision, scope: ReadScope): MachineId[] {
-    const found = new Set<MachineId>();
-    for (const row of this.#visibleRows(at, scope)) {
-      for (const machine of this.#corpus.rows.records[row]!.machines) found.add(machine);
-    }
-    return sorted(found);
+    const view = this.#view(at, scope);
+    return sorted(view.classes.flatMap((one) => [...this.#machinesOf(one, view)]));
   }
 
   count(at: Revision, scope: ReadScope): Counted {
@@ -68,6 +67,18 @@ export class SearchMemory implements SearchPort {
     const vectors = this.#corpus.vectors;
     const floats = vectors ? vectors.extents.end * vectors.dimension * 4 : 0;
     return { vectors: vectors?.bytes ?? 0, floats, postings: this.#corpus.lexical.bytes };
+  }
+
+  /** Remembered while the class stays as it is, since every question names machines. */
+  #machinesOf(one: AccessClass, view: View): ReadonlySet<MachineId> {
+    const known = this.#machines.get(one);
+    if (known && one.isCurrent(view.at) && known.changes === one.changes) return known.machines;
+    const machines = new Set<MachineId>();
+    for (const row of one.rows) {
+      if (view.sees(row)) for (const machine of this.#corpus.rows.records[row]!.machines) machines.add(machine);
+    }
+    if (one.isCurrent(view.at)) this.#machines.set(one, { changes: one.changes, machines });
+    return machines;
   }
 
   #view(at: Revision, scope: ReadScope): View {

@@ -199,6 +199,16 @@ describe('what is there', () => {
     assert.deepEqual(memory.count(at, scope('a', 'b')), { chunks: 3, documents: 2 });
   });
 
+  it('follows every fold of one revision', () => {
+    const memory = memoryOf({ id: '1', machines: ['P1'] });
+    assert.deepEqual(memory.machines(revision(1), scope('a')), ['P1']);
+    memory.fold({ revision: revision(1), add: [chunk({ id: '2', machines: ['P2'] })], retire: [] });
+    assert.deepEqual(memory.machines(revision(1), scope('a')), ['P1', 'P2']);
+    memory.fold({ revision: revision(2), add: [], retire: ['1' as ChunkId] });
+    assert.deepEqual(memory.machines(revision(2), scope('a')), ['P2']);
+    assert.deepEqual(memory.machines(revision(1), scope('a')), ['P1', 'P2']);
+  });
+
   it('is the same through a thread', async () => {
     const search = await openSearch();
     try {

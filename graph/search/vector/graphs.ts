@@ -16,6 +16,7 @@ export class Graphs {
   readonly #rows: Rows;
   readonly #sizes: Sizes;
   readonly #graphs = new Map<number, { graph: Graph; rows: number[] }>();
+  #wanted = false;
   #scheduled = false;
 
   constructor(rows: Rows, sizes: Sizes) {
@@ -33,12 +34,15 @@ export class Graphs {
     return waiting;
   }
 
-  /** To be called when rows of a class were added. */
-  grow(one: AccessClass, vectors: Vectors, added: readonly number[]): void {
-    const known = this.#graphs.get(one.index);
-    if (known) known.rows.push(...added);
-    else if (one.rows.length >= this.#sizes.graphFrom) this.#start(one, vectors);
-    if (this.#graphs.has(one.index)) this.#schedule(vectors);
+  /** To be called after each fold, with what it added to each class. */
+  grow(all: readonly AccessClass[], vectors: Vectors, added: ReadonlyMap<AccessClass, readonly number[]>): void {
+    for (const [one, rows] of added) this.#graphs.get(one.index)?.rows.push(...rows);
+    // Below this no scope can be large enough to be served by a graph.
+    if (this.#rows.size <= this.#sizes.exactUpTo) return;
+    const candidates = this.#wanted ? added.keys() : all;
+    this.#wanted = true;
+    for (const one of candidates) if (!this.#graphs.has(one.index)) this.#start(one, vectors);
+    this.#schedule(vectors);
   }
 
   retire(row: number): void {
@@ -47,8 +51,9 @@ export class Graphs {
 
   /** Starts over, after rows of the class were dropped. */
   renew(one: AccessClass, vectors: Vectors): void {
-    this.#graphs.delete(one.index);
-    this.grow(one, vectors, []);
+    if (!this.#graphs.delete(one.index)) return;
+    this.#start(one, vectors);
+    this.#schedule(vectors);
   }
 
   /** The class's graph if it may serve, at a revision after which nothing happened to the class. */
@@ -59,7 +64,7 @@ export class Graphs {
   }
 
   #start(one: AccessClass, vectors: Vectors): void {
-    if (this.#native.library === null) return;
+    if (this.#native.library === null || one.rows.length < this.#sizes.graphFrom) return;
     const rows = one.rows.filter((row) => this.#rows.hasVector(row));
     const graph = new Graph(this.#native.library, vectors.dimension, Math.max(16, rows.length * 2));
     this.#graphs.set(one.index, { graph, rows });
