@@ -17,6 +17,7 @@ import {
 } from './records.ts';
 
 const WINDOW = 8 * 1024 * 1024;
+const NO_ROOM = ['ENOSPC', 'EDQUOT', 'EFBIG'];
 
 export interface Sweep {
   event(record: EventRecord, offset: number): void;
@@ -34,7 +35,8 @@ export class EventFile {
   }
 
   static async open(path: string): Promise<EventFile> {
-    const file = await open(path, constants.O_RDWR | constants.O_CREAT, 0o600);
+    // O_DSYNC: each write is synced before it returns, in one trip to the disk's thread instead of two.
+    const file = await open(path, constants.O_RDWR | constants.O_CREAT | constants.O_DSYNC, 0o600);
     return new EventFile(file, (await file.stat()).size);
   }
 
@@ -43,8 +45,8 @@ export class EventFile {
   }
 
   /**
-   * Durable when it resolves. A failed write is cut back and refused; `SyncFailed` means that only opening again can
-   * tell what is on disk.
+   * Durable when it resolves. What there was no room for is cut back and refused with DISK_FULL; `SyncFailed` means that
+   * only opening again can tell what is on disk.
    */
   async append(bytes: Uint8Array): Promise<void> {
     try {
@@ -52,13 +54,9 @@ export class EventFile {
         done += (await this.#file.write(bytes, done, bytes.length - done, this.#end + done)).bytesWritten;
       }
     } catch (cause) {
+      if (!NO_ROOM.includes((cause as NodeJS.ErrnoException).code ?? '')) throw new SyncFailed(cause);
       await this.cut(this.#end);
-      throw refusalOf(cause);
-    }
-    try {
-      await this.#file.datasync();
-    } catch (cause) {
-      throw new SyncFailed(cause);
+      throw new Refusal('DISK_FULL', undefined, { cause });
     }
     this.#end += bytes.length;
   }
@@ -150,10 +148,4 @@ function accept({ kind, payload, bytes }: RawRecord, offset: number, visit: Swee
   const event = kind === KIND.event ? decodeEvent(payload) : null;
   if (event) visit.event(event, offset);
   return event !== null;
-}
-
-function refusalOf(cause: unknown): Refusal {
-  const code = (cause as NodeJS.ErrnoException).code;
-  if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG') return new Refusal('DISK_FULL', undefined, { cause });
-  return new Refusal('UNAVAILABLE', 'The log could not be written.', { cause });
 }

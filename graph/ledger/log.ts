@@ -1,12 +1,11 @@
 // The audit log of one writing process: events go in durably and in order, and every one of them can be proven.
 
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Refusal } from '../model/errors.ts';
 import type { AuditEvent, LogPosition } from '../model/event.ts';
 import type { EventId } from '../model/ids.ts';
 import { signCheckpoint } from './checkpoint.ts';
-import { commitEvent, eventOf, type OpenField, openBody, SALT_BYTES } from './commitment.ts';
+import { commitEvent, eventOf, type OpenField, openBody } from './commitment.ts';
 import { EventFile, SyncFailed } from './eventFile.ts';
 import type { Frontier } from './frontier.ts';
 import type {
@@ -21,8 +20,9 @@ import { type Lock, lockFolder } from './lock.ts';
 import { consistencyPlan, equal, inclusionPlan, leafHash, type NodeId, verifyInclusion } from './merkle.ts';
 import { type NoteSigner, parseVkey } from './note.ts';
 import { Publisher, syncFolder } from './publish.ts';
-import { encodeCommit, encodeEvent } from './records.ts';
+import { encodeCommit } from './records.ts';
 import { type Recovered, recover } from './recovery.ts';
+import { type Ready, ready, saltsFrom, type Waiting, waiting } from './waiting.ts';
 
 export interface LedgerOptions {
   /** Made if missing. Belongs to this log alone. */
@@ -40,7 +40,6 @@ export type Ledger = LedgerWriter & LedgerReader & LedgerProver;
 
 /** Refuses with STORE_IN_USE while another process has the folder, and with LEDGER_DAMAGED. */
 export async function openLedger(options: LedgerOptions): Promise<Ledger> {
-  await mkdir(options.folder, { recursive: true, mode: 0o700 });
   const lock = await lockFolder(options.folder);
   let file: EventFile | null = null;
   try {
@@ -54,26 +53,6 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
     await lock.release();
     throw error;
   }
-}
-
-type Sealed = Uint8Array | Promise<Uint8Array | SealFailed>;
-class SealFailed {
-  readonly reason: unknown;
-  constructor(reason: unknown) {
-    this.reason = reason;
-  }
-}
-
-interface Waiting {
-  readonly id: EventId;
-  readonly entry: Uint8Array;
-  readonly sealed: Sealed;
-  readonly done: PromiseWithResolvers<LogPosition>;
-}
-
-interface Ready extends Waiting {
-  readonly record: Buffer;
-  readonly leaf: Uint8Array;
 }
 
 const GROUP = 256;
@@ -108,7 +87,7 @@ class Log implements LedgerWriter, LedgerReader, LedgerProver {
     this.#offsets = state.offsets;
     this.#ids = state.ids;
     this.#frontier = state.frontier;
-    this.#salts = pooled(options.random);
+    this.#salts = saltsFrom(options.random);
     this.#checkpoint = state.checkpoint ?? signCheckpoint(options.signer, 0, state.frontier.root());
     this.#publisher = new Publisher({
       folder: options.folder,
@@ -127,14 +106,12 @@ class Log implements LedgerWriter, LedgerReader, LedgerProver {
     const underWay = this.#open.get(event.id);
     if (underWay) return underWay;
     if (this.#ids.has(event.id)) return (await this.find(event.id))!;
-    const { entry, body } = commitEvent(event, this.#salts);
-    const sealed = this.#seal(event.id, body);
-    const done = Promise.withResolvers<LogPosition>();
-    this.#open.set(event.id, done.promise);
-    this.#queue.push({ id: event.id, entry, sealed, done });
+    const next = waiting(this.#options.seal, event.id, commitEvent(event, this.#salts));
+    this.#open.set(event.id, next.done.promise);
+    this.#queue.push(next);
     this.#committing ??= this.#commitAll();
     if (this.#queue.length >= ENOUGH) this.#begin();
-    return done.promise;
+    return next.done.promise;
   }
 
   async find(id: EventId): Promise<LogPosition | null> {
@@ -194,12 +171,6 @@ class Log implements LedgerWriter, LedgerReader, LedgerProver {
     }
   }
 
-  #seal(id: EventId, body: Uint8Array): Sealed {
-    const sealed = this.#options.seal.seal(id, body);
-    // Kept from being an unhandled rejection while the group before this one is being synced.
-    return sealed instanceof Uint8Array ? sealed : sealed.catch((reason: unknown) => new SealFailed(reason));
-  }
-
   async #commitAll(): Promise<void> {
     // Callers that were woken together join one group; the rest of many is prepared while the first part is synced.
     await new Promise<void>((resolve) => {
@@ -211,24 +182,24 @@ class Log implements LedgerWriter, LedgerReader, LedgerProver {
   }
 
   async #commit(group: readonly Waiting[]): Promise<void> {
-    const ready: Ready[] = [];
-    for (const waiting of group) {
+    const prepared: Ready[] = [];
+    for (const event of group) {
       try {
-        ready.push(await prepared(waiting));
+        prepared.push(await ready(event));
       } catch (error) {
-        this.#fail([waiting], error);
+        this.#fail([event], error);
       }
     }
-    if (ready.length === 0) return;
+    if (prepared.length === 0) return;
     const start = this.#file.end;
     try {
-      await this.#write(ready);
+      await this.#write(prepared);
     } catch (error) {
-      this.#fail(ready, this.#refused(error));
+      this.#fail(prepared, this.#refused(error));
       return;
     }
     let offset = start;
-    for (const { id, leaf, record, done } of ready) {
+    for (const { id, leaf, record, done } of prepared) {
       const index = this.#offsets.push(offset) - 1;
       offset += record.length;
       this.#ids.set(id, index);
@@ -239,17 +210,17 @@ class Log implements LedgerWriter, LedgerReader, LedgerProver {
   }
 
   /** One write and one sync for the group; the tree moves on only when both are done. */
-  async #write(ready: readonly Ready[]): Promise<void> {
+  async #write(events: readonly Ready[]): Promise<void> {
     if (this.#ended && this.#ended !== CLOSED) throw this.#ended;
     const inner: [NodeId, Uint8Array][] = [];
-    const leaves = ready.map(({ leaf }) => leaf);
+    const leaves = events.map(({ leaf }) => leaf);
     const frontier = this.#frontier.with(leaves, (node, hash) => inner.push([node, hash]));
     const checkpoint = signCheckpoint(this.#options.signer, frontier.size, frontier.root());
     const commit = encodeCommit({ start: this.#file.end, checkpoint });
-    await this.#file.append(Buffer.concat([...ready.map(({ record }) => record), commit]));
+    await this.#file.append(Buffer.concat([...events.map(({ record }) => record), commit]));
     this.#frontier = frontier;
     this.#checkpoint = checkpoint;
-    const entries = ready.map(({ entry }) => entry);
+    const entries = events.map(({ entry }) => entry);
     this.#tiles.add(entries, leaves, inner);
   }
 
@@ -282,21 +253,3 @@ class Log implements LedgerWriter, LedgerReader, LedgerProver {
 }
 
 const CLOSED = new Refusal('UNAVAILABLE');
-
-async function prepared(waiting: Waiting): Promise<Ready> {
-  const sealed = waiting.sealed instanceof Uint8Array ? waiting.sealed : await waiting.sealed;
-  if (sealed instanceof SealFailed) throw sealed.reason;
-  const record = encodeEvent({ id: waiting.id, entry: waiting.entry, sealed });
-  return { ...waiting, record, leaf: leafHash(waiting.entry) };
-}
-
-/** Salts cut from larger draws: asking the system for 32 bytes at a time costs more than hashing them. */
-function pooled(random: (bytes: number) => Uint8Array): () => Uint8Array {
-  let pool = new Uint8Array(0);
-  return () => {
-    if (pool.length < SALT_BYTES) pool = Uint8Array.from(random(SALT_BYTES * 128));
-    const salt = pool.subarray(0, SALT_BYTES);
-    pool = pool.subarray(SALT_BYTES);
-    return salt;
-  };
-}

@@ -326,7 +326,7 @@ test('the verifier shares no code with the writer', () => {
   const folder = join(import.meta.dirname, '../../graph/ledger/verify');
   for (const file of readdirSync(folder)) {
     const source = readFileSync(join(folder, file), 'utf8');
-    for (const [, from] of source.matchAll(/(?:from|import)\s*\(?'([^']+)'/g)) {
+    for (const [, from] of source.matchAll(/(?:from |import)\s*\(?'([^']+)'/g)) {
       assert.ok(['node:crypto', 'canonicalize', './note.ts', './tree.ts'].includes(from!), `${file} imports ${from}`);
     }
   }

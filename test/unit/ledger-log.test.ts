@@ -8,8 +8,10 @@ import { parseCheckpoint } from '../../graph/ledger/checkpoint.ts';
 import { drain } from '../../graph/ledger/drain.ts';
 import { openLedger } from '../../graph/ledger/log.ts';
 import { verifyConsistency, verifyInclusion } from '../../graph/ledger/merkle.ts';
+import { receipt } from '../../graph/ledger/receipt.ts';
 import { tilePath } from '../../graph/ledger/tiles.ts';
 import { verifyLog } from '../../graph/ledger/verify/log.ts';
+import { verifyReceipt } from '../../graph/ledger/verify/receipt.ts';
 import { Refusal } from '../../graph/model/errors.ts';
 import type { AuditEvent } from '../../graph/model/event.ts';
 import type { EventId } from '../../graph/model/ids.ts';
@@ -234,4 +236,27 @@ test('what was changed on disk under an open log is noticed when it is read or p
   await assert.rejects(reopened.prove(positions[9]!), { code: 'LEDGER_DAMAGED' });
   await assert.rejects(reopened.read(positions[0]!), { code: 'LEDGER_DAMAGED' });
   await reopened.close();
+});
+
+test('proofs, receipts and checkpoints asked for while others append are right', async (t) => {
+  const ledger = await openLedger(ledgerOptions(temporaryFolder(t)));
+  const first = await ledger.append(auditEvent('first'));
+  let appending = true;
+  const all = Promise.all(
+    Array.from({ length: 8 }, async (_, caller) => {
+      for (let n = 0; n < 80; n++) await ledger.append(auditEvent(`c${caller}-${n}`));
+    }),
+  ).finally(() => {
+    appending = false;
+  });
+  let asked = 0;
+  for (; appending || asked === 0; asked++) {
+    assert.equal(verifyReceipt(await receipt(ledger, first, ['id']), signer.vkey).valid, true);
+    const before = ledger.size();
+    assert.ok(parseCheckpoint(await ledger.checkpoint()).size >= before);
+  }
+  await all;
+  assert.ok(asked > 3);
+  assert.equal(ledger.size(), 641);
+  await ledger.close();
 });
