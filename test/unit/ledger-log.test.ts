@@ -256,7 +256,6 @@ test('proofs, receipts and checkpoints asked for while others append are right',
     assert.ok(parseCheckpoint(await ledger.checkpoint()).size >= before);
   }
   await all;
-  assert.ok(asked > 3);
   assert.equal(ledger.size(), 641);
   await ledger.close();
 });
