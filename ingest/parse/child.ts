@@ -1,12 +1,12 @@
 // One child process and its one document: hands the bytes over, bounds time and output, and says how it ended.
 
-import type { ChildProcess } from 'node:child_process';
+import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { type ErrorCode, Refusal } from '../../graph/model/errors.ts';
 import { READY } from './frame.ts';
 import type { ParseLimits, ParseRequest } from './limits.ts';
 
 export class Child {
-  readonly #process: ChildProcess;
+  readonly #process: ChildProcessWithoutNullStreams;
   readonly #limits: ParseLimits;
   readonly #out: Buffer[] = [];
   readonly #ready: Promise<void>;
@@ -15,7 +15,7 @@ export class Child {
   #complaint = '';
   #verdict: ErrorCode | null = null;
 
-  constructor(process: ChildProcess, limits: ParseLimits) {
+  constructor(process: ChildProcessWithoutNullStreams, limits: ParseLimits) {
     this.#process = process;
     this.#limits = limits;
     this.#ended = new Promise((resolve) => {
@@ -23,30 +23,28 @@ export class Child {
       process.once('close', (status, signal) => resolve({ status, signal }));
     });
     this.#ready = new Promise((resolve) => {
-      process.stdout?.once('data', resolve);
+      process.stdout.once('data', resolve);
       this.#ended.then(() => resolve());
     });
-    process.stdout?.on('data', (part: Buffer) => this.#collect(part));
-    process.stderr?.on('data', (part: Buffer) => {
+    process.stdout.on('data', (part: Buffer) => this.#collect(part));
+    process.stderr.on('data', (part: Buffer) => {
       this.#complaint = (this.#complaint + part.toString('latin1')).slice(-COMPLAINT);
     });
     // A child that ends before it has read everything breaks the pipe; how it ended is told by its exit.
-    process.stdin?.on('error', () => undefined);
+    process.stdin.on('error', () => undefined);
     // A waiting child must not keep the service alive.
-    process.unref();
-    for (const stream of [process.stdin, process.stdout, process.stderr]) (stream as { unref?: () => void })?.unref?.();
+    this.#hold(false);
   }
 
   /** The framed answer. Called once. */
   async read(bytes: Uint8Array, request: ParseRequest): Promise<Buffer> {
-    this.#process.ref();
-    this.#process.stdout && (this.#process.stdout as unknown as { ref(): void }).ref();
+    this.#hold(true);
     await this.#within(START_MS, 'SANDBOX_UNAVAILABLE', this.#ready);
     const head = Buffer.from(JSON.stringify(request));
     const size = Buffer.alloc(4);
     size.writeUInt32LE(head.length);
-    this.#process.stdin?.write(Buffer.concat([size, head]));
-    this.#process.stdin?.end(bytes);
+    this.#process.stdin.write(Buffer.concat([size, head]));
+    this.#process.stdin.end(bytes);
     const { status, signal } = await this.#within(this.#limits.wallMs, 'PARSE_TIMEOUT', this.#ended);
     const code = this.#verdict ?? this.#judge(status, signal);
     if (code) throw new Refusal(code, undefined, { cause: new Error(this.#why(status, signal)) });
@@ -54,8 +52,18 @@ export class Child {
   }
 
   async end(): Promise<void> {
+    this.#hold(true);
     this.#kill('UNAVAILABLE');
     await this.#ended;
+  }
+
+  #hold(alive: boolean): void {
+    const { stdin, stdout, stderr } = this.#process;
+    // Pipes to a child are sockets, which the declared stream types do not say.
+    for (const handle of [this.#process, stdin, stdout, stderr] as unknown as Held[]) {
+      if (alive) handle.ref();
+      else handle.unref();
+    }
   }
 
   #collect(part: Buffer): void {
@@ -93,6 +101,11 @@ export class Child {
   #why(status: number | null, signal: NodeJS.Signals | null): string {
     return `the reader ended with ${signal ?? `status ${status}`}`;
   }
+}
+
+interface Held {
+  ref(): void;
+  unref(): void;
 }
 
 const START_MS = 30_000;

@@ -112,7 +112,7 @@ export class Draft {
     const first = heading ? text.slice(heading.start, heading.end) : null;
     const named = oneLine(title ?? '') || first;
     const pages = this.#spread(text.length);
-    return { mediaType, title: named && named.slice(0, 300), text, blocks: this.#blocks, pages, words: this.#words };
+    return { mediaType, title: named?.slice(0, 300) ?? null, text, blocks: this.#blocks, pages, words: this.#words };
   }
 
   /** Pages follow each other without overlap, even where a paragraph runs on from one to the next. */

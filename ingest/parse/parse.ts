@@ -1,13 +1,12 @@
 // Reads untrusted documents, each in a process of its own that ends with it.
 
-import type { ChildProcess } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Refusal } from '../../graph/model/errors.ts';
 import { accept } from './accept.ts';
-import { fillCache } from './cache.ts';
 import { Child } from './child.ts';
+import { compileReader } from './compile.ts';
 import { PARSE_LIMITS, type ParseLimits } from './limits.ts';
 import type { ParsedText } from './parsed.ts';
 import { type Isolation, openSandbox } from './sandbox.ts';
@@ -36,10 +35,9 @@ export interface ParserOptions extends Partial<ParseLimits> {
 export async function openParsers(options: ParserOptions = {}): Promise<Parsers> {
   const { isolation = 'namespace', observe = () => undefined, ...own } = options;
   const limits: ParseLimits = { ...PARSE_LIMITS, ...own };
-  const cache = await mkdtemp(join(tmpdir(), 'bulkhead-reader-'));
-  const sandbox = openSandbox(limits, isolation, cache);
-  await fillCache(cache);
-  const start = (): Child => new Child(sandbox.start('./reader.ts', [isolation, cache]) as ChildProcess, limits);
+  const folder = await mkdtemp(join(await realpath(tmpdir()), 'bulkhead-reader-'));
+  const launch = openSandbox(limits, isolation, await compileReader(folder));
+  const start = () => new Child(launch(), limits);
   const open = new Set<Child>();
   let spare: Child | null = start();
 
@@ -65,7 +63,7 @@ export async function openParsers(options: ParserOptions = {}): Promise<Parsers>
     const children = [...open, ...(spare ? [spare] : [])];
     spare = null;
     await Promise.all(children.map((child) => child.end()));
-    await rm(cache, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true });
   };
   return { parse, close };
 }

@@ -1,30 +1,22 @@
 // Starts the one-shot child that reads a document: without network, environment, files to write, or room to grow.
 
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { existsSync, realpathSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { Refusal } from '../../graph/model/errors.ts';
+import type { Code } from './compile.ts';
 import type { ParseLimits } from './limits.ts';
 
 /** `namespace`: the kernel gives the child a network of its own with nothing in it. `declared`: the site isolates it. */
 export type Isolation = 'namespace' | 'declared';
 
-export interface Sandbox {
-  /** Starts `entry` of this folder; its standard streams are pipes. */
-  start(entry: string, args?: readonly string[]): ChildProcess;
-}
+/** Starts a child that reads one document; its standard streams are pipes. */
+export type StartChild = () => ChildProcessWithoutNullStreams;
 
-/** `cache`: a folder of compiled code the child may read. Refuses when the host cannot isolate as asked. */
-export function openSandbox(limits: ParseLimits, isolation: Isolation, cache: string): Sandbox {
-  const prefix = [...network(isolation), ...bounds(limits, isolation)];
-  const node = [process.execPath, ...permissions(limits, cache)];
-  const start = (entry: string, args: readonly string[] = []) => {
-    const [command, ...rest] = [...prefix, ...node, fileURLToPath(new URL(entry, import.meta.url)), ...args];
-    return spawn(command!, rest, { cwd: '/', env: {}, stdio: 'pipe', windowsHide: true });
-  };
-  return { start };
+/** SANDBOX_UNAVAILABLE when the host cannot isolate as asked. */
+export function openSandbox(limits: ParseLimits, isolation: Isolation, code: Code): StartChild {
+  const command = [...network(isolation), ...bounds(limits, isolation), process.execPath, ...permissions(limits, code)];
+  const [program, ...args] = [...command, code.entry, isolation];
+  return () => spawn(program!, args, { cwd: '/', env: {}, stdio: 'pipe', windowsHide: true });
 }
 
 function network(isolation: Isolation): string[] {
@@ -59,24 +51,14 @@ function bounds(limits: ParseLimits, isolation: Isolation): string[] {
   ];
 }
 
-function permissions(limits: ParseLimits, cache: string): string[] {
+function permissions(limits: ParseLimits, code: Code): string[] {
   return [
     '--permission',
-    ...readable(cache).map((path) => `--allow-fs-read=${path}`),
+    ...code.readable.map((path) => `--allow-fs-read=${path}`),
     `--max-old-space-size=${limits.heapMb}`,
     '--disallow-code-generation-from-strings',
     '--no-warnings',
   ];
-}
-
-/** This folder, the domain types it uses, the libraries, and the compiled code. */
-function readable(cache: string): string[] {
-  const here = fileURLToPath(new URL('.', import.meta.url));
-  const model = fileURLToPath(new URL('../../graph/model/', import.meta.url));
-  const manifest = fileURLToPath(new URL('../../package.json', import.meta.url));
-  const library = createRequire(import.meta.url).resolve('pdfjs-dist/package.json');
-  const libraries = dirname(dirname(library));
-  return [...new Set([here, model, manifest, `${libraries}/`, realpathSync(libraries), cache])];
 }
 
 function tool(name: string): string | undefined {

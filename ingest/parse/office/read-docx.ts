@@ -87,7 +87,10 @@ class Writer {
   #table(tbl: Element): void {
     const rows = rowsOf(tbl);
     // A table of one cell is a frame around text.
-    if (rows.length === 1 && rows[0]!.cells.length === 1) return this.content(rows[0]!.cells[0]!.element);
+    if (rows.length === 1 && rows[0]!.cells.length === 1) {
+      this.content(rows[0]!.cells[0]!.element);
+      return;
+    }
     const table = this.#draft.openTable();
     const look = child(tbl, 'tblPr', 'tblLook')?.attrs;
     const styled = look?.firstRow === '1' || (Number.parseInt(look?.val ?? '0', 16) & 0x20) !== 0;

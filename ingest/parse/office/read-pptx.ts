@@ -3,6 +3,7 @@
 import { Refusal } from '../../../graph/model/errors.ts';
 import { Draft } from '../draft.ts';
 import type { Read } from '../read.ts';
+import { markerOf } from '../text/markers.ts';
 import { openPackage } from './package.ts';
 import { all, child, type Element, elementsOf } from './xml.ts';
 
@@ -36,8 +37,9 @@ export const readPptx: Read = async ({ bytes }, { limits }) => {
 function addShapes(draft: Draft, parent: Element): void {
   const shapes = elementsOf(parent);
   const isTitle = (shape: Element) => /^(?:ctrT|t)itle$/.test(placeholder(shape) ?? '');
-  for (const shape of shapes.filter(isTitle)) draft.add({ kind: 'heading', level: 1 }, textOf(shape));
-  for (const shape of shapes.filter((other) => !isTitle(other))) {
+  const titles = shapes.some(isTitle) ? shapes.filter(isTitle) : shapes.filter(looksLikeTitle).slice(0, 1);
+  for (const shape of titles) draft.add({ kind: 'heading', level: 1 }, textOf(shape));
+  for (const shape of shapes.filter((other) => !titles.includes(other))) {
     const kind = placeholder(shape);
     if (shape.name === 'grpSp') addShapes(draft, shape);
     else if (shape.name === 'graphicFrame') for (const table of all(shape, 'tbl')) addTable(draft, table);
@@ -46,6 +48,15 @@ function addShapes(draft: Draft, parent: Element): void {
       addText(draft, shape, kind === 'body' || kind === 'obj' || kind === '' ? 'list' : 'paragraph');
     }
   }
+}
+
+/** Some programs write no placeholders: one line in the letters of a title, in hundredths of a point. */
+function looksLikeTitle(shape: Element): boolean {
+  const text = textOf(shape).trim();
+  const sizes = all(shape, 'rPr').map(({ attrs }) => Number(attrs.sz) || 0);
+  return (
+    shape.name === 'sp' && text !== '' && text.length <= 120 && !text.includes('\n') && Math.max(0, ...sizes) >= 2_400
+  );
 }
 
 /** The kind of placeholder; '' for the usual one, null for a shape that is none. */
@@ -71,7 +82,10 @@ function addText(draft: Draft, shape: Element, usual: 'list' | 'paragraph'): voi
       draft.add({ kind: 'listItem', ordered: true, marker, depth }, `${marker} ${text}`);
     } else if (bullet || (usual === 'list' && !child(properties, 'buNone'))) {
       draft.add({ kind: 'listItem', ordered: false, marker: '•', depth }, text);
-    } else draft.add({ kind: 'paragraph' }, text);
+    } else {
+      const typed = markerOf(text);
+      draft.add(typed?.ordered ? { kind: 'listItem', ...typed, depth } : { kind: 'paragraph' }, text);
+    }
   }
 }
 

@@ -24,7 +24,7 @@ export const readEmail: Read = async ({ bytes }, request) => {
     { name: 'Subject', value: email.subject ?? '' },
     { name: 'Date', value: email.date ?? '' },
   ]);
-  if (email.text?.trim()) addText(draft, email.text);
+  if (email.text?.trim()) addText(draft, email.text, { headings: false });
   else if (email.html) parseHtmlInto(draft, email.html, request.limits.maxDepth);
   for (const attachment of email.attachments) await addAttachment(draft, attachment, { ...request, depth: depth + 1 });
   return draft.finish('message/rfc822', email.subject ?? null);

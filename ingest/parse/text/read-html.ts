@@ -56,13 +56,13 @@ class Writer {
     const { nodeName: name } = node;
     const inner = { ...place, depth: place.depth + 1 };
     const heading = /^h([1-6])$/.exec(name)?.[1];
-    if (name === 'table') return this.#table(node, inner);
-    if (name === 'ul' || name === 'ol') return this.#list(node, inner);
-    if (heading) return this.#block(node, { ...inner, shape: { kind: 'heading', level: Number(heading) } });
-    if (name === 'pre') return this.#block(node, { ...inner, shape: { kind: 'code' } });
-    if (name === 'caption' || name === 'figcaption') return this.#block(node, { ...inner, shape: { kind: 'caption' } });
-    if (BLOCKS.has(name)) return this.#block(node, inner);
-    for (const child of childrenOf(node)) this.#node(child, inner);
+    if (name === 'table') this.#table(node, inner);
+    else if (name === 'ul' || name === 'ol') this.#list(node, inner);
+    else if (heading) this.#block(node, { ...inner, shape: { kind: 'heading', level: Number(heading) } });
+    else if (name === 'pre') this.#block(node, { ...inner, shape: { kind: 'code' } });
+    else if (name === 'caption' || name === 'figcaption') this.#block(node, { ...inner, shape: { kind: 'caption' } });
+    else if (BLOCKS.has(name)) this.#block(node, inner);
+    else for (const child of childrenOf(node)) this.#node(child, inner);
   }
 
   #block(node: Node, place: Place): void {

@@ -36,25 +36,14 @@ class Writer {
 
   block(node: Nodes, depth: number): void {
     if (depth > this.#maxDepth) throw new Refusal('TOO_DEEP');
-    switch (node.type) {
-      case 'heading':
-        return this.#draft.add({ kind: 'heading', level: node.depth }, inline(node));
-      case 'code':
-        return this.#draft.add({ kind: 'code' }, node.value);
-      case 'html':
-        return parseHtmlInto(this.#draft, node.value, this.#maxDepth);
-      case 'list':
-        return this.#list(node, depth);
-      case 'table':
-        return this.#table(node);
-      case 'blockquote':
-        for (const child of node.children) this.block(child, depth + 1);
-        return;
-      case 'definition':
-      case 'thematicBreak':
-        return;
-      default:
-        return this.#draft.add({ kind: 'paragraph' }, inline(node));
+    if (node.type === 'heading') this.#draft.add({ kind: 'heading', level: node.depth }, inline(node));
+    else if (node.type === 'code') this.#draft.add({ kind: 'code' }, node.value);
+    else if (node.type === 'html') parseHtmlInto(this.#draft, node.value, this.#maxDepth);
+    else if (node.type === 'list') this.#list(node, depth);
+    else if (node.type === 'table') this.#table(node);
+    else if (node.type === 'blockquote') for (const child of node.children) this.block(child, depth + 1);
+    else if (node.type !== 'definition' && node.type !== 'thematicBreak') {
+      this.#draft.add({ kind: 'paragraph' }, inline(node));
     }
   }
 

@@ -11,9 +11,10 @@ export const readText: Read = ({ text }, { limits }) => {
   return draft.finish('text/plain', null);
 };
 
-/** Paragraphs are parted by blank lines, list items by their markers. */
-export function addText(draft: Draft, raw: string): void {
+/** Paragraphs are parted by blank lines and by breaks that no margin asked for, list items by their markers. */
+export function addText(draft: Draft, raw: string, options: { readonly headings: boolean } = { headings: true }): void {
   const lines = clean(raw).split('\n');
+  const width = Math.max(...lines.map((line) => line.trimEnd().length));
   let open: string[] = [];
   const flush = () => {
     addParagraph(draft, open);
@@ -26,10 +27,13 @@ export function addText(draft: Draft, raw: string): void {
       draft.add({ kind: 'heading', level: under[1]!.startsWith('=') ? 1 : 2 }, line);
       i++;
     } else if (line.trim() === '' || /^\s*[=~_*-]{3,}\s*$/.test(line)) flush();
-    else if (open.length === 0 && isNumberedHeading(line, lines[i - 1], lines[i + 1])) {
+    else if (options.headings && open.length === 0 && isNumberedHeading(line, lines[i - 1], lines[i + 1])) {
       draft.add({ kind: 'heading', level: numberDepth(line) }, line);
+    } else if (options.headings && open.length === 0 && isLabel(line, lines[i - 1], lines[i + 1])) {
+      draft.add({ kind: 'heading', level: 2 }, line);
     } else {
-      if (open.length > 0 && markerOf(line)) flush();
+      const last = open.at(-1);
+      if (last !== undefined && (markerOf(line) || (isChosenBreak(last, line, width) && !isSignalWord(last)))) flush();
       open.push(line);
     }
   }
@@ -41,7 +45,10 @@ function addParagraph(draft: Draft, lines: readonly string[]): void {
   if (first === undefined) return;
   const found = markerOf(first);
   const text = lines.map((line) => line.trim()).join(' ');
-  if (!found) return draft.add({ kind: 'paragraph' }, text);
+  if (!found) {
+    draft.add({ kind: 'paragraph' }, text);
+    return;
+  }
   const { marker, ordered } = found;
   const depth = Math.min(9, Math.floor((/^\s*/.exec(first)?.[0].length ?? 0) / 2));
   draft.add(
@@ -57,6 +64,19 @@ function isNumberedHeading(line: string, before: string | undefined, after: stri
   if (!alone || text.length > 80 || /[.;:,]$/.test(text) || isSignalWord(text)) return false;
   if (/^\d+(\.\d+)+\.?\s+\p{Lu}/u.test(text) || /^\d+\s+\p{Lu}/u.test(text)) return true;
   return /^[\p{Lu}\d][\p{Lu}\d \-/&()]{3,}$/u.test(text) && /\p{Lu}{3}/u.test(text);
+}
+
+/** The next word would have fitted: the writer ended the line on purpose. */
+function isChosenBreak(line: string, next: string, width: number): boolean {
+  const word = /^\s*(\S*)/.exec(next)?.[1] ?? '';
+  return line.trimEnd().length + 1 + word.length <= width * 0.9;
+}
+
+/** A few words without a stop, after a blank line and before the text they name. */
+function isLabel(line: string, before: string | undefined, after: string | undefined): boolean {
+  const text = line.trim();
+  if ((before ?? '').trim() !== '' || (after ?? '').trim() === '' || isSignalWord(text)) return false;
+  return /^\p{Lu}[^.:;,!?|\t]*$/u.test(text) && text.length <= 60 && text.split(/\s+/).length <= 7;
 }
 
 function numberDepth(line: string): number {

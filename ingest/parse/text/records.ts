@@ -20,12 +20,15 @@ interface Place {
 
 function walk(draft: Draft, node: Tree, place: Place): void {
   deep(place.depth, place.limits);
-  if (isList(node)) return walkList(draft, node, place);
-  if (!isMap(node)) return draft.addRecord([{ name: place.name ?? 'value', value: scalar(node) }]);
+  if (isList(node)) walkList(draft, node, place);
+  else if (isMap(node)) walkMap(draft, node, place);
+  else draft.addRecord([{ name: place.name ?? 'value', value: scalar(node) }]);
+}
+
+function walkMap(draft: Draft, node: Entries, place: Place): void {
   const inner = Object.entries(node).filter(([, value]) => holdsRecords(value));
   const maps = inner.length === 0 ? Object.entries(node).filter(([, value]) => isMap(value)) : [];
   const keyed = maps.length > 1 && maps.length === Object.keys(node).length;
-  if (inner.length === 0 && !keyed) return draft.addRecord(fieldsOf(node, place));
   const nested = new Set([...inner, ...(keyed ? maps : [])].map(([name]) => name));
   const own = Object.fromEntries(Object.entries(node).filter(([name]) => !nested.has(name)));
   draft.addRecord(fieldsOf(own, place));
@@ -39,8 +42,8 @@ function walk(draft: Draft, node: Tree, place: Place): void {
 }
 
 function walkList(draft: Draft, list: readonly Tree[], place: Place): void {
-  if (!list.some(isMap)) return draft.addRecord([{ name: place.name ?? 'values', value: flat(list, place) }]);
-  for (const item of list) {
+  if (!list.some(isMap)) draft.addRecord([{ name: place.name ?? 'values', value: flat(list, place) }]);
+  for (const item of list.some(isMap) ? list : []) {
     draft.addRecord(isMap(item) ? fieldsOf(item, place) : [{ name: place.name ?? 'value', value: flat(item, place) }]);
   }
 }
