@@ -6,12 +6,9 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { accessGraph } from '../../graph/access/accessGraph.ts';
 import type { Keyring, SealedPlace } from '../../graph/keys/ports.ts';
 import { Refusal } from '../../graph/model/errors.ts';
-import type { GroupId, PrincipalId } from '../../graph/model/ids.ts';
 import { createTokenKeys, openTokenKeys } from '../../src/identity/tokenKey.ts';
-import { tokensOf } from '../../src/identity/tokens.ts';
 
 let dataFolder = '';
 before(async () => {
@@ -36,30 +33,6 @@ test('the key pair survives a restart, sealed, alone in its file, and is made on
   await assert.rejects(openTokenKeys({ keyring, dataFolder }), { code: 'SEAL_BROKEN' });
   await rm(join(dataFolder, 'token-key.sealed'));
   await assert.rejects(openTokenKeys({ keyring, dataFolder }), { code: 'KEY_MISSING' });
-});
-
-test('a person who leaves the access graph is a stranger on the next request, whatever their token says', async () => {
-  const ina = { id: 'ina' as PrincipalId, kind: 'person', name: 'Ina', groups: [] as GroupId[] } as const;
-  const empty = accessGraph({ principals: [], groups: [], grants: [], denials: [] });
-  let access = accessGraph({ principals: [ina], groups: [], grants: [], denials: [] });
-  const keys = await createTokenKeys({ keyring: testKeyring(), dataFolder });
-  const now = () => new Date('2030-05-05T12:00:00Z');
-  const tokens = tokensOf({ plant: 'works', keys, access: () => access, now, newId: () => 'one' });
-  const header = `Bearer ${await tokens.issue({ subject: ina.id })}`;
-  assert.equal((await tokens.principalOf(header))?.id, 'ina');
-  access = empty;
-  await assert.rejects(tokens.principalOf(header), { code: 'UNAUTHENTICATED' });
-});
-
-test('no header is nobody; a header of another kind is refused', async () => {
-  const dataFolder = await mkdtemp(join(tmpdir(), 'bulkhead-identity-'));
-  const keys = await createTokenKeys({ keyring: testKeyring(), dataFolder });
-  await rm(dataFolder, { recursive: true });
-  const access = accessGraph({ principals: [], groups: [], grants: [], denials: [] });
-  const tokens = tokensOf({ plant: 'works', keys, access: () => access, now: () => new Date(0), newId: () => 'one' });
-  assert.equal(await tokens.principalOf(null), null);
-  for (const header of ['', 'Bearer', 'Bearer ', 'Basic abc', 'Bearer a b'])
-    await assert.rejects(tokens.principalOf(header), { code: 'UNAUTHENTICATED' });
 });
 
 function testKeyring(): Keyring {
