@@ -35,26 +35,27 @@ export class NearestVectors {
     if (query.length !== vectors?.dimension) return { rows: [], mode: 'exact' };
     const wanted = Math.max(LEAST_RESCORED, Math.ceil(wish.depth * OVERSAMPLING));
     const accept = (row: number) => view.sees(row) && wish.accept(row);
-    const { fromGraphs, scans } = this.#split(view, query, wish);
+    const { fromGraphs, skip } = this.#split(view, query, wish);
     const approximate = new Best(wanted, before);
-    vectors.scan(query, scans, accept, approximate);
+    vectors.scan(query, { classes: view.classes, skip }, accept, approximate);
     const best = new Best(wish.depth, before);
     for (const { row } of approximate.sorted()) best.push(row, dot(query, vectors.of(row)));
     for (const row of fromGraphs) if (accept(row)) best.push(row, dot(query, vectors.of(row)));
     return { rows: best.sorted().map((one) => one.row), mode: fromGraphs.length > 0 ? 'hnsw' : 'exact' };
   }
 
-  /** What graphs found, and what is left to scan. */
+  /** What graphs found, and how many vectors of each class need no scan for it. */
   #split(view: View, query: Float32Array, wish: Wish) {
     const { graphs, sizes } = this.#corpus;
-    const byGraph = wish.exact ? [] : servedByGraph(sizes, view.sizes);
     const fromGraphs: number[] = [];
-    const scans = view.classes.map((one, i) => {
-      const graph = byGraph[i] ? graphs.serving(one, view.at) : null;
-      if (!graph) return { index: one.index, skip: 0 };
+    const skip = new Map<number, number>();
+    for (const [i, one] of view.classes.entries()) {
+      if (wish.exact || !servedByGraph(sizes, view.chunks, view.sizes[i]!)) continue;
+      const graph = graphs.serving(one, view.at);
+      if (!graph) continue;
       fromGraphs.push(...graph.nearest(query, wish.depth));
-      return { index: one.index, skip: graph.covered };
-    });
-    return { fromGraphs, scans };
+      skip.set(one.index, graph.covered);
+    }
+    return { fromGraphs, skip };
   }
 }

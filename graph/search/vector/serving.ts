@@ -10,8 +10,7 @@ export interface Sizes {
 
 export const SIZES: Sizes = { exactUpTo: 250_000, graphFrom: 20_000 };
 
-/** Chunks of each visible class → whether a graph serves it. Depends on nothing else. */
-export function servedByGraph(sizes: Sizes, chunks: readonly number[]): boolean[] {
-  const total = chunks.reduce((sum, count) => sum + count, 0);
-  return chunks.map((count) => total > sizes.exactUpTo && count >= sizes.graphFrom);
+/** Whether a graph serves a class of `chunks` among `visible` in all. Depends on nothing else. */
+export function servedByGraph(sizes: Sizes, visible: number, chunks: number): boolean {
+  return visible > sizes.exactUpTo && chunks >= sizes.graphFrom;
 }

@@ -70,31 +70,29 @@ export class Vectors {
     for (const [row, vector] of copies) this.add(row, vector);
   }
 
-  /**
-   * Scans classes and puts the rows that `accept` lets through into `best`, with approximate dot products.
-   * `skip`: how many of a class's first vectors something else serves.
-   */
-  scan(query: Float32Array, classes: Iterable<{ index: number; skip: number }>, accept: Accept, best: Best): void {
+  /** Scans classes and puts the rows that `accept` lets through into `best`, with approximate dot products. */
+  scan(query: Float32Array, what: Scanned, accept: Accept, best: Best): void {
     const scale = quantiseQuery(query, new Uint8Array(this.#kernel.memory.buffer, QUERY, this.#bytes));
     const table = new Uint32Array(this.#kernel.memory.buffer, TABLE, RANGES * 2);
     let size = 0;
-    for (const { index, skip } of classes) {
-      let left = skip;
+    for (const { index } of what.classes) {
+      let left = what.skip.get(index) ?? 0;
       for (const { first, used } of this.extents.of(index)) {
         const passed = Math.min(left, used);
         left -= passed;
         if (passed === used) continue;
         const from = RECORDS + (first + passed) * this.#stride;
         const to = RECORDS + (first + used) * this.#stride;
-        if (size > 0 && table[size - 1] === from) table[size - 1] = to;
-        else {
-          if (size === table.length) {
-            this.#run(size, scale, accept, best);
-            size = 0;
-          }
-          table[size++] = from;
-          table[size++] = to;
+        if (size > 0 && table[size - 1] === from) {
+          table[size - 1] = to;
+          continue;
         }
+        if (size === table.length) {
+          this.#run(size, scale, accept, best);
+          size = 0;
+        }
+        table[size++] = from;
+        table[size++] = to;
       }
     }
     this.#run(size, scale, accept, best);
@@ -126,6 +124,12 @@ export class Vectors {
 }
 
 type Accept = (row: number) => boolean;
+
+/** `skip`: how many of a class's first vectors something else serves. */
+interface Scanned {
+  readonly classes: Iterable<{ readonly index: number }>;
+  readonly skip: ReadonlyMap<number, number>;
+}
 
 /** In double precision and a fixed order. */
 export function dot(a: Float32Array, b: Float32Array): number {

@@ -22,6 +22,8 @@ export interface Wanted {
 }
 
 const TITLE_WEIGHT = 2;
+/** Distinct words of a question that count; nobody's long text may hold up everybody's search. */
+const MOST_WANTED = 256;
 
 export function countTerms(chunk: Pick<SearchableChunk, 'title' | 'headings' | 'text'>): Counts {
   const title = tokens(chunk.title);
@@ -48,7 +50,7 @@ export function wantedTerms(question: string): Wanted[] {
   const times = new Map<string, number>();
   for (const token of all) if (!stops(own).has(token)) times.set(token, (times.get(token) ?? 0) + 1);
   const wanted = new Map<string, Wanted>();
-  for (const [token, n] of times) {
+  for (const [token, n] of [...times].slice(0, MOST_WANTED)) {
     const languages = (['en', 'de'] as const).filter((language) => !stops(language).has(token));
     const forms = [...new Set(languages.map((language) => stem(token, language)))];
     const key = forms.join(' ');
