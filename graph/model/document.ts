@@ -14,7 +14,10 @@ export interface Document {
   readonly classId: ClassId;
   readonly title: string;
   readonly source: Source;
-  readonly labels: Labels;
+  /** null: hidden, no approved labels. */
+  readonly labels: Labels | null;
+  /** The version in force. */
+  readonly versionId: VersionId;
   /** The source was missing at the last sync, since when (ISO 8601). */
   readonly vanishedAt: string | null;
 }
@@ -41,6 +44,8 @@ export interface Version {
   /** Digest of everything that decided the outcome: redaction policy, entity patterns, chunking, parser version. */
   readonly rules: Digest;
   readonly redactions: Readonly<Record<string, number>>;
+  /** How many chunks it was cut into; they are named `${id}.${ordinal}`. */
+  readonly chunks: number;
 }
 
 /** Width and height in points; 0 × 0 where the format has no pages. */

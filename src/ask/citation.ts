@@ -19,7 +19,7 @@ export function citation(passage: Passage, chunk: Chunk, span: Span): Citation {
     start: span.start,
     end: span.end,
     quote: chunk.text.slice(span.start - chunk.start, span.end - chunk.start),
-    validity: document.labels.validity,
+    validity: document.labels?.validity ?? 'in-force',
     vanished: document.vanishedAt !== null,
   };
 }

@@ -6,8 +6,9 @@ import type { AuditEvent, LogPosition } from '../../graph/model/event.ts';
 import type { Digest, Revision } from '../../graph/model/ids.ts';
 import type { Context, Pinned, ReadScope } from '../../graph/model/scope.ts';
 import type { Site } from '../../graph/model/site.ts';
-import type { SearchPort } from '../../graph/search/port.ts';
+import type { SearchReader } from '../../graph/search/port.ts';
 import type { GraphReader, GraphWriter } from '../../graph/store/graph.ts';
+import type { Remote } from '../../graph/thread/thread.ts';
 import type { Principal } from '../identity/principal.ts';
 
 export interface AskDeps {
@@ -15,7 +16,7 @@ export interface AskDeps {
   readonly reader: GraphReader;
   readonly writer: Pick<GraphWriter, 'project'>;
   readonly keyring: Keyring;
-  readonly search: SearchPort;
+  readonly search: Remote<SearchReader>;
   /** Unit vector of a question; null in lexical-only mode. */
   readonly embedQuestion: (text: string) => Promise<Float32Array | null>;
   readonly model: Digest | null;

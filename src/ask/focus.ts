@@ -1,7 +1,7 @@
 // Finds the pieces and sentences of a passage that speak to the question; pure.
 
 import type { Chunk, Piece, Span } from '../../graph/model/chunk.ts';
-import { terms } from '../../graph/search/lexical/terms.ts';
+import { countTerms, type Wanted, wantedTerms } from '../../graph/search/words/analyse.ts';
 import { codesOf, piecesAbout } from './codes.ts';
 import type { Asked } from './understand.ts';
 
@@ -12,7 +12,7 @@ const MOST_SENTENCES = 3;
 /** `entry`: what is about the code asked for; `wide`: the best prose or rows; `narrow`: the single best piece. */
 export function focusOf(asked: Asked, chunk: Chunk, breadth: 'entry' | 'wide' | 'narrow'): readonly Piece[] {
   if (breadth === 'entry') return piecesAbout(chunk, codesOf(asked));
-  const wanted = new Set(terms(asked.text));
+  const wanted = wantedTerms(asked.text);
   const scored = chunk.pieces
     .filter(({ kind }) => kind !== 'heading' && kind !== 'safety')
     .map((piece) => ({ piece, score: overlap(wanted, textOf(chunk, piece)) }));
@@ -25,7 +25,7 @@ export function focusOf(asked: Asked, chunk: Chunk, breadth: 'entry' | 'wide' | 
 /** A short paragraph whole; of a long one the sentences that match best, in their order. */
 export function bestSentences(asked: Asked, chunk: Chunk, piece: Piece): readonly Span[] {
   if (piece.end - piece.start <= SHORT_PARAGRAPH) return [piece];
-  const wanted = new Set(terms(asked.text));
+  const wanted = wantedTerms(asked.text);
   return sentences(chunk, piece)
     .map((span) => ({ span, score: overlap(wanted, textOf(chunk, span)) }))
     .sort((a, b) => b.score - a.score || a.span.start - b.span.start)
@@ -45,10 +45,10 @@ function sentences(chunk: Chunk, piece: Span): readonly Span[] {
 const SENTENCES = new Intl.Segmenter('en', { granularity: 'sentence' });
 
 /** Share of the question's words that stand in the text. */
-function overlap(wanted: ReadonlySet<string>, text: string): number {
-  if (wanted.size === 0) return 0;
-  const here = new Set(terms(text));
-  return [...wanted].filter((term) => here.has(term)).length / wanted.size;
+function overlap(wanted: readonly Wanted[], text: string): number {
+  if (wanted.length === 0) return 0;
+  const here = countTerms({ title: '', headings: [], text }).terms;
+  return wanted.filter(({ forms }) => forms.some((form) => here.has(form))).length / wanted.length;
 }
 
 function textOf(chunk: Chunk, span: Span): string {

@@ -7,6 +7,7 @@ import type { AnswerId, ChunkId, KeyId, MachineId, PrincipalId, Revision } from 
 import type { ReadScope } from '../../graph/model/scope.ts';
 import type { StoredEdge, StoredNode } from '../../graph/store/graph.ts';
 import { readChunks, readDocuments, readVersions } from '../../graph/store/library.ts';
+import { principalNode } from '../../graph/store/principals.ts';
 import { openRecord, sealRecord } from '../../graph/store/records.ts';
 import { citation } from './citation.ts';
 import type { Passage } from './complete.ts';
@@ -56,7 +57,7 @@ export async function recordAnswer(
   const used = [...new Set(passages.map(({ chunk }) => chunk.id))];
   const edges: StoredEdge[] = [
     ...used.map((to, rank) => ({ from: answer.id, kind: 'USED' as const, to, props: { rank } })),
-    { from: answer.id, kind: 'WAS_ATTRIBUTED_TO', to: answer.principal },
+    { from: answer.id, kind: 'WAS_ATTRIBUTED_TO', to: principalNode(answer.principal) },
   ];
   await deps.writer.project([node], edges);
 }

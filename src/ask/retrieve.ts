@@ -3,7 +3,7 @@
 import type { Chunk } from '../../graph/model/chunk.ts';
 import type { Document } from '../../graph/model/document.ts';
 import type { Pinned, ReadScope } from '../../graph/model/scope.ts';
-import type { Hit } from '../../graph/search/port.ts';
+import type { Hit, Ranking } from '../../graph/search/port.ts';
 import { readChunks, readDocuments } from '../../graph/store/library.ts';
 import type { AskDeps } from './deps.ts';
 import type { Asked } from './understand.ts';
@@ -22,6 +22,7 @@ export async function retrieve(
   at: Pinned,
   scope: ReadScope,
   asked: Asked,
+  mode: Ranking = 'hybrid',
 ): Promise<readonly Candidate[]> {
   const { hits } = await deps.search.search(at.corpus, scope, {
     text: asked.text,
@@ -29,6 +30,7 @@ export async function retrieve(
     entities: [...new Set(asked.mentions.map(({ kind, key }) => `${kind}:${key}`))],
     machines: asked.machines.length > 0 ? asked.machines : null,
     limit: CANDIDATES,
+    mode,
   });
   const chunks = await readChunks(
     deps,

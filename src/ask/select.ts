@@ -19,7 +19,7 @@ export type Selection =
 
 export function select(asked: Asked, candidates: readonly Candidate[]): Selection {
   // Superseded and withdrawn text is never used silently, so extractive answers do not use it at all.
-  const current = candidates.filter(({ document }) => document.labels.validity === 'in-force');
+  const current = candidates.filter(({ document }) => document.labels?.validity === 'in-force');
   const ranked = codesOf(asked).length > 0 ? definitionsFirst(asked, current) : current;
   const best = ranked[0];
   if (!best || !supports(asked, best)) return { kind: 'nothing', nearest: current.slice(0, MOST_PASSAGES) };

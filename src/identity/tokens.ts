@@ -1,48 +1,57 @@
-// Issues and verifies session tokens with the plant's own key, clock and access graph.
+// Sessions of the running service: issues tokens at the local door, and tells who a request comes from.
 
-import type { AccessGraph } from '../../graph/access/accessGraph.ts';
+import type { LedgerWriter } from '../../graph/ledger/ledger.ts';
 import { Refusal } from '../../graph/model/errors.ts';
+import type { EventId, PrincipalId } from '../../graph/model/ids.ts';
+import type { AccessState } from '../govern/accessState.ts';
 import type { Principal } from './principal.ts';
-import { type IssueDeps, issueToken, TOKEN_AUDIENCE, type TokenRequest, verifyToken } from './token.ts';
-import type { TokenKeys } from './tokenKey.ts';
+import type { TokenKeys } from './signingKey.ts';
+import { issueToken, TOKEN_AUDIENCE, verifyToken } from './token.ts';
 
 export interface Tokens {
-  /** As `issueToken`. */
-  issue(request: TokenRequest): Promise<string>;
-  /** As `verifyToken`: UNAUTHENTICATED with a cause for the log, or the principal. */
-  verify(token: string): Promise<Principal>;
-  /** Of an `Authorization` header (RFC 6750). null where there is none; UNAUTHENTICATED for any that is not right. */
+  /** Only for whoever stands at the local door; on record before it is given out. */
+  issue(order: { readonly subject: string; readonly minutes?: number }): Promise<string>;
+  /** null without a header; UNAUTHENTICATED for anything but a valid bearer token. */
   principalOf(authorization: string | null): Promise<Principal | null>;
 }
 
-export interface TokensDeps {
-  /** The plant's id, as in its site file. */
+interface Deps {
   readonly plant: string;
   readonly keys: TokenKeys;
-  /** At the access head: somebody removed a moment ago is unknown at once. */
-  readonly access: () => AccessGraph;
-  readonly now: () => Date;
+  readonly access: AccessState;
+  readonly ledger: Pick<LedgerWriter, 'append'>;
+  readonly minutes: number;
   readonly newId: () => string;
+  readonly now: () => Date;
 }
 
-export function tokensOf({ plant, keys, access, now, newId }: TokensDeps): Tokens {
-  const deps: IssueDeps = {
-    plant,
-    audience: TOKEN_AUDIENCE,
-    sign: keys.sign,
-    verify: keys.verify,
-    newId,
-    kindOf: (id) => access().principals.get(id)?.kind ?? null,
-  };
-  const verify = (token: string) => verifyToken(deps, token, now());
+export function tokens(deps: Deps): Tokens {
+  const { plant, keys, access, newId, now } = deps;
+  const kindOf = (id: PrincipalId) => access.current().graph.principals.get(id)?.kind ?? null;
+  const verifying = { plant, audience: TOKEN_AUDIENCE, verify: keys.verify, kindOf };
   return {
-    issue: (request) => issueToken(deps, request, now()),
-    verify,
-    principalOf: async (authorization) => {
+    async issue({ subject, minutes = deps.minutes }) {
+      const at = now();
+      const id = newId();
+      const order = { subject: subject as PrincipalId, minutes };
+      const token = await issueToken({ ...verifying, sign: keys.sign, newId: () => id }, order, at);
+      await deps.ledger.append({
+        id: id as EventId,
+        time: at.toISOString(),
+        category: 'access-control',
+        type: 'token.issued',
+        result: 'success',
+        principal: 'local-console' as PrincipalId,
+        subject,
+        minutes,
+      });
+      return token;
+    },
+    async principalOf(authorization) {
       if (authorization === null) return null;
-      const [, token] = /^Bearer ([\w.-]+)$/i.exec(authorization) ?? [];
-      if (token === undefined) throw new Refusal('UNAUTHENTICATED', undefined, { cause: new Error('no bearer token') });
-      return verify(token);
+      const token = /^Bearer ([\w.-]+)$/.exec(authorization)?.[1];
+      if (token === undefined) throw new Refusal('UNAUTHENTICATED');
+      return verifyToken(verifying, token, now());
     },
   };
 }

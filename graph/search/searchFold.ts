@@ -1,0 +1,63 @@
+// Opens what the store holds sealed and folds it into search memory, change by change.
+
+import type { Keyring } from '../keys/ports.ts';
+import type { Chunk, SearchableChunk } from '../model/chunk.ts';
+import type { ChunkId, Digest } from '../model/ids.ts';
+import type { Documents } from '../store/documents.ts';
+import type { Folding } from '../store/follower.ts';
+import type { FoldedChange, StoredNode } from '../store/graph.ts';
+import { openChunk, openVector } from '../store/records.ts';
+import type { Remote } from '../thread/thread.ts';
+import type { SearchWriter } from './port.ts';
+
+/** Chunks opened and handed over at once: bounds the memory of a rebuild and the time between other work. */
+const BATCH = 128;
+
+export class SearchFold implements Folding {
+  readonly #keyring: Keyring;
+  readonly #documents: Documents;
+  readonly #search: Pick<Remote<SearchWriter>, 'fold'>;
+  readonly #model: Digest | null;
+
+  /** `model`: whose vectors may be compared with the questions'; null in lexical-only mode. */
+  constructor(
+    deps: { keyring: Keyring; documents: Documents; search: Pick<Remote<SearchWriter>, 'fold'> },
+    model: Digest | null,
+  ) {
+    this.#keyring = deps.keyring;
+    this.#documents = deps.documents;
+    this.#search = deps.search;
+    this.#model = model;
+  }
+
+  async fold(change: FoldedChange): Promise<void> {
+    const { revision } = change;
+    await this.#search.fold({ revision, add: [], retire: change.retire as readonly ChunkId[] });
+    const chunks = change.nodes.filter(({ kind }) => kind === 'Chunk');
+    for (let from = 0; from < chunks.length; from += BATCH) {
+      const add = await Promise.all(chunks.slice(from, from + BATCH).map((node) => this.#searchable(node)));
+      await this.#search.fold({ revision, add, retire: [] });
+    }
+  }
+
+  async #searchable(node: StoredNode): Promise<SearchableChunk> {
+    const chunk = await openChunk(this.#keyring, node);
+    const document = this.#documents.get(chunk.documentId);
+    return {
+      id: chunk.id,
+      documentId: chunk.documentId,
+      classId: chunk.classId,
+      title: document?.title ?? '',
+      headings: chunk.headings,
+      text: chunk.text,
+      machines: chunk.machines,
+      entities: entitiesOf(chunk),
+      validity: document?.labels?.validity ?? 'in-force',
+      vector: node.vector && node.vector.model === this.#model ? await openVector(this.#keyring, node) : null,
+    };
+  }
+}
+
+function entitiesOf(chunk: Chunk): readonly string[] {
+  return [...new Set(chunk.mentions.map(({ kind, key }) => `${kind}:${key}`))];
+}

@@ -1,0 +1,77 @@
+// The commit stage: everything a document is, and everything it replaces, in one transaction with its event.
+
+import type { AuditEvent } from '../../graph/model/event.ts';
+import type { DocumentId, EventId, Revision, VersionId } from '../../graph/model/ids.ts';
+import type { IngestDeps, IngestRules } from '../deps.ts';
+import type { Linked } from '../stages.ts';
+import { changeOf } from './change.ts';
+
+export type Receipt =
+  | {
+      readonly state: 'committed';
+      readonly documentId: DocumentId;
+      readonly versionId: VersionId;
+      readonly revision: Revision;
+      readonly pages: number;
+      readonly chunks: number;
+      /** No approved labels: nobody may read it. */
+      readonly hidden: boolean;
+    }
+  | {
+      readonly state: 'unchanged';
+      readonly documentId: DocumentId;
+      readonly versionId: VersionId;
+      readonly hidden: boolean;
+    };
+
+export interface Committed {
+  readonly receipt: Receipt;
+  readonly event: AuditEvent;
+}
+
+export async function commit(
+  deps: Pick<IngestDeps, 'graph' | 'keyring'>,
+  rules: IngestRules,
+  linked: Linked,
+): Promise<Committed> {
+  const { redacted } = linked.embedded.chunked;
+  const { sealed } = redacted;
+  const event = eventOf(linked, rules);
+  const change = await changeOf(deps, rules, linked, event);
+  const revision = await deps.graph.commit(change);
+  const receipt: Receipt = {
+    state: 'committed',
+    documentId: sealed.documentId,
+    versionId: sealed.versionId,
+    revision,
+    pages: redacted.text.pages.length,
+    chunks: linked.chunks.length,
+    hidden: sealed.incoming.labels === null,
+  };
+  return { receipt, event };
+}
+
+function eventOf(linked: Linked, rules: IngestRules): AuditEvent {
+  const { redacted } = linked.embedded.chunked;
+  const { sealed } = redacted;
+  return {
+    id: `commit:${sealed.incoming.run}` as EventId,
+    time: sealed.incoming.at,
+    category: 'configuration',
+    type: 'document.committed',
+    result: 'success',
+    principal: sealed.incoming.by,
+    run: sealed.incoming.run,
+    document: sealed.documentId,
+    version: sealed.versionId,
+    number: sealed.number,
+    class: sealed.classId,
+    labels: sealed.incoming.labels?.from ?? null,
+    commitment: sealed.commitment,
+    replaces: sealed.earlier.map(({ id }) => id),
+    rules: rules.digest,
+    policy: redacted.policy,
+    model: linked.embedded.model,
+    chunks: linked.chunks.length,
+  };
+}

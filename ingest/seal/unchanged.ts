@@ -1,0 +1,34 @@
+// Recognises the same bytes under the same labels and rules, inside one access class: nothing to do, and it says so.
+
+import { createHash, timingSafeEqual } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import type { Receipt } from '../commit/commit.ts';
+import type { IngestDeps, IngestRules } from '../deps.ts';
+import type { Incoming } from '../stages.ts';
+import { documentsAt, versionOf } from './earlier.ts';
+import { classIdOf, documentIdOf } from './names.ts';
+
+export async function unchanged(
+  deps: Pick<IngestDeps, 'graph' | 'keyring'>,
+  rules: Pick<IngestRules, 'digest'>,
+  incoming: Incoming,
+): Promise<Receipt | null> {
+  if (incoming.replaces.length > 0) return null;
+  const classId = await classIdOf(deps.keyring, incoming.labels);
+  const [document] = await documentsAt(deps, [await documentIdOf(deps.keyring, classId, incoming.source)]);
+  const version = document ? await versionOf(deps, document) : null;
+  if (!document || !version || version.rules !== rules.digest) return null;
+  if (canonicalize(document.labels) !== canonicalize(incoming.labels)) return null;
+  // A source that had vanished and is back is a change of its own.
+  if (document.vanishedAt !== null || !isCommitted(version, incoming.bytes)) return null;
+  return { state: 'unchanged', documentId: document.id, versionId: version.id, hidden: incoming.labels === null };
+}
+
+function isCommitted(version: { salt: string; commitment: string }, bytes: Uint8Array): boolean {
+  return timingSafeEqual(commitmentTo(Buffer.from(version.salt, 'hex'), bytes), Buffer.from(version.commitment, 'hex'));
+}
+
+/** SHA-256(salt ‖ bytes): without the salt a dictionary of likely files reveals nothing. */
+export function commitmentTo(salt: Uint8Array, bytes: Uint8Array): Buffer {
+  return createHash('sha256').update(salt).update(bytes).digest();
+}

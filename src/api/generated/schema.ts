@@ -1,0 +1,1171 @@
+// Made from schema.graphql by `npm run generate`; do not edit.
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { Request } from '../request.ts';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = T | null;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** ISO 8601 with offset. */
+  DateTime: { input: string; output: string; }
+};
+
+export type Query = {
+  __typename?: 'Query';
+  /** Who you are, what you may do, and until when. */
+  me: Me;
+  /** What works, what does not, and what that means for answers. */
+  health: Health;
+  /** Machines on documents you may read. */
+  machines: Array<Machine>;
+  /** Passages, best first. Needs the action `read`. */
+  search: SearchResult;
+  document: Maybe<Document>;
+  chunk: Maybe<Chunk>;
+  /** Documents you may read, by root and path. `root` is the labels file's name. */
+  documents: DocumentPage;
+  /** One of your own answers, as it was given, with what became of its sources. */
+  answer: Maybe<Answer>;
+  /** Your own questions, newest first. */
+  history: AnswerPage;
+  /** What an answer rests on, down to the commitments to the original files. */
+  lineage: Maybe<Lineage>;
+  /** Everything needed to check an answer's log entry offline, as one JSON text. */
+  receipt: Maybe<Scalars['String']['output']>;
+  ingestRun: Maybe<IngestRun>;
+  /** Your own ingest runs, newest first. */
+  ingestRuns: IngestRunPage;
+  /** Your own runs that were refused, with code, stage and reason. */
+  quarantine: IngestRunPage;
+  /** Labels files that were proposed, approved or not. Needs `approve-labels` or `ingest`. */
+  labels: Array<LabelsFile>;
+  /** Which rule labels which of these paths, and who would read them. */
+  checkLabels: LabelsCheck;
+};
+
+
+export type QuerySearchArgs = {
+  text: Scalars['String']['input'];
+  context?: InputMaybe<ContextInput>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  mode?: InputMaybe<SearchMode>;
+};
+
+
+export type QueryDocumentArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryChunkArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryDocumentsArgs = {
+  root?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+export type QueryAnswerArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryHistoryArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+export type QueryLineageArgs = {
+  answer: Scalars['ID']['input'];
+};
+
+
+export type QueryReceiptArgs = {
+  answer: Scalars['ID']['input'];
+};
+
+
+export type QueryIngestRunArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryIngestRunsArgs = {
+  state?: InputMaybe<RunState>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+export type QueryQuarantineArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+export type QueryCheckLabelsArgs = {
+  content: Scalars['String']['input'];
+  paths: Array<Scalars['String']['input']>;
+};
+
+export type Mutation = {
+  __typename?: 'Mutation';
+  ask: Answer;
+  /** Keeps a labels file as a proposal; it widens nothing before an administrator approves its digest. */
+  proposeLabels: LabelsFile;
+  /** Approves the labels file with this digest and relabels what it concerns. */
+  approveLabels: LabelsFile;
+  /** Starts a run for each upload; follow them with the subscription `ingestRun`. */
+  ingest: Array<IngestRun>;
+  /** Runs a quarantined upload again. */
+  retryRun: IngestRun;
+  /** Marks documents whose source is gone, or has come back; retires those gone longer than the site's rule. */
+  reportVanished: VanishedReport;
+  /** Retires a document: it is not found any more, past answers keep pointing at it. */
+  retire: Scalars['Boolean']['output'];
+  /** Replaces people, groups and grants by those of an access file. */
+  applyAccess: AccessApplied;
+};
+
+
+export type MutationAskArgs = {
+  question: Scalars['String']['input'];
+  context?: InputMaybe<ContextInput>;
+  options?: InputMaybe<AskOptions>;
+};
+
+
+export type MutationProposeLabelsArgs = {
+  content: Scalars['String']['input'];
+};
+
+
+export type MutationApproveLabelsArgs = {
+  digest: Scalars['ID']['input'];
+};
+
+
+export type MutationIngestArgs = {
+  documents: Array<IngestInput>;
+};
+
+
+export type MutationRetryRunArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationReportVanishedArgs = {
+  root: Scalars['String']['input'];
+  paths: Array<Scalars['String']['input']>;
+};
+
+
+export type MutationRetireArgs = {
+  document: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
+export type MutationApplyAccessArgs = {
+  content: Scalars['String']['input'];
+};
+
+export type Subscription = {
+  __typename?: 'Subscription';
+  /** The run as it changes, until it ends. */
+  ingestRun: IngestRun;
+};
+
+
+export type SubscriptionIngestRunArgs = {
+  id: Scalars['ID']['input'];
+};
+
+export type Me = {
+  __typename?: 'Me';
+  id: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+  kind: PrincipalKind;
+  actions: Array<Action>;
+  /** When this session ends. */
+  until: Scalars['DateTime']['output'];
+};
+
+export type PrincipalKind =
+  | 'PERSON'
+  | 'AGENT'
+  | 'SERVICE';
+
+export type Action =
+  | 'ASK'
+  | 'READ'
+  | 'INGEST'
+  | 'PROPOSE_LABELS'
+  | 'SET_VALIDITY'
+  | 'ADMINISTER'
+  | 'APPROVE_LABELS'
+  | 'AUDIT';
+
+export type Health = {
+  __typename?: 'Health';
+  status: HealthStatus;
+  version: Scalars['String']['output'];
+  revision: Scalars['Int']['output'];
+  /** Newest revision that search has taken in. */
+  folded: Scalars['Int']['output'];
+  search: SearchHealth;
+  model: ModelHealth;
+  degraded: Array<Degradation>;
+};
+
+export type HealthStatus =
+  | 'OK'
+  | 'DEGRADED';
+
+export type SearchHealth = {
+  __typename?: 'SearchHealth';
+  /** Whether the index for very large classes could be loaded; without it exact search serves everything. */
+  hnsw: Scalars['Boolean']['output'];
+  reason: Maybe<Scalars['String']['output']>;
+};
+
+export type ModelHealth = {
+  __typename?: 'ModelHealth';
+  loaded: Scalars['Boolean']['output'];
+  name: Maybe<Scalars['String']['output']>;
+  /** SHA-256 of the model's graph. */
+  digest: Maybe<Scalars['String']['output']>;
+  languages: Array<Scalars['String']['output']>;
+};
+
+export type Degradation = {
+  __typename?: 'Degradation';
+  code: DegradationCode;
+  says: Scalars['String']['output'];
+};
+
+export type DegradationCode =
+  /** No embedding model: search matches words only. */
+  | 'LEXICAL_ONLY'
+  /** The embedding model does not cover the question's language. */
+  | 'LANGUAGE_NOT_COVERED'
+  /** The index for very large classes could not be loaded. */
+  | 'EXACT_ONLY';
+
+/** What conditions need; whatever is left out is taken from the service's clock and the site. */
+export type ContextInput = {
+  machine?: InputMaybe<Scalars['ID']['input']>;
+  shift?: InputMaybe<Scalars['String']['input']>;
+  purpose?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type AskOptions = {
+  /** Wait until this revision is in the answer's view (read your own writes). */
+  atLeast?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type Machine = {
+  __typename?: 'Machine';
+  id: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+  model: Maybe<Scalars['String']['output']>;
+  line: Maybe<Scalars['String']['output']>;
+  site: Scalars['String']['output'];
+};
+
+/** The envelope: id, time, revision and receipt. The body is the same whatever documents you may not see. */
+export type Answer = {
+  __typename?: 'Answer';
+  id: Scalars['ID']['output'];
+  at: Scalars['DateTime']['output'];
+  revision: Scalars['Int']['output'];
+  /** The question as it was stored: personal data redacted. */
+  question: Scalars['String']['output'];
+  body: AnswerBody;
+  receipt: Receipt;
+};
+
+export type AnswerBody = Answered | Abstained | ChooseMachine | Conflict;
+
+export type Outcome = {
+  degraded: Array<Degradation>;
+};
+
+export type Answered = Outcome & {
+  __typename?: 'Answered';
+  degraded: Array<Degradation>;
+  /** The machines the answer is about; empty: none in particular. */
+  machines: Array<Machine>;
+  statements: Array<Statement>;
+};
+
+export type Abstained = Outcome & {
+  __typename?: 'Abstained';
+  degraded: Array<Degradation>;
+  says: Scalars['String']['output'];
+  /** The closest passages, none of which answers the question. */
+  nearest: Array<Citation>;
+};
+
+/** The question fits several machines; say which. */
+export type ChooseMachine = Outcome & {
+  __typename?: 'ChooseMachine';
+  degraded: Array<Degradation>;
+  machines: Array<Machine>;
+};
+
+/** Current documents disagree. */
+export type Conflict = Outcome & {
+  __typename?: 'Conflict';
+  degraded: Array<Degradation>;
+  machines: Array<Machine>;
+  sides: Array<Statement>;
+};
+
+export type Statement = {
+  __typename?: 'Statement';
+  kind: StatementKind;
+  /** Verbatim from the cited passage. */
+  text: Scalars['String']['output'];
+  /** The step's number as printed. */
+  number: Maybe<Scalars['String']['output']>;
+  safety: Maybe<Safety>;
+  citations: Array<Citation>;
+};
+
+export type StatementKind =
+  | 'FACT'
+  | 'CAUSE'
+  | 'STEP'
+  | 'WARNING';
+
+export type Safety = {
+  __typename?: 'Safety';
+  level: SafetyLevel;
+  scope: SafetyScope;
+  /** The printed number of the step this message stands before. */
+  before: Maybe<Scalars['String']['output']>;
+};
+
+export type SafetyLevel =
+  | 'DANGER'
+  | 'WARNING'
+  | 'CAUTION'
+  | 'NOTICE';
+
+export type SafetyScope =
+  | 'DOCUMENT'
+  | 'SECTION'
+  | 'STEP';
+
+export type Citation = {
+  __typename?: 'Citation';
+  chunk: Scalars['ID']['output'];
+  document: Scalars['ID']['output'];
+  title: Scalars['String']['output'];
+  /** Path of the source, as ingested. */
+  source: Scalars['String']['output'];
+  version: Scalars['Int']['output'];
+  machines: Array<Scalars['ID']['output']>;
+  /** From 1; null where the format has no pages. */
+  page: Maybe<Scalars['Int']['output']>;
+  headings: Array<Scalars['String']['output']>;
+  /** Half-open range of UTF-16 code units in the version's redacted text. */
+  start: Scalars['Int']['output'];
+  end: Scalars['Int']['output'];
+  /** Verbatim. */
+  quote: Scalars['String']['output'];
+  validity: Validity;
+  /** The source was missing at the last sync. */
+  vanished: Scalars['Boolean']['output'];
+};
+
+export type Validity =
+  | 'IN_FORCE'
+  | 'SUPERSEDED'
+  | 'WITHDRAWN'
+  | 'UNDER_REVIEW';
+
+/** Where the answer's event stands in the signed log. */
+export type Receipt = {
+  __typename?: 'Receipt';
+  origin: Scalars['String']['output'];
+  index: Scalars['Int']['output'];
+  leafHash: Scalars['String']['output'];
+};
+
+export type AnswerPage = {
+  __typename?: 'AnswerPage';
+  items: Array<Answer>;
+  next: Maybe<Scalars['ID']['output']>;
+};
+
+export type SearchMode =
+  | 'HYBRID'
+  | 'LEXICAL'
+  | 'VECTOR';
+
+export type SearchResult = {
+  __typename?: 'SearchResult';
+  hits: Array<SearchHit>;
+  revision: Scalars['Int']['output'];
+  degraded: Array<Degradation>;
+};
+
+export type SearchHit = {
+  __typename?: 'SearchHit';
+  score: Scalars['Float']['output'];
+  /** The question names a code or tag that stands here. */
+  exact: Scalars['Boolean']['output'];
+  citation: Citation;
+};
+
+export type Document = {
+  __typename?: 'Document';
+  id: Scalars['ID']['output'];
+  title: Scalars['String']['output'];
+  root: Scalars['String']['output'];
+  path: Scalars['String']['output'];
+  site: Scalars['String']['output'];
+  line: Maybe<Scalars['String']['output']>;
+  collection: Maybe<Scalars['String']['output']>;
+  sensitivity: Scalars['String']['output'];
+  owner: Maybe<Scalars['String']['output']>;
+  machines: Array<Scalars['ID']['output']>;
+  validity: Validity;
+  vanishedAt: Maybe<Scalars['DateTime']['output']>;
+  version: Version;
+};
+
+export type Version = {
+  __typename?: 'Version';
+  id: Scalars['ID']['output'];
+  number: Scalars['Int']['output'];
+  mediaType: Scalars['String']['output'];
+  language: Scalars['String']['output'];
+  bytes: Scalars['Int']['output'];
+  pages: Scalars['Int']['output'];
+  ingestedAt: Scalars['DateTime']['output'];
+  /** SHA-256(salt ‖ original bytes); with the salt anyone who has the file can check it. */
+  commitment: Scalars['String']['output'];
+  salt: Scalars['String']['output'];
+  /** How many of each type were redacted. */
+  redactions: Array<RedactionCount>;
+};
+
+export type RedactionCount = {
+  __typename?: 'RedactionCount';
+  type: Scalars['String']['output'];
+  count: Scalars['Int']['output'];
+};
+
+export type DocumentPage = {
+  __typename?: 'DocumentPage';
+  items: Array<Document>;
+  next: Maybe<Scalars['ID']['output']>;
+};
+
+export type Chunk = {
+  __typename?: 'Chunk';
+  id: Scalars['ID']['output'];
+  document: Scalars['ID']['output'];
+  ordinal: Scalars['Int']['output'];
+  headings: Array<Scalars['String']['output']>;
+  text: Scalars['String']['output'];
+  start: Scalars['Int']['output'];
+  end: Scalars['Int']['output'];
+  firstPage: Maybe<Scalars['Int']['output']>;
+  lastPage: Maybe<Scalars['Int']['output']>;
+  machines: Array<Scalars['ID']['output']>;
+  words: Array<WordBox>;
+};
+
+/** Where a word stands on its page, in points from the top left. */
+export type WordBox = {
+  __typename?: 'WordBox';
+  start: Scalars['Int']['output'];
+  end: Scalars['Int']['output'];
+  page: Scalars['Int']['output'];
+  x: Scalars['Float']['output'];
+  y: Scalars['Float']['output'];
+  w: Scalars['Float']['output'];
+  h: Scalars['Float']['output'];
+};
+
+/** Nodes and edges of the provenance graph, named after PROV. */
+export type Lineage = {
+  __typename?: 'Lineage';
+  nodes: Array<LineageNode>;
+  edges: Array<LineageEdge>;
+};
+
+export type LineageNode = {
+  __typename?: 'LineageNode';
+  id: Scalars['ID']['output'];
+  kind: Scalars['String']['output'];
+  /** entity, activity or agent */
+  prov: Scalars['String']['output'];
+  /** A line a person can read: a title, a quote, a digest. */
+  says: Scalars['String']['output'];
+};
+
+export type LineageEdge = {
+  __typename?: 'LineageEdge';
+  from: Scalars['ID']['output'];
+  kind: Scalars['String']['output'];
+  to: Scalars['ID']['output'];
+};
+
+export type IngestInput = {
+  /** Given by POST /uploads. */
+  upload: Scalars['ID']['input'];
+  /** Path below the folder of the labels file. */
+  path: Scalars['String']['input'];
+  /** Digest of the proposed labels file; left out: unlabelled, so hidden. */
+  labels?: InputMaybe<Scalars['ID']['input']>;
+};
+
+export type RunState =
+  | 'QUEUED'
+  | 'RUNNING'
+  | 'COMMITTED'
+  | 'UNCHANGED'
+  | 'QUARANTINED';
+
+export type IngestRun = {
+  __typename?: 'IngestRun';
+  id: Scalars['ID']['output'];
+  path: Scalars['String']['output'];
+  state: RunState;
+  /** The stage it is in or ended at. */
+  stage: Maybe<Scalars['String']['output']>;
+  /** Error code, where refused. */
+  code: Maybe<Scalars['String']['output']>;
+  reason: Maybe<Scalars['String']['output']>;
+  /** The document, once committed and if you may read it. */
+  document: Maybe<Scalars['ID']['output']>;
+  /** No approved labels: nobody can read it yet. */
+  hidden: Scalars['Boolean']['output'];
+  pages: Maybe<Scalars['Int']['output']>;
+  chunks: Maybe<Scalars['Int']['output']>;
+  queuedAt: Scalars['DateTime']['output'];
+};
+
+export type IngestRunPage = {
+  __typename?: 'IngestRunPage';
+  items: Array<IngestRun>;
+  next: Maybe<Scalars['ID']['output']>;
+};
+
+export type LabelsFile = {
+  __typename?: 'LabelsFile';
+  digest: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+  proposedBy: Scalars['ID']['output'];
+  proposedAt: Scalars['DateTime']['output'];
+  approvedBy: Maybe<Scalars['ID']['output']>;
+  approvedAt: Maybe<Scalars['DateTime']['output']>;
+};
+
+export type LabelsCheck = {
+  __typename?: 'LabelsCheck';
+  /** Digest of the file's bytes, as `approveLabels` wants it. */
+  digest: Scalars['ID']['output'];
+  approved: Scalars['Boolean']['output'];
+  rules: Array<LabelsRuleCheck>;
+  unlabelled: Array<Scalars['String']['output']>;
+};
+
+export type LabelsRuleCheck = {
+  __typename?: 'LabelsRuleCheck';
+  path: Scalars['String']['output'];
+  files: Array<Scalars['String']['output']>;
+  readers: Array<Scalars['ID']['output']>;
+};
+
+export type VanishedReport = {
+  __typename?: 'VanishedReport';
+  vanished: Array<Scalars['String']['output']>;
+  returned: Array<Scalars['String']['output']>;
+  retired: Array<Scalars['String']['output']>;
+};
+
+export type AccessApplied = {
+  __typename?: 'AccessApplied';
+  revision: Scalars['Int']['output'];
+  people: Scalars['Int']['output'];
+  groups: Scalars['Int']['output'];
+  grants: Scalars['Int']['output'];
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+
+
+/** Mapping of union types */
+export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  AnswerBody:
+    | ( Answered & { __typename: 'Answered' } )
+    | ( Abstained & { __typename: 'Abstained' } )
+    | ( ChooseMachine & { __typename: 'ChooseMachine' } )
+    | ( Conflict & { __typename: 'Conflict' } )
+  ;
+};
+
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  Outcome:
+    | ( Answered )
+    | ( Abstained )
+    | ( ChooseMachine )
+    | ( Conflict )
+  ;
+};
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Me: ResolverTypeWrapper<Me>;
+  PrincipalKind: PrincipalKind;
+  Action: Action;
+  Health: ResolverTypeWrapper<Health>;
+  HealthStatus: HealthStatus;
+  SearchHealth: ResolverTypeWrapper<SearchHealth>;
+  ModelHealth: ResolverTypeWrapper<ModelHealth>;
+  Degradation: ResolverTypeWrapper<Degradation>;
+  DegradationCode: DegradationCode;
+  ContextInput: ContextInput;
+  AskOptions: AskOptions;
+  Machine: ResolverTypeWrapper<Machine>;
+  Answer: ResolverTypeWrapper<Omit<Answer, 'body'> & { body: ResolversTypes['AnswerBody'] }>;
+  AnswerBody: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AnswerBody']>;
+  Outcome: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Outcome']>;
+  Answered: ResolverTypeWrapper<Answered>;
+  Abstained: ResolverTypeWrapper<Abstained>;
+  ChooseMachine: ResolverTypeWrapper<ChooseMachine>;
+  Conflict: ResolverTypeWrapper<Conflict>;
+  Statement: ResolverTypeWrapper<Statement>;
+  StatementKind: StatementKind;
+  Safety: ResolverTypeWrapper<Safety>;
+  SafetyLevel: SafetyLevel;
+  SafetyScope: SafetyScope;
+  Citation: ResolverTypeWrapper<Citation>;
+  Validity: Validity;
+  Receipt: ResolverTypeWrapper<Receipt>;
+  AnswerPage: ResolverTypeWrapper<Omit<AnswerPage, 'items'> & { items: Array<ResolversTypes['Answer']> }>;
+  SearchMode: SearchMode;
+  SearchResult: ResolverTypeWrapper<SearchResult>;
+  SearchHit: ResolverTypeWrapper<SearchHit>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  Document: ResolverTypeWrapper<Document>;
+  Version: ResolverTypeWrapper<Version>;
+  RedactionCount: ResolverTypeWrapper<RedactionCount>;
+  DocumentPage: ResolverTypeWrapper<DocumentPage>;
+  Chunk: ResolverTypeWrapper<Chunk>;
+  WordBox: ResolverTypeWrapper<WordBox>;
+  Lineage: ResolverTypeWrapper<Lineage>;
+  LineageNode: ResolverTypeWrapper<LineageNode>;
+  LineageEdge: ResolverTypeWrapper<LineageEdge>;
+  IngestInput: IngestInput;
+  RunState: RunState;
+  IngestRun: ResolverTypeWrapper<IngestRun>;
+  IngestRunPage: ResolverTypeWrapper<IngestRunPage>;
+  LabelsFile: ResolverTypeWrapper<LabelsFile>;
+  LabelsCheck: ResolverTypeWrapper<LabelsCheck>;
+  LabelsRuleCheck: ResolverTypeWrapper<LabelsRuleCheck>;
+  VanishedReport: ResolverTypeWrapper<VanishedReport>;
+  AccessApplied: ResolverTypeWrapper<AccessApplied>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  DateTime: Scalars['DateTime']['output'];
+  Query: Record<PropertyKey, never>;
+  String: Scalars['String']['output'];
+  Int: Scalars['Int']['output'];
+  ID: Scalars['ID']['output'];
+  Mutation: Record<PropertyKey, never>;
+  Boolean: Scalars['Boolean']['output'];
+  Subscription: Record<PropertyKey, never>;
+  Me: Me;
+  Health: Health;
+  SearchHealth: SearchHealth;
+  ModelHealth: ModelHealth;
+  Degradation: Degradation;
+  ContextInput: ContextInput;
+  AskOptions: AskOptions;
+  Machine: Machine;
+  Answer: Omit<Answer, 'body'> & { body: ResolversParentTypes['AnswerBody'] };
+  AnswerBody: ResolversUnionTypes<ResolversParentTypes>['AnswerBody'];
+  Outcome: ResolversInterfaceTypes<ResolversParentTypes>['Outcome'];
+  Answered: Answered;
+  Abstained: Abstained;
+  ChooseMachine: ChooseMachine;
+  Conflict: Conflict;
+  Statement: Statement;
+  Safety: Safety;
+  Citation: Citation;
+  Receipt: Receipt;
+  AnswerPage: Omit<AnswerPage, 'items'> & { items: Array<ResolversParentTypes['Answer']> };
+  SearchResult: SearchResult;
+  SearchHit: SearchHit;
+  Float: Scalars['Float']['output'];
+  Document: Document;
+  Version: Version;
+  RedactionCount: RedactionCount;
+  DocumentPage: DocumentPage;
+  Chunk: Chunk;
+  WordBox: WordBox;
+  Lineage: Lineage;
+  LineageNode: LineageNode;
+  LineageEdge: LineageEdge;
+  IngestInput: IngestInput;
+  IngestRun: IngestRun;
+  IngestRunPage: IngestRunPage;
+  LabelsFile: LabelsFile;
+  LabelsCheck: LabelsCheck;
+  LabelsRuleCheck: LabelsRuleCheck;
+  VanishedReport: VanishedReport;
+  AccessApplied: AccessApplied;
+};
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export type QueryResolvers<ContextType = Request, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  me?: Resolver<ResolversTypes['Me'], ParentType, ContextType>;
+  health?: Resolver<ResolversTypes['Health'], ParentType, ContextType>;
+  machines?: Resolver<Array<ResolversTypes['Machine']>, ParentType, ContextType>;
+  search?: Resolver<ResolversTypes['SearchResult'], ParentType, ContextType, RequireFields<QuerySearchArgs, 'text' | 'first' | 'mode'>>;
+  document?: Resolver<Maybe<ResolversTypes['Document']>, ParentType, ContextType, RequireFields<QueryDocumentArgs, 'id'>>;
+  chunk?: Resolver<Maybe<ResolversTypes['Chunk']>, ParentType, ContextType, RequireFields<QueryChunkArgs, 'id'>>;
+  documents?: Resolver<ResolversTypes['DocumentPage'], ParentType, ContextType, RequireFields<QueryDocumentsArgs, 'first'>>;
+  answer?: Resolver<Maybe<ResolversTypes['Answer']>, ParentType, ContextType, RequireFields<QueryAnswerArgs, 'id'>>;
+  history?: Resolver<ResolversTypes['AnswerPage'], ParentType, ContextType, RequireFields<QueryHistoryArgs, 'first'>>;
+  lineage?: Resolver<Maybe<ResolversTypes['Lineage']>, ParentType, ContextType, RequireFields<QueryLineageArgs, 'answer'>>;
+  receipt?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<QueryReceiptArgs, 'answer'>>;
+  ingestRun?: Resolver<Maybe<ResolversTypes['IngestRun']>, ParentType, ContextType, RequireFields<QueryIngestRunArgs, 'id'>>;
+  ingestRuns?: Resolver<ResolversTypes['IngestRunPage'], ParentType, ContextType, RequireFields<QueryIngestRunsArgs, 'first'>>;
+  quarantine?: Resolver<ResolversTypes['IngestRunPage'], ParentType, ContextType, RequireFields<QueryQuarantineArgs, 'first'>>;
+  labels?: Resolver<Array<ResolversTypes['LabelsFile']>, ParentType, ContextType>;
+  checkLabels?: Resolver<ResolversTypes['LabelsCheck'], ParentType, ContextType, RequireFields<QueryCheckLabelsArgs, 'content' | 'paths'>>;
+};
+
+export type MutationResolvers<ContextType = Request, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  ask?: Resolver<ResolversTypes['Answer'], ParentType, ContextType, RequireFields<MutationAskArgs, 'question'>>;
+  proposeLabels?: Resolver<ResolversTypes['LabelsFile'], ParentType, ContextType, RequireFields<MutationProposeLabelsArgs, 'content'>>;
+  approveLabels?: Resolver<ResolversTypes['LabelsFile'], ParentType, ContextType, RequireFields<MutationApproveLabelsArgs, 'digest'>>;
+  ingest?: Resolver<Array<ResolversTypes['IngestRun']>, ParentType, ContextType, RequireFields<MutationIngestArgs, 'documents'>>;
+  retryRun?: Resolver<ResolversTypes['IngestRun'], ParentType, ContextType, RequireFields<MutationRetryRunArgs, 'id'>>;
+  reportVanished?: Resolver<ResolversTypes['VanishedReport'], ParentType, ContextType, RequireFields<MutationReportVanishedArgs, 'root' | 'paths'>>;
+  retire?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationRetireArgs, 'document' | 'reason'>>;
+  applyAccess?: Resolver<ResolversTypes['AccessApplied'], ParentType, ContextType, RequireFields<MutationApplyAccessArgs, 'content'>>;
+};
+
+export type SubscriptionResolvers<ContextType = Request, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  ingestRun?: SubscriptionResolver<ResolversTypes['IngestRun'], "ingestRun", ParentType, ContextType, RequireFields<SubscriptionIngestRunArgs, 'id'>>;
+};
+
+export type MeResolvers<ContextType = Request, ParentType extends ResolversParentTypes['Me'] = ResolversParentTypes['Me']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['PrincipalKind'], ParentType, ContextType>;
+  actions?: Resolver<Array<ResolversTypes['Action']>, ParentType, ContextType>;
+  until?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type HealthResolvers<ContextType = Request, ParentType extends ResolversParentTypes['Health'] = ResolversParentTypes['Health']> = {
+  status?: Resolver<ResolversTypes['HealthStatus'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  folded?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  search?: Resolver<ResolversTypes['SearchHealth'], ParentType, ContextType>;
+  model?: Resolver<ResolversTypes['ModelHealth'], ParentType, ContextType>;
+  degraded?: Resolver<Array<ResolversTypes['Degradation']>, ParentType, ContextType>;
+};
+
+export type SearchHealthResolvers<ContextType = Request, ParentType extends ResolversParentTypes['SearchHealth'] = ResolversParentTypes['SearchHealth']> = {
+  hnsw?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ModelHealthResolvers<ContextType = Request, ParentType extends ResolversParentTypes['ModelHealth'] = ResolversParentTypes['ModelHealth']> = {
+  loaded?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  digest?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  languages?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type DegradationResolvers<ContextType = Request, ParentType extends ResolversParentTypes['Degradation'] = ResolversParentTypes['Degradation']> = {
+  code?: Resolver<ResolversTypes['DegradationCode'], ParentType, ContextType>;
+  says?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type MachineResolvers<ContextType = Request, ParentType extends ResolversParentTypes['Machine'] = ResolversParentTypes['Machine']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  model?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  line?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  site?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AnswerResolvers<ContextType = Request, ParentType extends ResolversParentTypes['Answer'] = ResolversParentTypes['Answer']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  question?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  body?: Resolver<ResolversTypes['AnswerBody'], ParentType, ContextType>;
+  receipt?: Resolver<ResolversTypes['Receipt'], ParentType, ContextType>;
+};
+
+export type AnswerBodyResolvers<ContextType = Request, ParentType extends ResolversParentTypes['AnswerBody'] = ResolversParentTypes['AnswerBody']> = {
+  __resolveType: TypeResolveFn<'Answered' | 'Abstained' | 'ChooseMachine' | 'Conflict', ParentType, ContextType>;
+};
+
+export type OutcomeResolvers<ContextType = Request, ParentType extends ResolversParentTypes['Outcome'] = ResolversParentTypes['Outcome']> = {
+  __resolveType: TypeResolveFn<'Answered' | 'Abstained' | 'ChooseMachine' | 'Conflict', ParentType, ContextType>;
+};
+
+export type AnsweredResolvers<ContextType = Request, ParentType extends ResolversParentTypes['Answered'] = ResolversParentTypes['Answered']> = {
+  degraded?: Resolver<Array<ResolversTypes['Degradation']>, ParentType, ContextType>;
+  machines?: Resolver<Array<ResolversTypes['Machine']>, ParentType, ContextType>;
+  statements?: Resolver<Array<ResolversTypes['Statement']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AbstainedResolvers<ContextType = Request, ParentType extends ResolversParentTypes['Abstained'] = ResolversParentTypes['Abstained']> = {
+  degraded?: Resolver<Array<ResolversTypes['Degradation']>, ParentType, ContextType>;
+  says?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nearest?: Resolver<Array<ResolversTypes['Citation']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ChooseMachineResolvers<ContextType = Request, ParentType extends ResolversParentTypes['ChooseMachine'] = ResolversParentTypes['ChooseMachine']> = {
+  degraded?: Resolver<Array<ResolversTypes['Degradation']>, ParentType, ContextType>;
+  machines?: Resolver<Array<ResolversTypes['Machine']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ConflictResolvers<ContextType = Request, ParentType extends ResolversParentTypes['Conflict'] = ResolversParentTypes['Conflict']> = {
+  degraded?: Resolver<Array<ResolversTypes['Degradation']>, ParentType, ContextType>;
+  machines?: Resolver<Array<ResolversTypes['Machine']>, ParentType, ContextType>;
+  sides?: Resolver<Array<ResolversTypes['Statement']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type StatementResolvers<ContextType = Request, ParentType extends ResolversParentTypes['Statement'] = ResolversParentTypes['Statement']> = {
+  kind?: Resolver<ResolversTypes['StatementKind'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  number?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  safety?: Resolver<Maybe<ResolversTypes['Safety']>, ParentType, ContextType>;
+  citations?: Resolver<Array<ResolversTypes['Citation']>, ParentType, ContextType>;
+};
+
+export type SafetyResolvers<ContextType = Request, ParentType extends ResolversParentTypes['Safety'] = ResolversParentTypes['Safety']> = {
+  level?: Resolver<ResolversTypes['SafetyLevel'], ParentType, ContextType>;
+  scope?: Resolver<ResolversTypes['SafetyScope'], ParentType, ContextType>;
+  before?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type CitationResolvers<ContextType = Request, ParentType extends ResolversParentTypes['Citation'] = ResolversParentTypes['Citation']> = {
+  chunk?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  document?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  machines?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;
+  page?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  headings?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  start?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  end?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  quote?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  validity?: Resolver<ResolversTypes['Validity'], ParentType, ContextType>;
+  vanished?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type ReceiptResolvers<ContextType = Request, ParentType extends ResolversParentTypes['Receipt'] = ResolversParentTypes['Receipt']> = {
+  origin?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  index?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  leafHash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AnswerPageResolvers<ContextType = Request, ParentType extends ResolversParentTypes['AnswerPage'] = ResolversParentTypes['AnswerPage']> = {
+  items?: Resolver<Array<ResolversTypes['Answer']>, ParentType, ContextType>;
+  next?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type SearchResultResolvers<ContextType = Request, ParentType extends ResolversParentTypes['SearchResult'] = ResolversParentTypes['SearchResult']> = {
+  hits?: Resolver<Array<ResolversTypes['SearchHit']>, ParentType, ContextType>;
+  revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  degraded?: Resolver<Array<ResolversTypes['Degradation']>, ParentType, ContextType>;
+};
+
+export type SearchHitResolvers<ContextType = Request, ParentType extends ResolversParentTypes['SearchHit'] = ResolversParentTypes['SearchHit']> = {
+  score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  exact?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  citation?: Resolver<ResolversTypes['Citation'], ParentType, ContextType>;
+};
+
+export type DocumentResolvers<ContextType = Request, ParentType extends ResolversParentTypes['Document'] = ResolversParentTypes['Document']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  root?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  site?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  line?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  collection?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  sensitivity?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  owner?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  machines?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;
+  validity?: Resolver<ResolversTypes['Validity'], ParentType, ContextType>;
+  vanishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Version'], ParentType, ContextType>;
+};
+
+export type VersionResolvers<ContextType = Request, ParentType extends ResolversParentTypes['Version'] = ResolversParentTypes['Version']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  mediaType?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  language?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  bytes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  pages?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  ingestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  commitment?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  salt?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  redactions?: Resolver<Array<ResolversTypes['RedactionCount']>, ParentType, ContextType>;
+};
+
+export type RedactionCountResolvers<ContextType = Request, ParentType extends ResolversParentTypes['RedactionCount'] = ResolversParentTypes['RedactionCount']> = {
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type DocumentPageResolvers<ContextType = Request, ParentType extends ResolversParentTypes['DocumentPage'] = ResolversParentTypes['DocumentPage']> = {
+  items?: Resolver<Array<ResolversTypes['Document']>, ParentType, ContextType>;
+  next?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type ChunkResolvers<ContextType = Request, ParentType extends ResolversParentTypes['Chunk'] = ResolversParentTypes['Chunk']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  document?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  ordinal?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  headings?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  start?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  end?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  firstPage?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  lastPage?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  machines?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;
+  words?: Resolver<Array<ResolversTypes['WordBox']>, ParentType, ContextType>;
+};
+
+export type WordBoxResolvers<ContextType = Request, ParentType extends ResolversParentTypes['WordBox'] = ResolversParentTypes['WordBox']> = {
+  start?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  end?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  page?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  x?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  y?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  w?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  h?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type LineageResolvers<ContextType = Request, ParentType extends ResolversParentTypes['Lineage'] = ResolversParentTypes['Lineage']> = {
+  nodes?: Resolver<Array<ResolversTypes['LineageNode']>, ParentType, ContextType>;
+  edges?: Resolver<Array<ResolversTypes['LineageEdge']>, ParentType, ContextType>;
+};
+
+export type LineageNodeResolvers<ContextType = Request, ParentType extends ResolversParentTypes['LineageNode'] = ResolversParentTypes['LineageNode']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  prov?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  says?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type LineageEdgeResolvers<ContextType = Request, ParentType extends ResolversParentTypes['LineageEdge'] = ResolversParentTypes['LineageEdge']> = {
+  from?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type IngestRunResolvers<ContextType = Request, ParentType extends ResolversParentTypes['IngestRun'] = ResolversParentTypes['IngestRun']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['RunState'], ParentType, ContextType>;
+  stage?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  document?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  hidden?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  pages?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  chunks?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  queuedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type IngestRunPageResolvers<ContextType = Request, ParentType extends ResolversParentTypes['IngestRunPage'] = ResolversParentTypes['IngestRunPage']> = {
+  items?: Resolver<Array<ResolversTypes['IngestRun']>, ParentType, ContextType>;
+  next?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type LabelsFileResolvers<ContextType = Request, ParentType extends ResolversParentTypes['LabelsFile'] = ResolversParentTypes['LabelsFile']> = {
+  digest?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  proposedBy?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  proposedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  approvedBy?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  approvedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type LabelsCheckResolvers<ContextType = Request, ParentType extends ResolversParentTypes['LabelsCheck'] = ResolversParentTypes['LabelsCheck']> = {
+  digest?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  approved?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  rules?: Resolver<Array<ResolversTypes['LabelsRuleCheck']>, ParentType, ContextType>;
+  unlabelled?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type LabelsRuleCheckResolvers<ContextType = Request, ParentType extends ResolversParentTypes['LabelsRuleCheck'] = ResolversParentTypes['LabelsRuleCheck']> = {
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  files?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  readers?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type VanishedReportResolvers<ContextType = Request, ParentType extends ResolversParentTypes['VanishedReport'] = ResolversParentTypes['VanishedReport']> = {
+  vanished?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  returned?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  retired?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type AccessAppliedResolvers<ContextType = Request, ParentType extends ResolversParentTypes['AccessApplied'] = ResolversParentTypes['AccessApplied']> = {
+  revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  people?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  groups?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  grants?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = Request> = {
+  DateTime?: GraphQLScalarType;
+  Query?: QueryResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
+  Me?: MeResolvers<ContextType>;
+  Health?: HealthResolvers<ContextType>;
+  SearchHealth?: SearchHealthResolvers<ContextType>;
+  ModelHealth?: ModelHealthResolvers<ContextType>;
+  Degradation?: DegradationResolvers<ContextType>;
+  Machine?: MachineResolvers<ContextType>;
+  Answer?: AnswerResolvers<ContextType>;
+  AnswerBody?: AnswerBodyResolvers<ContextType>;
+  Outcome?: OutcomeResolvers<ContextType>;
+  Answered?: AnsweredResolvers<ContextType>;
+  Abstained?: AbstainedResolvers<ContextType>;
+  ChooseMachine?: ChooseMachineResolvers<ContextType>;
+  Conflict?: ConflictResolvers<ContextType>;
+  Statement?: StatementResolvers<ContextType>;
+  Safety?: SafetyResolvers<ContextType>;
+  Citation?: CitationResolvers<ContextType>;
+  Receipt?: ReceiptResolvers<ContextType>;
+  AnswerPage?: AnswerPageResolvers<ContextType>;
+  SearchResult?: SearchResultResolvers<ContextType>;
+  SearchHit?: SearchHitResolvers<ContextType>;
+  Document?: DocumentResolvers<ContextType>;
+  Version?: VersionResolvers<ContextType>;
+  RedactionCount?: RedactionCountResolvers<ContextType>;
+  DocumentPage?: DocumentPageResolvers<ContextType>;
+  Chunk?: ChunkResolvers<ContextType>;
+  WordBox?: WordBoxResolvers<ContextType>;
+  Lineage?: LineageResolvers<ContextType>;
+  LineageNode?: LineageNodeResolvers<ContextType>;
+  LineageEdge?: LineageEdgeResolvers<ContextType>;
+  IngestRun?: IngestRunResolvers<ContextType>;
+  IngestRunPage?: IngestRunPageResolvers<ContextType>;
+  LabelsFile?: LabelsFileResolvers<ContextType>;
+  LabelsCheck?: LabelsCheckResolvers<ContextType>;
+  LabelsRuleCheck?: LabelsRuleCheckResolvers<ContextType>;
+  VanishedReport?: VanishedReportResolvers<ContextType>;
+  AccessApplied?: AccessAppliedResolvers<ContextType>;
+};
+

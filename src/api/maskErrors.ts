@@ -1,0 +1,60 @@
+// The one place where an error leaves the process: a code, a sentence, a correlation id, and nothing internal.
+
+import { GraphQLError } from 'graphql';
+import { type ErrorCode, Refusal } from '../../graph/model/errors.ts';
+import type { Log } from '../operate/log.ts';
+
+export interface Shown {
+  readonly code: ErrorCode;
+  readonly says: string;
+}
+
+/** Only deliberate errors keep their words; whatever else happened is logged by its stack, never by its message. */
+export function shown(error: unknown, correlationId: string, log: Log): Shown {
+  const refusal = refusalIn(error);
+  if (refusal) {
+    log.info({ correlationId, code: refusal.code }, 'refused');
+    return { code: refusal.code, says: refusal.message };
+  }
+  log.error({ correlationId, stack: frames(error) }, 'failed');
+  return { code: 'INTERNAL', says: new Refusal('INTERNAL').message };
+}
+
+export function maskError(error: unknown, correlationId: string, log: Log): GraphQLError {
+  if (error instanceof GraphQLError && !error.originalError && !refusalIn(error)) {
+    // Made by the GraphQL engine about the request itself: syntax, validation, coercion. Its words may quote the
+    // request's variables, so only the positions are passed on.
+    const { locations } = error;
+    const says = new Refusal('BAD_REQUEST').message;
+    log.info({ correlationId, code: 'BAD_REQUEST' }, 'refused');
+    return withExtensions(says, { code: 'BAD_REQUEST', correlationId, at: locations ?? [] }, error);
+  }
+  const { code, says } = shown(
+    error instanceof GraphQLError ? (error.originalError ?? error) : error,
+    correlationId,
+    log,
+  );
+  return withExtensions(says, { code, correlationId }, error);
+}
+
+function withExtensions(says: string, extensions: Record<string, unknown>, error: unknown): GraphQLError {
+  const path = error instanceof GraphQLError ? error.path : undefined;
+  return new GraphQLError(says, { extensions, ...(path ? { path } : {}) });
+}
+
+function refusalIn(error: unknown): Refusal | null {
+  for (let at: unknown = error, depth = 0; at instanceof Error && depth < 4; at = at.cause, depth++) {
+    if (at instanceof Refusal) return at;
+    if (at instanceof GraphQLError && at.originalError instanceof Refusal) return at.originalError;
+  }
+  return null;
+}
+
+/** Where it happened; the message may hold content, so it stays here. */
+function frames(error: unknown): string {
+  const stack = error instanceof Error ? (error.stack ?? '') : '';
+  return [
+    error instanceof Error ? error.name : typeof error,
+    ...stack.split('\n').filter((line) => /^\s+at /.test(line)),
+  ].join('\n');
+}

@@ -1,0 +1,110 @@
+// The queries that read content: each pins a view, reads inside the scope, and shows null for absent and forbidden alike.
+
+import type { DocumentId } from '../../../graph/model/ids.ts';
+import { mayRead } from '../../../graph/model/scope.ts';
+import { readChunks, readDocuments, readVersions } from '../../../graph/store/library.ts';
+import { citation } from '../../ask/citation.ts';
+import { openAnswer } from '../../ask/record.ts';
+import { retrieve } from '../../ask/retrieve.ts';
+import { understand } from '../../ask/understand.ts';
+import { lineageOf } from '../../audit/lineage.ts';
+import { receiptOf } from '../../audit/receipt.ts';
+import type { QueryResolvers } from '../generated/schema.ts';
+import { pageOf } from '../page.ts';
+import { contextOf, sightOf, whoMay } from '../request.ts';
+import { answerView, citationView, degradationView, machinesView } from '../views/answer.ts';
+import { chunkView, documentView } from '../views/document.ts';
+
+export const reading: QueryResolvers = {
+  async machines(_, __, request) {
+    const { at, scope } = await sightOf(request);
+    return machinesView(request.house.site, await request.house.search.machines(at.corpus, scope));
+  },
+
+  async search(_, { text, context, first, mode }, request) {
+    const { house } = request;
+    whoMay(request, 'read');
+    const { at, scope } = await sightOf(request, context);
+    const asked = await understand(house.ask, text, contextOf(house, context));
+    const ranking = wordOf(mode ?? 'HYBRID');
+    const found = (await retrieve(house.ask, at, scope, asked, ranking)).slice(0, Math.min(first ?? 10, 24));
+    const versions = await readVersions(house, at.corpus, scope, [...new Set(found.map((one) => one.chunk.versionId))]);
+    const hits = found.flatMap(({ hit, chunk, document }) => {
+      const version = versions.find(({ id }) => id === chunk.versionId);
+      if (!version) return [];
+      const passage = { chunk, document, version, sequence: [], guards: [] };
+      return [{ score: hit.score, exact: hit.entity, citation: citationView(citation(passage, chunk, chunk)) }];
+    });
+    return { hits, revision: at.corpus, degraded: (await house.degraded(asked.language)).map(degradationView) };
+  },
+
+  async document(_, { id }, request) {
+    const { at, scope } = await sightOf(request);
+    const [document] = await readDocuments(request.house, at.corpus, scope, [id as DocumentId]);
+    if (!document) return null;
+    const [version] = await readVersions(request.house, at.corpus, scope, [document.versionId]);
+    return version ? documentView(document, version) : null;
+  },
+
+  async documents(_, { root, first, after }, request) {
+    const { at, scope } = await sightOf(request);
+    const { items, next } = pageOf(request.house.documents.list(scope, root ?? null), first, after);
+    const versions = await readVersions(
+      request.house,
+      at.corpus,
+      scope,
+      items.map(({ versionId }) => versionId),
+    );
+    const shown = items.flatMap((document) => {
+      const version = versions.find(({ id }) => id === document.versionId);
+      return version && mayRead(scope, document.classId) ? [documentView(document, version)] : [];
+    });
+    return { items: shown, next };
+  },
+
+  async chunk(_, { id }, request) {
+    const { at, scope } = await sightOf(request);
+    const [chunk] = await readChunks(request.house, at.corpus, scope, [id as never]);
+    return chunk ? chunkView(chunk) : null;
+  },
+
+  async answer(_, { id }, request) {
+    const { at, scope } = await sightOf(request);
+    const [node] = await request.house.reader.nodes(at.corpus, scope, [id]);
+    if (node?.kind !== 'Answer') return null;
+    return answerView(request.house.site, await openAnswer(request.house, scope, node));
+  },
+
+  async history(_, { first, after }, request) {
+    const { at, scope } = await sightOf(request);
+    const limit = Math.min(first ?? 20, 100);
+    const listing = { kind: 'Answer' as const, newestFirst: true, limit: limit + 1, ...(after ? { after } : {}) };
+    const nodes = await request.house.reader.list(at.corpus, scope, listing);
+    const shown = nodes.slice(0, limit);
+    const answers = await Promise.all(shown.map((node) => openAnswer(request.house, scope, node)));
+    return {
+      items: answers.map((answer) => answerView(request.house.site, answer)),
+      next: nodes.length > limit ? (shown.at(-1)?.id ?? null) : null,
+    };
+  },
+
+  async lineage(_, { answer }, request) {
+    const { at, scope } = await sightOf(request);
+    const found = await lineageOf(request.house, at, scope, answer);
+    return (
+      found && {
+        nodes: found.nodes.map((node) => ({ ...node })),
+        edges: found.edges.map((edge) => ({ ...edge })),
+      }
+    );
+  },
+
+  async receipt(_, { answer }, request) {
+    const { at, scope } = await sightOf(request);
+    return receiptOf(request.house, at, scope, answer);
+  },
+};
+
+function wordOf(mode: 'HYBRID' | 'LEXICAL' | 'VECTOR'): 'hybrid' | 'lexical' | 'vector' {
+  return mode.toLowerCase() as 'hybrid' | 'lexical' | 'vector';
+}

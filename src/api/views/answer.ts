@@ -1,0 +1,77 @@
+// An answer as the schema shows it.
+
+import type { Answer, AnswerBody, Citation, DegradationCode, Statement } from '../../../graph/model/answer.ts';
+import type { MachineId } from '../../../graph/model/ids.ts';
+import type { Site } from '../../../graph/model/site.ts';
+import type * as Schema from '../generated/schema.ts';
+import { enumOf } from './enums.ts';
+
+export function answerView(site: Site, answer: Answer): Schema.Answer {
+  const { id, at, revision, question, receipt, body } = answer;
+  return { id, at, revision, question, receipt, body: bodyView(site, body) };
+}
+
+function bodyView(site: Site, body: AnswerBody): Schema.AnswerBody {
+  const degraded = body.degraded.map(degradationView);
+  switch (body.outcome) {
+    case 'answered':
+      return {
+        __typename: 'Answered',
+        degraded,
+        machines: machinesView(site, body.machines),
+        statements: body.statements.map(statementView),
+      };
+    case 'abstained':
+      return { __typename: 'Abstained', degraded, says: NOT_KNOWN, nearest: body.nearest.map(citationView) };
+    case 'choose-machine':
+      return { __typename: 'ChooseMachine', degraded, machines: machinesView(site, body.machines) };
+    case 'conflict':
+      return {
+        __typename: 'Conflict',
+        degraded,
+        machines: machinesView(site, body.machines),
+        sides: body.sides.map(statementView),
+      };
+  }
+}
+const NOT_KNOWN = 'The documents you may see do not say.';
+
+function statementView(statement: Statement): Schema.Statement {
+  const { kind, text, number, safety, citations } = statement;
+  return {
+    kind: enumOf(kind),
+    text,
+    number,
+    safety: safety && { level: enumOf(safety.level), scope: enumOf(safety.scope), before: safety.before },
+    citations: citations.map(citationView),
+  };
+}
+
+export function citationView(citation: Citation): Schema.Citation {
+  const { chunkId, documentId, versionId: _, validity, machines, headings, ...rest } = citation;
+  return {
+    ...rest,
+    chunk: chunkId,
+    document: documentId,
+    machines: [...machines],
+    headings: [...headings],
+    validity: enumOf(validity),
+  };
+}
+
+export function machinesView(site: Site, ids: readonly MachineId[]): Schema.Machine[] {
+  return ids.map((id) => {
+    const machine = site.machines.find((one) => one.id === id);
+    const { names = [], model = null, line = null, site: at = '' } = machine ?? {};
+    return { id, name: names[0] ?? id, model, line, site: at };
+  });
+}
+
+export function degradationView(code: DegradationCode): Schema.Degradation {
+  return { code, says: DEGRADATIONS[code] };
+}
+const DEGRADATIONS: Record<DegradationCode, string> = {
+  LEXICAL_ONLY: 'There is no embedding model: search matches words only. Run npm run setup.',
+  LANGUAGE_NOT_COVERED: 'The embedding model does not cover this language: search leans on words.',
+  EXACT_ONLY: 'The index for very large classes is not there: large searches take longer.',
+};

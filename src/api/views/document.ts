@@ -1,0 +1,60 @@
+// Documents, versions and passages as the schema shows them.
+
+import type { Chunk } from '../../../graph/model/chunk.ts';
+import type { Document, Version } from '../../../graph/model/document.ts';
+import type * as Schema from '../generated/schema.ts';
+import { enumOf } from './enums.ts';
+
+export function documentView(document: Document, version: Version): Schema.Document {
+  const { labels } = document;
+  return {
+    id: document.id,
+    title: document.title,
+    root: document.source.root,
+    path: document.source.path,
+    site: labels?.site ?? '',
+    line: labels?.line ?? null,
+    collection: labels?.collection ?? null,
+    sensitivity: labels?.sensitivity ?? '',
+    owner: labels?.owner ?? null,
+    machines: [...(labels?.machines ?? [])],
+    validity: enumOf(labels?.validity ?? 'in-force'),
+    vanishedAt: document.vanishedAt,
+    version: versionView(version),
+  };
+}
+
+function versionView(version: Version): Schema.Version {
+  const { id, number, mediaType, language, bytes, pages, ingestedAt, commitment, salt, redactions } = version;
+  return {
+    id,
+    number,
+    mediaType,
+    language,
+    bytes,
+    pages: pages.length,
+    ingestedAt,
+    commitment,
+    salt,
+    redactions: Object.entries(redactions)
+      .map(([type, count]) => ({ type, count }))
+      .sort((a, b) => (a.type < b.type ? -1 : 1)),
+  };
+}
+
+export function chunkView(chunk: Chunk): Schema.Chunk {
+  const { id, documentId, ordinal, headings, text, start, end, firstPage, lastPage, machines, words } = chunk;
+  return {
+    id,
+    document: documentId,
+    ordinal,
+    headings: [...headings],
+    text,
+    start,
+    end,
+    firstPage,
+    lastPage,
+    machines: [...machines],
+    words: words.map((word) => ({ ...word })),
+  };
+}

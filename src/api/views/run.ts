@@ -1,0 +1,34 @@
+// An ingest run as the schema shows it; its document only to those who may read it.
+
+import { mayRead, type ReadScope } from '../../../graph/model/scope.ts';
+import type { Documents } from '../../../graph/store/documents.ts';
+import type { RunEnd, RunStatus } from '../../../ingest/runs.ts';
+import type * as Schema from '../generated/schema.ts';
+import { enumOf } from './enums.ts';
+
+export function runView(status: RunStatus, documents: Documents, scope: ReadScope): Schema.IngestRun {
+  const { order } = status;
+  const base = { id: order.run, path: order.source.path, queuedAt: order.at };
+  if (status.state !== 'ended') {
+    const stage = status.state === 'running' ? status.stage : null;
+    return { ...base, ...NOTHING_YET, state: enumOf(status.state), stage };
+  }
+  return { ...base, ...NOTHING_YET, state: enumOf(status.end.state), ...endOf(status.end, documents, scope) };
+}
+
+const NOTHING_YET = {
+  stage: null,
+  code: null,
+  reason: null,
+  document: null,
+  hidden: false,
+  pages: null,
+  chunks: null,
+};
+
+function endOf(end: RunEnd, documents: Documents, scope: ReadScope): Partial<Schema.IngestRun> {
+  if (end.state === 'quarantined') return { stage: end.stage, code: end.code, reason: end.reason };
+  const document = documents.get(end.documentId);
+  const visible = document && mayRead(scope, document.classId);
+  return { hidden: end.hidden, pages: end.pages, chunks: end.chunks, document: visible ? document.id : null };
+}

@@ -1,0 +1,88 @@
+// `bulkhead ask`: a question, its answer in plain text, each sentence with its source.
+
+import type { Answer, Citation, Statement } from '../api/generated/schema.ts';
+import { type Command, options } from './command.ts';
+import { withService } from './withService.ts';
+
+const CITATION = 'chunk title source version page headings quote validity vanished';
+const STATEMENT = `kind text number safety { level scope before } citations { ${CITATION} }`;
+const ASK = `mutation Ask($question: String!, $context: ContextInput) {
+  ask(question: $question, context: $context) {
+    id at revision question receipt { origin index leafHash }
+    body {
+      __typename
+      ... on Answered { machines { id name } statements { ${STATEMENT} } degraded { code says } }
+      ... on Abstained { says nearest { ${CITATION} } degraded { code says } }
+      ... on ChooseMachine { machines { id name } degraded { code says } }
+      ... on Conflict { machines { id name } sides { ${STATEMENT} } degraded { code says } }
+    }
+  }
+}`;
+
+export const ask: Command = {
+  usage: 'bulkhead ask "QUESTION" [--machine ID] [--as PERSON] [--json]',
+  says: 'Answers from the documents that person may read, with the page of every sentence.',
+  async run(args) {
+    const { config, positionals, values } = options(args, {
+      machine: { type: 'string' },
+      as: { type: 'string' },
+      json: { type: 'boolean' },
+    });
+    const question = positionals.join(' ');
+    const context = values.machine ? { machine: values.machine } : null;
+    const { ask } = await withService(config, values.as, (client) =>
+      client.query<{ ask: Answer }>(ASK, { question, context }),
+    );
+    process.stdout.write(values.json ? `${JSON.stringify(ask, null, 2)}\n` : asText(ask));
+    return 0;
+  },
+};
+
+export function asText(answer: Answer): string {
+  const { body, receipt } = answer;
+  const degraded = body.degraded.map(({ says }) => `(${says})\n`).join('');
+  const proof = `\nAnswer ${answer.id}, entry ${receipt.index} of the log ${receipt.origin}\n`;
+  return degraded + bodyText(body) + proof;
+}
+
+function bodyText(body: Answer['body']): string {
+  switch (body.__typename) {
+    case 'Answered': {
+      const about = body.machines.map(({ id, name }) => (id === name ? id : `${id} (${name})`)).join(', ');
+      return `${about ? `${about}\n` : ''}\n${statementsText(body.statements)}`;
+    }
+    case 'ChooseMachine':
+      return `This fits several machines; ask again with --machine:\n${body.machines.map(({ id, name }) => `  ${id}  ${name}`).join('\n')}\n`;
+    case 'Conflict':
+      return `Current documents disagree:\n${statementsText(body.sides)}`;
+    default:
+      return `${body.says}\n${nearestText(body.nearest)}`;
+  }
+}
+
+function nearestText(nearest: readonly Citation[]): string {
+  if (nearest.length === 0) return '';
+  return `Closest passages:\n${nearest.map((citation) => `  ${sourceOf(citation)}\n`).join('')}`;
+}
+
+/** Sources are numbered once and named below. */
+function statementsText(statements: readonly Statement[]): string {
+  const sources = [...new Set(statements.flatMap(({ citations }) => citations.map(sourceOf)))];
+  const lines = statements.map((statement) => {
+    const marks = [...new Set(statement.citations.map((one) => `[${sources.indexOf(sourceOf(one)) + 1}]`))].join('');
+    return `${leadOf(statement)}${statement.text.replace(/\s+/g, ' ')} ${marks}`;
+  });
+  return `${lines.join('\n')}\n\n${sources.map((source, i) => `[${i + 1}] ${source}`).join('\n')}\n`;
+}
+
+function leadOf({ kind, number, safety }: Statement): string {
+  if (safety) return `  ! ${safety.level}${safety.scope === 'STEP' ? '' : ` (${safety.scope.toLowerCase()})`}: `;
+  if (kind === 'STEP') return `  ${number ?? '-'} `;
+  return kind === 'CAUSE' ? '  Cause: ' : '';
+}
+
+function sourceOf({ title, source, version, page, headings, vanished, validity }: Citation): string {
+  const place = [page === null ? null : `p. ${page}`, headings.at(-1) ?? null].filter(Boolean).join(', ');
+  const marks = `${vanished ? ' (source gone)' : ''}${validity === 'IN_FORCE' ? '' : ` (${validity.toLowerCase()})`}`;
+  return `${title} (${source}, version ${version}${place ? `, ${place}` : ''})${marks}`;
+}

@@ -1,0 +1,74 @@
+// Talks to a running service as any client does: GraphQL over HTTP, uploads, and runs followed over SSE.
+
+import { openAsBlob } from 'node:fs';
+import { ERRORS, type ErrorCode, Refusal } from '../../graph/model/errors.ts';
+
+export interface Client {
+  query<T>(text: string, variables?: object): Promise<T>;
+  upload(file: string): Promise<string>;
+  /** Values of the subscription's one field, until it ends. */
+  follow<T>(text: string, variables: object): AsyncGenerator<T>;
+}
+
+interface Reply<T> {
+  readonly data?: T | null;
+  readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[];
+}
+
+export function openClient(address: string, token: string): Client {
+  const headers = { authorization: `Bearer ${token}` };
+  const post = (path: string, init: RequestInit) =>
+    fetch(`${address}${path}`, { method: 'POST', ...init, headers: { ...headers, ...init.headers } }).catch((cause) => {
+      throw new Refusal('UNAVAILABLE', `The service at ${address} does not answer; is it running?`, { cause });
+    });
+  const graphql = (text: string, variables: object, accept: string) =>
+    post('/graphql', {
+      headers: { 'content-type': 'application/json', accept },
+      body: JSON.stringify({ query: text, variables }),
+    });
+  return {
+    async query<T>(text: string, variables = {}) {
+      const response = await graphql(text, variables, 'application/json');
+      return dataOf((await response.json()) as Reply<T>);
+    },
+    async upload(file) {
+      // A file-backed blob streams: the whole file is never in memory here.
+      const response = await post('/uploads', { body: await openAsBlob(file) });
+      const reply = (await response.json()) as { upload: string } & Reply<never>;
+      return response.ok ? reply.upload : dataOf(reply);
+    },
+    async *follow<T>(text: string, variables: object) {
+      const response = await graphql(text, variables, 'text/event-stream');
+      if (!response.body) return;
+      for await (const reply of events<Reply<Record<string, T>>>(response.body)) {
+        for (const value of Object.values(dataOf(reply))) yield value;
+      }
+    },
+  };
+}
+
+function dataOf<T>({ data, errors }: Reply<T>): T {
+  const [error] = errors ?? [];
+  if (error) throw new Refusal(codeOf(error.extensions?.code), error.message);
+  if (data === undefined || data === null) throw new Refusal('INTERNAL');
+  return data;
+}
+
+function codeOf(code: string | undefined): ErrorCode {
+  return code !== undefined && code in ERRORS ? (code as ErrorCode) : 'INTERNAL';
+}
+
+/** graphql-sse, distinct connections mode: `next` events with a JSON result each, then `complete`. */
+async function* events<T>(body: ReadableStream<Uint8Array>): AsyncGenerator<T> {
+  let rest = '';
+  for await (const part of body.pipeThrough(new TextDecoderStream())) {
+    const blocks = (rest + part).split('\n\n');
+    rest = blocks.pop() ?? '';
+    for (const block of blocks) {
+      const lines = block.split('\n');
+      if (lines.includes('event: complete')) return;
+      const data = lines.filter((line) => line.startsWith('data:')).map((line) => line.slice(5).trim());
+      if (lines.includes('event: next') && data.length > 0) yield JSON.parse(data.join('\n')) as T;
+    }
+  }
+}

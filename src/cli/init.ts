@@ -1,0 +1,80 @@
+// `bulkhead init`: a real, empty plant with its first administrator, and the recovery kit for its key.
+
+import { readFile, writeFile } from 'node:fs/promises';
+import { Refusal } from '../../graph/model/errors.ts';
+import type { PrincipalId } from '../../graph/model/ids.ts';
+import { readAccessFile } from '../config/access.ts';
+import { readSiteFile } from '../config/site.ts';
+import { createPlant } from '../plant.ts';
+import { startService } from '../service.ts';
+import { type Command, options } from './command.ts';
+
+export const init: Command = {
+  usage: 'bulkhead init --admin ID [--site FILE] [--access FILE]',
+  says: 'Makes a new, empty plant and prints the recovery kit of its key.',
+  async run(args) {
+    const { config, values } = options(args, {
+      admin: { type: 'string' },
+      site: { type: 'string' },
+      access: { type: 'string' },
+    });
+    if (!values.admin && !values.access) throw new Refusal('BAD_REQUEST', `Call it as: ${init.usage}`);
+    const site = values.site ? await text(values.site) : FIRST_SITE;
+    const access = values.access ? await text(values.access) : firstAccess(values.admin ?? '');
+    // Both are read before anything is made, so that a slip leaves no half plant behind.
+    readSiteFile(site);
+    readAccessFile(access);
+    const { kit } = await createPlant(config, new Date());
+    await writeFile(config.siteFile, site, { flag: 'wx' });
+    const service = await startService({ ...config, port: 0, metricsPort: 0, logLevel: 'error' }, { graphiql: false });
+    try {
+      await service.house.access.apply(service.house, access, 'local-console' as PrincipalId);
+    } finally {
+      await service.close();
+    }
+    process.stdout.write(made(config.dataFolder, config.secrets.keyFile, config.siteFile, kit));
+    return 0;
+  },
+};
+
+function made(data: string, key: string, site: string, kit: string): string {
+  return `A new plant is in ${data}.
+Its key is in ${key}: without it nothing in the plant can be read.
+Print this recovery kit and keep it where the machine is not:
+
+${kit}
+
+Sites, lines and machines: edit ${site}, then restart the service.
+Next: bulkhead serve
+`;
+}
+
+const FIRST_SITE = `# What the plant says about itself; see docs/operations.md.
+version: 1
+plant: plant
+zone: UTC
+sites:
+  - { id: main, name: Main }
+lines: []
+machines: []
+`;
+
+function firstAccess(admin: string): string {
+  return `version: 1
+people:
+  - { id: ${admin}, name: ${admin}, groups: [admins, librarians] }
+groups:
+  - { id: admins }
+  - { id: librarians }
+grants:
+  - { to: admins, role: admin, on: {} }
+  - { to: librarians, role: curator, on: { site: main } }
+denials: []
+`;
+}
+
+function text(file: string): Promise<string> {
+  return readFile(file, 'utf8').catch((cause: unknown) => {
+    throw new Refusal('NOT_FOUND', `There is no file ${file}.`, { cause });
+  });
+}

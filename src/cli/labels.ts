@@ -1,0 +1,67 @@
+// `bulkhead labels`: shows what labels files would do, and approves them.
+
+import { Refusal } from '../../graph/model/errors.ts';
+import type { LabelsCheck, LabelsFile } from '../api/generated/schema.ts';
+import type { Client } from './client.ts';
+import { type Command, options } from './command.ts';
+import { walk } from './walk.ts';
+import { withService } from './withService.ts';
+
+const APPROVE = 'mutation Approve($digest: ID!) { approveLabels(digest: $digest) { name digest approvedBy } }';
+const LIST = 'query Labels { labels { digest name proposedBy proposedAt approvedBy approvedAt } }';
+const CHECK = `query Check($content: String!, $paths: [String!]!) {
+  checkLabels(content: $content, paths: $paths) { digest approved unlabelled rules { path files readers } }
+}`;
+
+export const labels: Command = {
+  usage: 'bulkhead labels check FOLDER | list | approve DIGEST [--labels FILE] [--as PERSON]',
+  says: 'Shows which rule labels which file and who would read it; approves a labels file by its digest.',
+  async run(args) {
+    const { config, positionals, values } = options(args, { labels: { type: 'string' }, as: { type: 'string' } });
+    const [verb, subject] = positionals;
+    return withService(config, values.as, async (client) => {
+      if (verb === 'list') return list(client);
+      if (verb === 'approve' && subject) return approve(client, subject);
+      if (verb === 'check' && subject) return check(client, subject, values.labels ?? null);
+      throw new Refusal('BAD_REQUEST', `Call it as: ${labels.usage}`);
+    });
+  },
+};
+
+async function list(client: Client): Promise<number> {
+  const { labels } = await client.query<{ labels: LabelsFile[] }>(LIST);
+  for (const { digest, name, proposedBy, approvedBy, approvedAt } of labels) {
+    const state = approvedBy ? `approved by ${approvedBy} at ${approvedAt}` : `proposed by ${proposedBy}, not approved`;
+    process.stdout.write(`${digest}  ${name}  ${state}\n`);
+  }
+  return 0;
+}
+
+async function approve(client: Client, digest: string): Promise<number> {
+  const { approveLabels } = await client.query<{ approveLabels: LabelsFile }>(APPROVE, { digest });
+  process.stdout.write(`Labels "${approveLabels.name}" approved; the documents they concern are being relabelled.\n`);
+  return 0;
+}
+
+async function check(client: Client, folder: string, override: string | null): Promise<number> {
+  const found = await walk(folder, override);
+  const files = [...new Set(found.flatMap(({ labels }) => labels ?? []))];
+  const alone = found.filter(({ labels }) => labels === null);
+  for (const file of files) {
+    const paths = found.filter(({ labels }) => labels === file).map(({ path }) => path);
+    const { checkLabels } = await client.query<{ checkLabels: LabelsCheck }>(CHECK, { content: file.content, paths });
+    process.stdout.write(checkText(file.folder || '.', checkLabels));
+  }
+  for (const { path } of alone) process.stdout.write(`no labels file speaks for ${path}: hidden\n`);
+  return 0;
+}
+
+function checkText(folder: string, { digest, approved, rules, unlabelled }: LabelsCheck): string {
+  const head = `${folder}: ${approved ? 'approved' : 'not approved'}, digest ${digest}\n`;
+  const body = rules.map(({ path, files, readers }) => {
+    const who = readers.length > 0 ? `readers: ${readers.join(', ')}` : 'nobody would read them';
+    return `  ${path}  ${files.length} files; ${who}\n`;
+  });
+  const none = unlabelled.map((path) => `  unlabelled, so hidden: ${path}\n`);
+  return head + body.join('') + none.join('');
+}

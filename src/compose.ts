@@ -1,0 +1,210 @@
+// Builds the house out of concrete parts; the only file, with composeIngest for its thread, that names adapters.
+
+import { randomBytes, randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { ScopeCache } from '../graph/access/scopeCache.ts';
+import { entrySeal } from '../graph/keys/entrySeal.ts';
+import { fileKeyProvider } from '../graph/keys/fileKeyProvider.ts';
+import { openKeyring } from '../graph/keys/keyring.ts';
+import { openPseudonyms } from '../graph/keys/pseudonyms.ts';
+import { openVault } from '../graph/keys/vault.ts';
+import { openLedger } from '../graph/ledger/log.ts';
+import { Refusal } from '../graph/model/errors.ts';
+import type { Digest } from '../graph/model/ids.ts';
+import type { Site } from '../graph/model/site.ts';
+import { openSearch } from '../graph/search/open.ts';
+import { SearchFold } from '../graph/search/searchFold.ts';
+import { Documents } from '../graph/store/documents.ts';
+import { openEmbedded } from '../graph/store/embedded/open.ts';
+import { Follower } from '../graph/store/follower.ts';
+import { type Embedder, openEmbedder } from '../ingest/embed/embedder.ts';
+import { languageOf } from '../ingest/redact/language.ts';
+import { DEFAULT_POLICY } from '../ingest/redact/policy.ts';
+import { redactText } from '../ingest/redact/redactText.ts';
+import { RunEvents } from '../ingest/runEvents.ts';
+import { openRunStore } from '../ingest/runStore.ts';
+import { Runs } from '../ingest/runs.ts';
+import { openSpool } from '../ingest/spool.ts';
+import { Uploads } from './api/uploads.ts';
+import { Closing } from './closing.ts';
+import type { Config } from './config/config.ts';
+import { readSiteFile } from './config/site.ts';
+import { degradations } from './degradations.ts';
+import { AccessState } from './govern/accessState.ts';
+import { committing, drainOutbox } from './govern/committing.ts';
+import { LabelsStore } from './govern/labelsStore.ts';
+import type { House } from './house.ts';
+import { openSigningKey } from './identity/signingKey.ts';
+import { tokens } from './identity/tokens.ts';
+import { startIngest } from './ingestWork.ts';
+import { type Log, openLog } from './operate/log.ts';
+import { openMetrics } from './operate/metrics.ts';
+import { foldersOf, logSigner, readPlant } from './plant.ts';
+import { sight } from './sight.ts';
+
+export async function compose(config: Config): Promise<House> {
+  const closing = new Closing();
+  try {
+    return await composed(config, closing);
+  } catch (error) {
+    await closing.close();
+    throw error;
+  }
+}
+
+async function composed(config: Config, closing: Closing): Promise<House> {
+  const folders = foldersOf(config);
+  const log = openLog(config.logLevel);
+  const metrics = openMetrics();
+  const plant = await readPlant(config);
+  const site = await readSite(config);
+  const now = () => new Date();
+  const newId = () => randomUUID();
+
+  // The store first: its lock is what keeps a second service from everything else in the folder.
+  const graph = closing.add(await openEmbedded({ folder: folders.graph }));
+  const provider = fileKeyProvider(config.secrets.keyFile);
+  const keyring = closing.add(await openKeyring({ folder: folders.keys, provider }));
+  const ledger = closing.add(
+    await openLedger({
+      folder: folders.log,
+      signer: await logSigner(config, keyring, plant),
+      seal: await entrySeal(keyring),
+      random: (bytes) => randomBytes(bytes),
+    }),
+  );
+  await drainOutbox({ graph, ledger });
+
+  const embedder = await embedderOf(config, log);
+  if (embedder) closing.add(embedder);
+  const search = closing.add(await openSearch());
+  const documents = new Documents(keyring);
+  const access = new AccessState(keyring);
+  const labels = new LabelsStore(keyring, access);
+  const model = embedder && { ...embedder.model, digest: embedder.model.digest as Digest };
+  const searchFold = new SearchFold({ keyring, documents, search }, model?.digest ?? null);
+  const follower = new Follower(graph, [documents, access, labels, searchFold]);
+  await follower.reach((await graph.head()).revision);
+
+  const pseudonyms = await openPseudonyms({ keyring });
+  const vault = await openVault({ folder: folders.vault, keyring });
+  const spool = await openSpool(keyring, folders.spool, config.limits.uploadBytes);
+  const runStore = await openRunStore({ keyring, graph });
+  const runEvents = new RunEvents();
+  const { pin, scopeFor } = sight({ reader: graph, follower, access, cache: new ScopeCache() });
+  const native = await search.native();
+  const degraded = degradations(model, native.hnsw || !config.hnsw);
+  const keys = await openSigningKey({ keyring, dataFolder: config.dataFolder }, 'token');
+
+  const work = await startIngest({
+    config,
+    folders,
+    site,
+    model,
+    graph,
+    keyring,
+    pseudonyms,
+    ledger,
+    embedder,
+    follower,
+    documents,
+    access,
+    labels,
+    scopeFor,
+    pin,
+    runEvents,
+    metrics,
+    log,
+    now,
+  });
+  closing.add(work);
+  const runs = closing.add(
+    new Runs(
+      {
+        spool,
+        store: runStore,
+        work: work.run,
+        changed: (status) => {
+          runEvents.changed(status);
+          metrics.run(status);
+        },
+      },
+      INGEST_AT_ONCE,
+    ),
+  );
+  const ask: House['ask'] = {
+    site,
+    reader: graph,
+    writer: graph,
+    keyring,
+    search,
+    embedQuestion: async (text) => (embedder ? ((await embedder.embed([text], 'question'))[0] ?? null) : null),
+    model: model?.digest ?? null,
+    redact: (text) => redactText({ pseudonyms }, text, { site, policy: DEFAULT_POLICY, siteId: site.plant }),
+    languageOf,
+    degraded,
+    pin,
+    scopeFor,
+    ledger,
+    newId,
+    now,
+  };
+  const house: House = {
+    config,
+    site,
+    reader: graph,
+    records: graph,
+    writer: graph,
+    keyring,
+    vault,
+    search,
+    documents,
+    follower,
+    access,
+    labels,
+    tokens: tokens({ plant: plant.id, keys, access, ledger, minutes: config.tokenMinutes, newId, now }),
+    ledger,
+    spool,
+    runs,
+    runStore,
+    runEvents,
+    uploads: new Uploads(),
+    model,
+    ask,
+    log,
+    metrics,
+    now,
+    newId,
+    pin,
+    scopeFor,
+    commit: committing({ graph, ledger, follower }),
+    degraded: async (language) => degraded(language),
+    close: () => closing.close(),
+  };
+  const resumed = await runs.resume();
+  if (resumed > 0) log.info({ count: resumed }, 'resumed ingest runs');
+  return house;
+}
+
+/** Two: while one document is embedded the next can be parsed. */
+const INGEST_AT_ONCE = 2;
+
+async function readSite(config: Config): Promise<Site> {
+  const text = await readFile(config.siteFile, 'utf8').catch((cause: unknown) => {
+    throw new Refusal('CONFIG_INVALID', `There is no site file at ${config.siteFile}; see docs/operations.md.`, {
+      cause,
+    });
+  });
+  return readSiteFile(text);
+}
+
+/** Without a model the service works on words alone, and says so everywhere; with a wrong one it does not start. */
+async function embedderOf(config: Config, log: Log): Promise<Embedder | null> {
+  try {
+    return await openEmbedder({ folder: config.modelsFolder });
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== 'MODEL_MISSING') throw error;
+    log.warn({ code: error.code }, 'no embedding model: search matches words only');
+    return null;
+  }
+}

@@ -1,0 +1,104 @@
+// Builds the ingest job inside its own thread: parsers, vault and rules here, everything shared through ports.
+
+import { createHash, randomBytes } from 'node:crypto';
+import type { MessagePort } from 'node:worker_threads';
+import canonicalize from 'canonicalize';
+import type { Keyring } from '../graph/keys/ports.ts';
+import type { Pseudonyms } from '../graph/keys/pseudonyms.ts';
+import { openVault } from '../graph/keys/vault.ts';
+import type { Document } from '../graph/model/document.ts';
+import { Refusal } from '../graph/model/errors.ts';
+import type { AuditEvent, LogPosition } from '../graph/model/event.ts';
+import type { Digest } from '../graph/model/ids.ts';
+import type { Site } from '../graph/model/site.ts';
+import type { GraphRecords, GraphWriter } from '../graph/store/graph.ts';
+import type { Remote } from '../graph/thread/thread.ts';
+import type { IngestDeps, IngestRules } from '../ingest/deps.ts';
+import { embedOver } from '../ingest/embed/embedder.ts';
+import { openTokenCounter } from '../ingest/embed/tokens.ts';
+import { ingest } from '../ingest/ingest.ts';
+import { openParsers } from '../ingest/parse/parse.ts';
+import { DEFAULT_POLICY, policyDigest } from '../ingest/redact/policy.ts';
+import type { RunEnd, RunOrder } from '../ingest/runs.ts';
+import { openSpool } from '../ingest/spool.ts';
+import { type Stage, StageFailure, watching } from '../ingest/watch.ts';
+import type { Config } from './config/config.ts';
+import type { Intake } from './govern/intake.ts';
+
+/** Everything the thread shares with the rest of the house. */
+export interface IngestPorts {
+  readonly graph: Remote<Pick<GraphWriter, 'commit' | 'delivered'> & Pick<GraphRecords, 'records'>>;
+  readonly keyring: Remote<Keyring>;
+  readonly pseudonyms: Remote<Pseudonyms>;
+  readonly ledger: Remote<{ append(event: AuditEvent): Promise<LogPosition> }>;
+  readonly progress: Remote<Progress>;
+}
+
+export interface Progress {
+  began(run: string, stage: Stage): void;
+  ended(stage: Stage, ms: number, failed: boolean): void;
+}
+
+export interface IngestSetting {
+  readonly site: Site;
+  readonly model: { readonly name: string; readonly digest: string; readonly window: number } | null;
+  readonly vaultFolder: string;
+  readonly spoolFolder: string;
+  readonly modelsFolder: string;
+  readonly limits: Config['limits'];
+  readonly isolation: Config['isolation'];
+}
+
+export interface IngestJob {
+  /** Never throws for what is wrong with a document. */
+  run(order: RunOrder, intake: Intake): Promise<RunEnd>;
+  close(): Promise<void>;
+}
+
+/** Part of every rules digest: raise it when parsing or chunking changes what comes out of the same bytes. */
+const READING_VERSION = 1;
+
+export async function composeIngest(
+  ports: IngestPorts,
+  embedder: MessagePort | null,
+  setting: IngestSetting,
+): Promise<IngestJob> {
+  const { site, model, limits } = setting;
+  const parsers = await openParsers({
+    isolation: setting.isolation,
+    maxBytes: limits.uploadBytes,
+    maxPages: limits.maxPages,
+    maxText: limits.maxText,
+    wallSeconds: limits.parseSeconds,
+    memoryBytes: limits.parseMemory,
+  });
+  const deps: IngestDeps = {
+    ...ports,
+    parsers,
+    vault: await openVault({ folder: setting.vaultFolder, keyring: ports.keyring }),
+    embedder:
+      embedder && model ? { embed: embedOver(embedder), model: { ...model, digest: model.digest as Digest } } : null,
+    random: (bytes) => randomBytes(bytes),
+  };
+  const spool = await openSpool(ports.keyring, setting.spoolFolder, limits.uploadBytes);
+  const rules = await rulesOf(setting);
+  return {
+    async run(order, intake) {
+      const during = watching(
+        () => performance.now(),
+        (stage) => void ports.progress.began(order.run, stage),
+        ({ stage, ms, failed }) => void ports.progress.ended(stage, ms, failed),
+      );
+      try {
+        const bytes = await spool.get(order.run);
+        const receipt = await ingest(deps, rules(intake), { ...order, ...intake, bytes }, during);
+        const counted = receipt.state === 'committed' ? receipt : { pages: null, chunks: null };
+        const { state, documentId, hidden } = receipt;
+        return { state, documentId, hidden, pages: counted.pages, chunks: counted.chunks };
+      } catch (error) {
+        return quarantined(error);
+      }
+    },
+    close: () => parsers.close(),
+  };
+}

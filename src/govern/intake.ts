@@ -1,0 +1,51 @@
+// Decides, when its turn comes, under which labels an upload is read and which document it takes the place of.
+
+import { explain } from '../../graph/access/check.ts';
+import type { Keyring } from '../../graph/keys/ports.ts';
+import type { Document } from '../../graph/model/document.ts';
+import { Refusal } from '../../graph/model/errors.ts';
+import type { DocumentId } from '../../graph/model/ids.ts';
+import type { Labels } from '../../graph/model/labels.ts';
+import { type Context, mayRead, type ReadScope } from '../../graph/model/scope.ts';
+import type { Documents } from '../../graph/store/documents.ts';
+import type { RunOrder } from '../../ingest/runs.ts';
+import { classIdOf } from '../../ingest/seal/names.ts';
+import type { AccessState } from './accessState.ts';
+import type { LabelsStore } from './labelsStore.ts';
+
+interface Deps {
+  readonly keyring: Keyring;
+  readonly documents: Documents;
+  readonly access: AccessState;
+  readonly labels: LabelsStore;
+  readonly scopeOf: (order: RunOrder) => Promise<{ readonly scope: ReadScope; readonly context: Context }>;
+}
+
+export interface Intake {
+  readonly labels: Labels | null;
+  readonly machineField: string | null;
+  readonly replaces: readonly DocumentId[];
+}
+
+/** FORBIDDEN when the uploader may not add documents to the class the labels give. */
+export async function intake(deps: Deps, order: RunOrder): Promise<Intake> {
+  const { scope, context } = await deps.scopeOf(order);
+  const standing = deps.documents
+    .all()
+    .filter(({ source }) => source.root === order.source.root && source.path === order.source.path)
+    .filter((document) => order.replaces === 'any' || document.labels === null || mayRead(scope, document.classId));
+  const { labels, machineField } = deps.labels.decide(order.source, order.labelsFile, labelsOf(standing));
+  if (labels && order.replaces === 'readable') {
+    const { graph } = deps.access.current();
+    const actor = { id: order.by, onBehalfOf: null };
+    if (!explain(graph, actor, 'ingest', labels, context).allowed) throw new Refusal('FORBIDDEN');
+  }
+  const classId = await classIdOf(deps.keyring, labels);
+  const replaces = standing.filter((document) => document.classId !== classId).map(({ id }) => id);
+  return { labels, machineField, replaces };
+}
+
+/** Of the documents at one source, the one with labels counts: a hidden one has nothing to keep. */
+function labelsOf(standing: readonly Document[]): Labels | null {
+  return standing.find(({ labels }) => labels !== null)?.labels ?? null;
+}

@@ -1,0 +1,59 @@
+// Everything the service is made of, once composed: what resolvers and commands are handed.
+
+import type { Keyring, Vault } from '../graph/keys/ports.ts';
+import type { LedgerProver, LedgerReader, LedgerWriter } from '../graph/ledger/ledger.ts';
+import type { DegradationCode } from '../graph/model/answer.ts';
+import type { Revision } from '../graph/model/ids.ts';
+import type { Context, Pinned, ReadScope } from '../graph/model/scope.ts';
+import type { Site } from '../graph/model/site.ts';
+import type { SearchPort } from '../graph/search/port.ts';
+import type { Documents } from '../graph/store/documents.ts';
+import type { Follower } from '../graph/store/follower.ts';
+import type { GraphReader, GraphRecords, GraphWriter } from '../graph/store/graph.ts';
+import type { Remote } from '../graph/thread/thread.ts';
+import type { RunEvents } from '../ingest/runEvents.ts';
+import type { RunStore } from '../ingest/runStore.ts';
+import type { Runs } from '../ingest/runs.ts';
+import type { Spool } from '../ingest/spool.ts';
+import type { Uploads } from './api/uploads.ts';
+import type { AskDeps } from './ask/deps.ts';
+import type { Config } from './config/config.ts';
+import type { AccessState } from './govern/accessState.ts';
+import type { LabelsStore } from './govern/labelsStore.ts';
+import type { Principal } from './identity/principal.ts';
+import type { Tokens } from './identity/tokens.ts';
+import type { Log } from './operate/log.ts';
+import type { Metrics } from './operate/metrics.ts';
+
+export interface House {
+  readonly config: Config;
+  readonly site: Site;
+  readonly reader: GraphReader;
+  readonly records: GraphRecords;
+  readonly writer: GraphWriter;
+  readonly keyring: Keyring;
+  readonly vault: Vault;
+  readonly search: Remote<SearchPort>;
+  readonly documents: Documents;
+  readonly follower: Follower;
+  readonly access: AccessState;
+  readonly labels: LabelsStore;
+  readonly tokens: Tokens;
+  readonly ledger: LedgerWriter & LedgerReader & LedgerProver;
+  readonly spool: Spool;
+  readonly runs: Runs;
+  readonly runStore: RunStore;
+  /** Changes of runs as they happen; ends with the service. */
+  readonly runEvents: RunEvents;
+  readonly uploads: Uploads;
+  readonly model: { readonly name: string; readonly digest: string; readonly languages: readonly string[] } | null;
+  readonly ask: AskDeps;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  readonly now: () => Date;
+  readonly newId: () => string;
+  pin(atLeast?: Revision): Promise<Pinned>;
+  scopeFor(at: Pinned, principal: Principal, context: Context): Promise<ReadScope>;
+  degraded(language: string | null): Promise<readonly DegradationCode[]>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,124 @@
+// Starts the ingest thread and hands it what it shares with the rest of the house.
+
+import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
+import type { Keyring } from '../graph/keys/ports.ts';
+import type { Pseudonyms } from '../graph/keys/pseudonyms.ts';
+import type { LedgerWriter } from '../graph/ledger/ledger.ts';
+import { Refusal } from '../graph/model/errors.ts';
+import type { RunId } from '../graph/model/ids.ts';
+import type { Site } from '../graph/model/site.ts';
+import type { Documents } from '../graph/store/documents.ts';
+import type { Follower } from '../graph/store/follower.ts';
+import type { GraphReader } from '../graph/store/graph.ts';
+import { expose, remote } from '../graph/thread/thread.ts';
+import type { Embedder, EmbeddingModel } from '../ingest/embed/embedder.ts';
+import type { RunEvents } from '../ingest/runEvents.ts';
+import type { RunEnd, RunOrder } from '../ingest/runs.ts';
+import type { IngestJob, IngestSetting, Progress } from './composeIngest.ts';
+import type { Config } from './config/config.ts';
+import type { AccessState } from './govern/accessState.ts';
+import { intake } from './govern/intake.ts';
+import type { LabelsStore } from './govern/labelsStore.ts';
+import type { IngestThreadData } from './ingestThread.ts';
+import type { Log } from './operate/log.ts';
+import type { Metrics } from './operate/metrics.ts';
+import type { Folders } from './plant.ts';
+import type { Sight } from './sight.ts';
+
+export interface IngestHouse extends Sight {
+  readonly config: Config;
+  readonly folders: Folders;
+  readonly site: Site;
+  readonly model: EmbeddingModel | null;
+  readonly graph: Pick<GraphReader, 'head'> & { connect(): Promise<MessagePort> };
+  readonly keyring: Keyring;
+  readonly pseudonyms: Pseudonyms;
+  readonly ledger: LedgerWriter;
+  readonly embedder: Embedder | null;
+  readonly follower: Follower;
+  readonly documents: Documents;
+  readonly access: AccessState;
+  readonly labels: LabelsStore;
+  readonly runEvents: RunEvents;
+  readonly metrics: Metrics;
+  readonly log: Log;
+  readonly now: () => Date;
+}
+
+export interface IngestWork {
+  run(order: RunOrder): Promise<RunEnd>;
+  close(): Promise<void>;
+}
+
+export async function startIngest(house: IngestHouse): Promise<IngestWork> {
+  const orders = new Map<RunId, RunOrder>();
+  const worker = threadOf(house, await portsOf(house, orders));
+  const job = remote<IngestJob>(worker);
+  return {
+    async run(order) {
+      orders.set(order.run, order);
+      try {
+        const end = await job.run(order, await intake({ ...house, scopeOf: (one) => scopeOf(house, one) }, order));
+        await house.follower.reach((await house.graph.head()).revision);
+        return end;
+      } catch (error) {
+        const refusal = error instanceof Refusal ? error : new Refusal('INGEST_FAILED', undefined, { cause: error });
+        house.log.warn({ run: order.run, code: refusal.code }, 'ingest run failed');
+        return { state: 'quarantined', stage: 'queue', code: refusal.code, reason: refusal.message };
+      } finally {
+        orders.delete(order.run);
+      }
+    },
+    async close() {
+      await job.close();
+      await worker.terminate();
+    },
+  };
+}
+
+async function portsOf(house: IngestHouse, orders: ReadonlyMap<RunId, RunOrder>): Promise<IngestThreadData['ports']> {
+  const progress: Progress = {
+    began(run, stage) {
+      const order = orders.get(run as RunId);
+      if (order) house.runEvents.changed({ order, state: 'running', stage });
+    },
+    ended: (stage, ms, failed) => house.metrics.stage({ stage, ms, failed }),
+  };
+  return {
+    graph: await house.graph.connect(),
+    keyring: shared(house.keyring),
+    pseudonyms: shared(house.pseudonyms),
+    ledger: shared({ append: (event: never) => house.ledger.append(event) }),
+    progress: shared(progress),
+    embedder: house.embedder?.connect() ?? null,
+  };
+}
+
+function shared(target: object): MessagePort {
+  const { port1, port2 } = new MessageChannel();
+  expose(target, port1);
+  port1.unref();
+  return port2;
+}
+
+function threadOf(house: IngestHouse, ports: IngestThreadData['ports']): Worker {
+  const { config, folders, site, model } = house;
+  const setting: IngestSetting = {
+    site,
+    model,
+    vaultFolder: folders.vault,
+    spoolFolder: folders.spool,
+    modelsFolder: config.modelsFolder,
+    limits: config.limits,
+    isolation: config.isolation,
+  };
+  const transferList = Object.values(ports).filter((port) => port !== null);
+  const workerData: IngestThreadData = { ports, setting };
+  return new Worker(new URL('./ingestThread.ts', import.meta.url), { name: 'ingest', workerData, transferList });
+}
+
+async function scopeOf(house: IngestHouse, order: RunOrder) {
+  const context = { now: house.now().toISOString(), zone: house.site.zone, machine: null, shift: null, purpose: null };
+  const at = await house.pin();
+  return { scope: await house.scopeFor(at, { id: order.by, onBehalfOf: null }, context), context };
+}

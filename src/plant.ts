@@ -1,0 +1,102 @@
+// The plant's data folder: what is made once at `init`, and opened at every start.
+
+import { randomBytes, randomUUID } from 'node:crypto';
+import { access, constants, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileKeyProvider, writeKeyFile } from '../graph/keys/fileKeyProvider.ts';
+import { createKeyring } from '../graph/keys/keyring.ts';
+import type { Keyring } from '../graph/keys/ports.ts';
+import { formatRecoveryKit } from '../graph/keys/recoveryKit.ts';
+import { ed25519Signer, type NoteSigner } from '../graph/ledger/note.ts';
+import { Refusal } from '../graph/model/errors.ts';
+import type { Config } from './config/config.ts';
+import { createSigningKey, openSigningKey } from './identity/signingKey.ts';
+
+export interface Plant {
+  /** Names this plant in tokens and in its log. */
+  readonly id: string;
+  readonly created: string;
+}
+
+export interface Folders {
+  readonly keys: string;
+  readonly graph: string;
+  readonly vault: string;
+  readonly spool: string;
+  readonly log: string;
+}
+
+export function foldersOf({ dataFolder }: Pick<Config, 'dataFolder'>): Folders {
+  const below = (name: string) => join(dataFolder, name);
+  return {
+    keys: below('keys'),
+    graph: below('graph'),
+    vault: below('vault'),
+    spool: below('spool'),
+    log: below('log'),
+  };
+}
+
+const PLANT_FILE = 'plant.json';
+
+/** Makes an empty plant and returns the recovery kit of its key. Refuses where there is one already. */
+export async function createPlant(config: Config, now: Date): Promise<{ readonly kit: string }> {
+  const file = join(config.dataFolder, PLANT_FILE);
+  if (await exists(file)) {
+    throw new Refusal('CONFIG_INVALID', `There is a plant in ${config.dataFolder} already; choose another folder.`);
+  }
+  await writable(config.dataFolder);
+  for (const folder of Object.values(foldersOf(config))) await mkdir(folder, { recursive: true, mode: 0o700 });
+  await mkdir(dirname(config.secrets.keyFile), { recursive: true });
+  const key = randomBytes(32);
+  await writeKeyFile(config.secrets.keyFile, key);
+  const provider = fileKeyProvider(config.secrets.keyFile);
+  const keyring = await createKeyring({ folder: foldersOf(config).keys, provider });
+  try {
+    await createSigningKey({ keyring, dataFolder: config.dataFolder }, 'token');
+    await createSigningKey({ keyring, dataFolder: config.dataFolder }, 'log');
+    const plant: Plant = { id: `plant-${randomUUID()}`, created: now.toISOString() };
+    const { vkey } = await logSigner(config, keyring, plant);
+    await writeFile(join(config.dataFolder, 'log.vkey'), `${vkey}\n`);
+    await writeFile(file, `${JSON.stringify({ v: 1, ...plant }, null, 2)}\n`);
+    return { kit: formatRecoveryKit(key) };
+  } finally {
+    await keyring.close();
+  }
+}
+
+/** CONFIG_INVALID where there is no plant. */
+export async function readPlant({ dataFolder }: Pick<Config, 'dataFolder'>): Promise<Plant> {
+  const text = await readFile(join(dataFolder, PLANT_FILE), 'utf8').catch((cause: unknown) => {
+    const says = `There is no plant in ${dataFolder}; make one with bulkhead init, or set BULKHEAD_DATA.`;
+    throw new Refusal('CONFIG_INVALID', says, { cause });
+  });
+  await writable(dataFolder);
+  return JSON.parse(text) as Plant;
+}
+
+export async function logSigner(config: Config, keyring: Keyring, plant: Plant): Promise<NoteSigner> {
+  const { sign } = await openSigningKey({ keyring, dataFolder: config.dataFolder }, 'log');
+  return ed25519Signer(`bulkhead.local/${plant.id}`, sign);
+}
+
+async function writable(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await access(folder, constants.W_OK | constants.X_OK);
+  } catch (cause) {
+    throw new Refusal('FOLDER_READ_ONLY', `The folder ${folder} cannot be written; check its owner and permissions.`, {
+      cause,
+    });
+  }
+}
+
+async function exists(file: string): Promise<boolean> {
+  return stat(file).then(
+    () => true,
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return false;
+      throw error;
+    },
+  );
+}
