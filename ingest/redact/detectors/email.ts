@@ -1,0 +1,38 @@
+// Finds e-mail addresses by walking outwards from each @, so that no text costs more than its length.
+
+import type { Detector, Finding } from '../detector.ts';
+
+export const email: Detector = { name: 'email', version: 1, detect };
+
+/** RFC 5321: 64 octets before the @, 255 after it. */
+const LOCAL = 64;
+const DOMAIN = 255;
+
+function detect(text: string): readonly Finding[] {
+  const findings: Finding[] = [];
+  for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
+    const start = localStart(text, at);
+    const end = domainEnd(text, at + 1);
+    if (start === at || end === 0) continue;
+    findings.push({ start, end, type: 'email', confidence: 0.95, detector: email.name, basis: 'pattern' });
+  }
+  return findings;
+}
+
+function localStart(text: string, at: number): number {
+  let start = at;
+  while (start > 0 && at - start < LOCAL && LOCAL_SIGN.test(text[start - 1]!)) start--;
+  while (start < at && /[.'&*/+=?^`{|}~!#$%-]/.test(text[start]!)) start++;
+  return text[at - 1] === '.' ? at : start;
+}
+const LOCAL_SIGN = /[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]/u;
+
+/** 0 when what follows is no domain with a top level of letters. */
+function domainEnd(text: string, from: number): number {
+  let end = from;
+  while (end < text.length && end - from < DOMAIN && /[\p{L}\p{N}.-]/u.test(text[end]!)) end++;
+  while (end > from && /[.-]/.test(text[end - 1]!)) end--;
+  const labels = text.slice(from, end).split('.');
+  const top = labels.at(-1) ?? '';
+  return labels.length > 1 && labels.every((label) => label !== '') && /^\p{L}{2,24}$/u.test(top) ? end : 0;
+}

@@ -1,0 +1,78 @@
+// Finds telephone numbers: candidates by shape, judged by the numbering plan of their country.
+
+import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import type { DetectionContext, Detector, Finding } from '../detector.ts';
+import { labelFinder, wordsBefore } from '../nearby.ts';
+
+export const phone: Detector = { name: 'phone', version: 1, detect };
+
+/** Digit groups parted by single marks; 7 to 20 digits, checked after the match. */
+const CANDIDATE =
+  /(?<![\p{L}\p{N}_+.,/:=-])(?:\+|00)?[ ]?\(?\d[\d ()./\u2011\u2013-]{5,26}\d(?:\s?(?:x|ext\.?|Dw\.?|DW)\s?\d{1,6})?(?![\p{L}\p{N}_]|[.,]\d)/gu;
+const CONTEXT =
+  /\b(?:tel|telephone|telefon|phone|mobile|mobil|cell|call|calls|fax|handy|ruf|rufnummer|hotline|dial|pager|whatsapp|contact|anrufen|erreichbar|reach(?:ed)?|durchwahl|ring)\b/i;
+const EXTENSION =
+  /\b(?:ext\.?|extension|durchwahl|dw|klappe|nebenstelle|kl\.|apparat)[:\s]{1,2}(\d{2,5})\b(?![.,]\d)/gi;
+const NOT_A_PHONE =
+  /^(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4})\b|^\d{1,3}(?:[ .]\d{3})*$|^\d+\.\d+$|^\d{1,3}(?:\.\d{1,3}){3}$|\d{1,2}[/.]\d{1,2}[/.]\d{4}/;
+const MEASURE = /^\s?(?:%|°|mm|cm|m\b|kg|g\b|bar|l\b|V\b|A\b|kW|W\b|Nm|N\b|s\b|min|h\b|rpm|Hz|kHz|€|EUR|USD)/;
+const SERIAL =
+  /(?:\b(?:serial|serien|order|auftrag|part|artikel|teile|ticket|id|invoice|rechnung|batch|charge)[\p{L}-]*|no\.|nr\.|n°|#)[:.\s]{0,3}$/iu;
+
+/** Beyond this many candidates in one text, shape alone decides: hiding too much is the safe side. */
+const JUDGED = 20_000;
+
+function detect(text: string, context: DetectionContext): readonly Finding[] {
+  const judge = planOf(context.site.redaction.phoneRegion);
+  const labelOf = labelFinder(context.labelled);
+  const findings: Finding[] = [];
+  for (const match of text.matchAll(CANDIDATE)) {
+    const value = match[0].trimStart();
+    const start = match.index + match[0].length - value.length;
+    const end = start + value.length;
+    const before = wordsBefore(text, start);
+    const named = CONTEXT.test(before) || CONTEXT.test(labelOf({ start, end }));
+    if (!plausible(value, named) || (!named && (MEASURE.test(text.slice(end, end + 8)) || SERIAL.test(before))))
+      continue;
+    if (!judge(value, named)) continue;
+    const basis = named ? 'context' : 'pattern';
+    findings.push({ start, end, type: 'phone', confidence: named ? 0.9 : 0.7, detector: phone.name, basis });
+  }
+  for (const match of text.matchAll(EXTENSION)) {
+    const end = match.index + match[0].length;
+    const start = end - match[1]!.length;
+    findings.push({ start, end, type: 'phone', confidence: 0.7, detector: phone.name, basis: 'context' });
+  }
+  return findings;
+}
+
+/** Without a word for it, a number needs the look of one: a prefix, an area code in brackets, groups as people write them. */
+function plausible(value: string, named: boolean): boolean {
+  const digits = value.replace(/\D/g, '').length;
+  if (digits < 7 || digits > 21 || NOT_A_PHONE.test(value)) return false;
+  if (named) return true;
+  return (
+    /^(?:\+|00)/.test(value) ||
+    /^\(?0\d{1,5}\)?[ /-]{1,3}\d{2,}[\d /-]*$/.test(value) ||
+    /^(?:1[ .-])?\(?\d{3}\)?[ .-]{1,2}\d{3}[.-]\d{4}(?:\s?(?:x|ext).*)?$/.test(value) ||
+    /^0[1-9]\d{8,10}$/.test(value)
+  );
+}
+
+function planOf(region: string): (value: string, named: boolean) => boolean {
+  const country: CountryCode | undefined = isSupportedCountry(region) ? region : undefined;
+  const known = new Map<string, boolean>();
+  return (value, named) => {
+    const before = known.get(value);
+    if (before !== undefined) return before;
+    if (known.size >= JUDGED) return true;
+    const number = parsePhoneNumberFromString(value, country ? { defaultCountry: country } : {});
+    // North American groups are written the same way everywhere, so the plan of the region does not count against them.
+    const valid = number?.isValid() ?? false;
+    const possible = number?.isPossible() ?? false;
+    const verdict = valid || (possible && (named || value.startsWith('+'))) || NORTH_AMERICAN.test(value) || named;
+    known.set(value, verdict);
+    return verdict;
+  };
+}
+const NORTH_AMERICAN = /^(?:(?:\+|00)?1[ .-])?\(?\d{3}\)?[ .-]{1,2}\d{3}[.-]\d{4}(?:\s?(?:x|ext).*)?$/;

@@ -1,0 +1,93 @@
+// The redact stage: the last holder of raw text, and the only maker of `Redacted`.
+
+import type { Pseudonyms } from '../../graph/keys/pseudonyms.ts';
+import type { Site } from '../../graph/model/site.ts';
+import type { Parsed, Redacted } from '../stages.ts';
+import { detectAll } from './detect.ts';
+import type { Finding } from './detector.ts';
+import { labelledIn } from './labelled.ts';
+import { languageOf } from './language.ts';
+import { type Policy, policyDigest } from './policy.ts';
+import { replacementsFor } from './replace.ts';
+import { applyRedactions, type Replacement } from './rewrite.ts';
+
+export interface RedactDeps {
+  readonly pseudonyms: Pseudonyms;
+}
+
+export interface RedactRules {
+  readonly site: Site;
+  readonly policy: Policy;
+}
+
+export async function redact(deps: RedactDeps, { sealed, parsed }: Parsed, rules: RedactRules): Promise<Redacted> {
+  const { labels, source } = sealed.incoming;
+  const language = languageOf(parsed.text);
+  const place = { policy: rules.policy, site: labels?.site ?? '', language };
+  // The title is read together with the text, so that a name given away in one is hidden in both.
+  const title = parsed.title ?? nameOf(source.path);
+  const context = { site: rules.site, language, labelled: labelledIn(parsed) };
+  const findings = detectAll(parsed.text + BETWEEN + (parsed.title ?? titleCase(title)), context);
+  const [inText, inTitle] = parted(findings, parsed.text.length, BETWEEN.length);
+  const { text, redactions } = applyRedactions(parsed, await replacementsFor(deps, parsed.text, inText, place));
+  const named = spliced(title, await replacementsFor(deps, titleCase(title), inTitle, place));
+  return {
+    sealed,
+    text: { ...text, title: named },
+    redactions,
+    language,
+    policy: policyDigest(rules.policy),
+  } as Redacted;
+}
+
+/** The same policy for a text without structure: a question, a name, a message. `site` keeps pseudonyms stable inside one. */
+export async function redactText(
+  deps: RedactDeps,
+  text: string,
+  rules: RedactRules,
+  where: { readonly site: string },
+): Promise<string> {
+  const language = languageOf(text);
+  const findings = detectAll(text, { site: rules.site, language, labelled: [] });
+  const place = { policy: rules.policy, site: where.site, language };
+  return spliced(text, await replacementsFor(deps, text, findings, place));
+}
+
+const BETWEEN = '\n\n';
+
+/** The file's name without folders and ending; marks that stand for blanks become blanks. */
+function nameOf(path: string): string {
+  const file = path.slice(path.lastIndexOf('/') + 1);
+  const dot = file.lastIndexOf('.');
+  return (dot > 0 ? file.slice(0, dot) : file).replace(/_/g, ' ');
+}
+
+/** File names are often written small; names are looked for as they are written elsewhere. Keeps the length. */
+function titleCase(name: string): string {
+  return name.replace(/(?<![\p{L}\p{N}])\p{Ll}(?=\p{Ll})/gu, (letter) => {
+    const upper = letter.toUpperCase();
+    return upper.length === letter.length ? upper : letter;
+  });
+}
+
+function parted(findings: readonly Finding[], length: number, gap: number): readonly [Finding[], Finding[]] {
+  const inText: Finding[] = [];
+  const inTitle: Finding[] = [];
+  const from = length + gap;
+  for (const finding of findings) {
+    const { start, end } = finding;
+    if (start < length) inText.push({ ...finding, end: Math.min(end, length) });
+    if (end > from) inTitle.push({ ...finding, start: Math.max(start, from) - from, end: end - from });
+  }
+  return [inText, inTitle];
+}
+
+function spliced(text: string, replacements: readonly Replacement[]): string {
+  let out = '';
+  let at = 0;
+  for (const { start, end, text: said } of replacements) {
+    out += text.slice(at, start) + said;
+    at = end;
+  }
+  return out + text.slice(at);
+}

@@ -1,0 +1,83 @@
+// Decides what stands in place of each finding: a pseudonym for a person, a named gap for the rest.
+
+import type { Pseudonyms } from '../../graph/keys/pseudonyms.ts';
+import type { Finding, FindingType } from './detector.ts';
+import type { Language } from './language.ts';
+import type { Policy } from './policy.ts';
+import type { Replacement } from './rewrite.ts';
+
+export interface Place {
+  readonly policy: Policy;
+  /** Pseudonyms are the same inside one site. */
+  readonly site: string;
+  readonly language: Language;
+}
+
+export async function replacementsFor(
+  deps: { readonly pseudonyms: Pseudonyms },
+  text: string,
+  findings: readonly Finding[],
+  place: Place,
+): Promise<readonly Replacement[]> {
+  const { treatments } = place.policy;
+  const full = fullNames(text, findings);
+  const replacements: Replacement[] = [];
+  for (const { start, end, type } of findings) {
+    const treatment = treatments[type];
+    if (treatment === 'keep') continue;
+    if (treatment !== 'pseudonymise') {
+      const said = treatment === 'mask' ? gap(type, place.language) : gap(null, place.language);
+      replacements.push({ start, end, type, as: 'gap', text: said });
+      continue;
+    }
+    const value = normalised(text.slice(start, end));
+    const pseudonym = await deps.pseudonyms.of(
+      type,
+      place.site,
+      type === 'person' ? (full.get(value) ?? value) : value,
+    );
+    replacements.push({ start, end, type, as: 'pseudonym', text: pseudonym });
+  }
+  return replacements;
+}
+
+/** "huber" → "maria huber", where the text knows one Huber only. */
+function fullNames(text: string, findings: readonly Finding[]): ReadonlyMap<string, string> {
+  const bearers = new Map<string, Set<string>>();
+  for (const { type, start, end } of findings) {
+    if (type !== 'person') continue;
+    const name = normalised(text.slice(start, end));
+    const words = name.split(' ');
+    if (words.length < 2) continue;
+    for (const word of words) bearers.set(word, (bearers.get(word) ?? new Set()).add(name));
+  }
+  return new Map([...bearers].flatMap(([word, names]) => (names.size === 1 ? [[word, [...names][0]!] as const] : [])));
+}
+
+function normalised(value: string): string {
+  return value
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[\s\u00a0]{1,9}/g, ' ')
+    .replace(/[.,;:]+$/, '')
+    .trim();
+}
+
+const GAPS: Readonly<Record<FindingType, readonly [english: string, german: string]>> = {
+  email: ['e-mail', 'E-Mail'],
+  phone: ['phone number', 'Telefonnummer'],
+  iban: ['account number', 'Kontonummer'],
+  card: ['card number', 'Kartennummer'],
+  nationalId: ['identity number', 'Ausweisnummer'],
+  secret: ['secret', 'Geheimnis'],
+  person: ['name', 'Name'],
+  badge: ['badge number', 'Personalnummer'],
+  ipAddress: ['network address', 'Netzwerkadresse'],
+  macAddress: ['hardware address', 'Hardwareadresse'],
+};
+
+function gap(type: FindingType | null, language: Language): string {
+  const german = language === 'de';
+  const named = type === null ? '' : `${GAPS[type][german ? 1 : 0]} `;
+  return `[${named}${german ? 'entfernt' : 'removed'}]`;
+}
