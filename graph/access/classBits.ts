@@ -14,6 +14,15 @@ export function addBits(into: ClassBits, more: ClassBits): void {
   for (let word = 0; word < into.length; word++) into[word]! |= more[word]!;
 }
 
+/** Adds what is in `first` and in all of `others`. */
+export function addCommonBits(into: ClassBits, first: ClassBits, others: readonly ClassBits[]): void {
+  for (let word = 0; word < into.length; word++) {
+    let common = first[word]!;
+    for (let each = 0; each < others.length && common !== 0; each++) common &= others[each]![word]!;
+    into[word]! |= common;
+  }
+}
+
 export function keepBits(into: ClassBits, only: ClassBits): void {
   for (let word = 0; word < into.length; word++) into[word]! &= only[word]!;
 }

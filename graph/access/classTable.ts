@@ -2,7 +2,7 @@
 
 import type { ClassId } from '../model/ids.ts';
 import type { ClassAttributes } from '../model/labels.ts';
-import { type ClassBits, keepBits, noBits, setBit } from './classBits.ts';
+import { addCommonBits, type ClassBits, noBits, setBit } from './classBits.ts';
 import { type AccessClass, ATTRIBUTES, type Selector } from './rules.ts';
 
 export interface ClassTable {
@@ -10,8 +10,8 @@ export interface ClassTable {
   /** By ordinal: the position in the order given. */
   readonly ids: readonly ClassId[];
   attributesOf(id: ClassId): ClassAttributes | null;
-  /** The classes that `covers` would accept one by one; MUST NOT be changed by the caller. */
-  on(selector: Selector): ClassBits;
+  /** Adds the classes that `covers` would accept one by one. */
+  addCovered(selector: Selector, into: ClassBits): void;
 }
 
 /** Immutable; a new class makes a new table. The same id again keeps its first attributes. */
@@ -20,23 +20,25 @@ export function classTable(classes: readonly AccessClass[]): ClassTable {
   for (const each of classes) if (!attributes.has(each.id)) attributes.set(each.id, each.attributes);
   const ids = [...attributes.keys()];
   const index = invert([...attributes.values()]);
-  const selected = new Map<string, ClassBits>();
+  const every = noBits(ids.length);
+  for (let ordinal = 0; ordinal < ids.length; ordinal++) setBit(every, ordinal);
   return {
     size: ids.length,
     ids,
     attributesOf: (id) => attributes.get(id) ?? null,
-    on: (selector) => {
-      // Grants repeat few selectors, so each is intersected once.
-      const key = JSON.stringify(ATTRIBUTES.map((name) => (selector[name] === undefined ? 0 : selector[name])));
-      const known = selected.get(key) ?? intersect(index, selector, ids.length);
-      if (selected.size < KEPT_SELECTORS) selected.set(key, known);
-      return known;
+    addCovered: (selector, into) => {
+      const named: ClassBits[] = [];
+      for (const name of ATTRIBUTES) {
+        const value = selector[name];
+        if (value === undefined) continue;
+        const bits = index[name].get(value);
+        if (!bits) return;
+        named.push(bits);
+      }
+      addCommonBits(into, named[0] ?? every, named.slice(1));
     },
   };
 }
-
-/** At 10,000 classes one selection takes 1.25 kB, so all of them 5 MB. */
-const KEPT_SELECTORS = 4096;
 
 type Inverted = Readonly<Record<(typeof ATTRIBUTES)[number], ReadonlyMap<string | null, ClassBits>>>;
 
@@ -51,14 +53,4 @@ function invert(all: readonly ClassAttributes[]): Inverted {
     }
   }
   return index;
-}
-
-function intersect(index: Inverted, selector: Selector, size: number): ClassBits {
-  const found = noBits(size);
-  for (let ordinal = 0; ordinal < size; ordinal++) setBit(found, ordinal);
-  for (const name of ATTRIBUTES) {
-    const value = selector[name];
-    if (value !== undefined) keepBits(found, index[name].get(value) ?? noBits(size));
-  }
-  return found;
 }

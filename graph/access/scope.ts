@@ -43,11 +43,13 @@ export function scopeWithin(reach: Reach, classes: ClassTable, actor: Actor, con
 function partyReach({ grants, denials }: Standing, classes: ClassTable): PartyReach {
   const always = noBits(classes.size);
   const denied = noBits(classes.size);
-  for (const grant of grants) if (grant.conditions === null) addBits(always, classes.on(grant.on));
-  for (const denial of denials) addBits(denied, classes.on(denial.on));
-  const when = grants.flatMap(({ conditions, on }) =>
-    conditions === null ? [] : [{ conditions, classes: classes.on(on) }],
-  );
+  const when: { conditions: Conditions; classes: ClassBits }[] = [];
+  for (const { conditions, on } of grants) {
+    const into = conditions === null ? always : noBits(classes.size);
+    classes.addCovered(on, into);
+    if (conditions !== null) when.push({ conditions, classes: into });
+  }
+  for (const denial of denials) classes.addCovered(denial.on, denied);
   return { always, when, denied };
 }
 

@@ -15,12 +15,18 @@ export interface Standing {
 
 /** Conditions are not looked at yet; see `holds`. */
 export function standing(graph: AccessGraph, principal: PrincipalId, action: Action): Standing {
-  const holders = graph.holdersOf(principal);
-  const denials = holders.flatMap((holder) => graph.denialsTo(holder));
+  const denials: Denial[] = [];
+  const grants: Grant[] = [];
+  for (const holder of graph.holdersOf(principal)) {
+    for (const denial of graph.denialsTo(holder)) denials.push(denial);
+    for (const grant of graph.grantsTo(holder)) if (gives(grant, action)) grants.push(grant);
+  }
   const suspended = denials.some((denial) => coversEverything(denial.on));
-  const granting = (grant: Grant) => (ROLES[grant.role] as readonly Action[]).includes(action);
-  const grants = suspended ? [] : holders.flatMap((holder) => graph.grantsTo(holder)).filter(granting);
-  return { principal, grants, denials, suspended };
+  return { principal, grants: suspended ? [] : grants, denials, suspended };
+}
+
+export function gives(grant: Grant, action: Action): boolean {
+  return (ROLES[grant.role] as readonly Action[]).includes(action);
 }
 
 /** Everyone whose permission the act needs; an agent that acts for nobody, or an unknown actor, has no standing. */
