@@ -8,8 +8,15 @@ import { isSignalWord, markerOf } from './markers.ts';
 export const readText: Read = ({ text }, { limits }) => {
   const draft = new Draft(limits);
   addText(draft, text);
-  return draft.finish('text/plain', null);
+  return draft.finish('text/plain', titleOf(text));
 };
+
+/** The first line, where it is short: what stands far to its right is a stamp or a date. */
+function titleOf(text: string): string | null {
+  const [first] = clean(text).trimStart().split('\n');
+  const [name] = (first ?? '').split(/\s{3,}|\t/);
+  return name && name.length <= 80 && !/[.;,]$/.test(name) ? name : null;
+}
 
 /** Paragraphs are parted by blank lines and by breaks that no margin asked for, list items by their markers. */
 export function addText(draft: Draft, raw: string, options: { readonly headings: boolean } = { headings: true }): void {
@@ -68,6 +75,8 @@ function isNumberedHeading(line: string, before: string | undefined, after: stri
 
 /** The next word would have fitted: the writer ended the line on purpose. */
 function isChosenBreak(line: string, next: string, width: number): boolean {
+  // Blanks inside set columns: such a line stands for itself.
+  if (/\S\s{3,}\S/.test(line) || /\S\s{3,}\S/.test(next)) return true;
   const word = /^\s*(\S*)/.exec(next)?.[1] ?? '';
   return line.trimEnd().length + 1 + word.length <= width * 0.9;
 }

@@ -13,12 +13,37 @@ export const readYaml: Read = ({ text }, { limits }) => {
 };
 
 function documents(text: string): unknown[] {
-  const parsed = parseAllDocuments(text, { logLevel: 'silent', uniqueKeys: false });
-  if (!Array.isArray(parsed)) throw new Refusal('NO_TEXT');
+  const first = parseDocuments(text);
+  const parsed = first.some((document) => document.errors.length > 0) ? parseDocuments(indented(text)) : first;
   return parsed.map((document) => {
     if (document.errors.length > 0) throw new Refusal('DAMAGED_FILE', undefined, { cause: document.errors[0] });
     return plain(document);
   });
+}
+
+function parseDocuments(text: string) {
+  const parsed = parseAllDocuments(text, { logLevel: 'silent', uniqueKeys: false });
+  if (!Array.isArray(parsed)) throw new Refusal('NO_TEXT');
+  return parsed;
+}
+
+/**
+ * Many writers go on with a quoted text at the indent of its key, which YAML 1.2 does not allow (7.3.1) but libyaml
+ * reads. Line folding drops what stands before a continued line, so deeper indents change no value.
+ */
+function indented(text: string): string {
+  let open: '"' | "'" | null = null;
+  const lines = text.split('\n').map((line) => {
+    const start = open ? null : /^\s*(?:- )*[\w.-]+:\s+(["'])/.exec(line);
+    const quote = open ?? (start?.[1] as '"' | "'" | undefined);
+    if (!quote) return line;
+    const rest = start ? line.slice(start[0].length) : line;
+    const closed = (quote === '"' ? /^(?:[^"\\]|\\.)*"/ : /^(?:[^']|'')*'(?!')/).test(rest);
+    const out = open ? `${' '.repeat(40)}${line}` : line;
+    open = closed ? null : quote;
+    return out;
+  });
+  return lines.join('\n');
 }
 
 function plain(document: { toJS(options: { maxAliasCount: number }): unknown }): unknown {
