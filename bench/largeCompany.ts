@@ -3,6 +3,7 @@
 import type { AccessRecords } from '../graph/access/accessGraph.ts';
 import type { AccessClass, Conditions, Grant, Role, Selector } from '../graph/access/rules.ts';
 import type { ClassId, GrantId, GroupId, PrincipalId } from '../graph/model/ids.ts';
+import { seededBelow } from './seeded.ts';
 
 export interface Company {
   readonly records: AccessRecords;
@@ -87,15 +88,4 @@ function selector(next: (below: number) => number): Selector {
 function conditionsFrom(chance: number): Conditions | null {
   if (chance === 0) return { shift: ['early'] };
   return chance === 1 ? { from: '2030-01-01T00:00:00Z', until: '2031-01-01T00:00:00Z' } : null;
-}
-
-/** mulberry32: small, and the same everywhere. */
-function seededBelow(seed: number): (below: number) => number {
-  let state = seed >>> 0;
-  return (below) => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * below);
-  };
 }
