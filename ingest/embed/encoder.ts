@@ -10,7 +10,7 @@ export type Encoder = {
   readonly close: () => Promise<void>;
 };
 
-type Output = { readonly last_hidden_state: { readonly data: Float32Array } };
+type Output = { readonly last_hidden_state: { readonly data: Float32Array; dispose(): void } };
 
 export async function openEncoder(folder: string, locked: LockedModel, threads: number): Promise<Encoder> {
   readLocalOnly(folder);
@@ -26,7 +26,10 @@ export async function openEncoder(folder: string, locked: LockedModel, threads: 
       const output = (await model(inputs(rows, width))) as Output;
       const hidden = output.last_hidden_state.data;
       const size = locked.dimensions;
-      return rows.map((row, index) => meanOfUnit(hidden, index * width * size, row.length, size));
+      const vectors = rows.map((row, index) => meanOfUnit(hidden, index * width * size, row.length, size));
+      // Freed now and not by the collector, which does not see how large it is.
+      output.last_hidden_state.dispose();
+      return vectors;
     },
     close: async () => {
       await model.dispose();
