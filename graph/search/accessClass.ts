@@ -21,7 +21,12 @@ export class AccessClass {
   since = 0;
   /** How often the class changed; one revision may come in several folds. */
   changes = 0;
-  #history: (Totals & { readonly revision: number })[] = [];
+  // The newest totals lie in the object itself: a scope of thousands of classes reads them all for each question.
+  #revision = 0;
+  #chunks = 0;
+  #length = 0;
+  /** Totals before the newest, oldest first. */
+  #earlier: (Totals & { readonly revision: number })[] = [];
 
   constructor(id: ClassId, index: number) {
     this.id = id;
@@ -29,33 +34,32 @@ export class AccessClass {
   }
 
   totalsAt(revision: number): Totals {
-    for (let i = this.#history.length - 1; i >= 0; i--) {
-      if (this.#history[i]!.revision <= revision) return this.#history[i]!;
-    }
-    return NOTHING;
+    if (this.#revision <= revision) return { chunks: this.#chunks, length: this.#length };
+    return this.#earlier.findLast((totals) => totals.revision <= revision) ?? NOTHING;
   }
 
   /** True if exactly `rows` are there at the revision, so that none has to be asked. */
   isWhole(revision: number): boolean {
-    const newest = this.#history.at(-1);
-    return newest !== undefined && newest.revision <= revision && newest.chunks === this.rows.length;
+    return this.#revision <= revision && this.#chunks === this.rows.length;
   }
 
   /** True if nothing happened to the class after the revision. */
   isCurrent(revision: number): boolean {
-    return (this.#history.at(-1)?.revision ?? 0) <= revision;
+    return this.#revision <= revision;
   }
 
   get isHalfRetired(): boolean {
-    return (this.#history.at(-1)?.chunks ?? 0) * 2 <= this.rows.length;
+    return this.#chunks * 2 <= this.rows.length;
   }
 
   account(revision: number, change: Totals): void {
     this.changes++;
-    const newest = this.#history.at(-1) ?? { ...NOTHING, revision: 0 };
-    const next = { revision, chunks: newest.chunks + change.chunks, length: newest.length + change.length };
-    if (newest.revision === revision && this.#history.length > 0) this.#history.pop();
-    this.#history.push(next);
+    if (revision > this.#revision && this.changes > 1) {
+      this.#earlier.push({ revision: this.#revision, chunks: this.#chunks, length: this.#length });
+    }
+    this.#revision = revision;
+    this.#chunks += change.chunks;
+    this.#length += change.length;
   }
 
   /** Rows retired at or before the revision. */
@@ -67,7 +71,7 @@ export class AccessClass {
   forget(rows: Rows, since: number): void {
     this.rows = this.rows.filter((row) => !rows.isDropped(row));
     this.since = since;
-    const oldest = this.#history.findLastIndex((entry) => entry.revision <= since);
-    this.#history = this.#history.slice(Math.max(0, oldest));
+    const oldest = this.#earlier.findLastIndex((totals) => totals.revision <= since);
+    this.#earlier = this.#earlier.slice(Math.max(0, oldest));
   }
 }
