@@ -5,7 +5,7 @@ import { Refusal } from '../../graph/model/errors.ts';
 import type { EventId, PrincipalId } from '../../graph/model/ids.ts';
 import type { AccessState } from '../govern/accessState.ts';
 import type { Principal } from './principal.ts';
-import type { TokenKeys } from './signingKey.ts';
+import type { SigningKeys } from './signingKey.ts';
 import { issueToken, TOKEN_AUDIENCE, verifyToken } from './token.ts';
 
 export interface Tokens {
@@ -17,7 +17,7 @@ export interface Tokens {
 
 interface Deps {
   readonly plant: string;
-  readonly keys: TokenKeys;
+  readonly keys: SigningKeys;
   readonly access: AccessState;
   readonly ledger: Pick<LedgerWriter, 'append'>;
   readonly minutes: number;
