@@ -77,8 +77,14 @@ function isNumberedHeading(line: string, before: string | undefined, after: stri
 function isChosenBreak(line: string, next: string, width: number): boolean {
   // Blanks inside set columns: such a line stands for itself.
   if (/\S\s{3,}\S/.test(line) || /\S\s{3,}\S/.test(next)) return true;
+  // A deeper indent goes on with what it hangs from.
+  if (indentOf(next) > indentOf(line)) return false;
   const word = /^\s*(\S*)/.exec(next)?.[1] ?? '';
   return line.trimEnd().length + 1 + word.length <= width * 0.9;
+}
+
+function indentOf(line: string): number {
+  return line.length - line.trimStart().length;
 }
 
 /** A few words without a stop, after a blank line and before the text they name. */

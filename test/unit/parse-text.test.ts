@@ -1,0 +1,160 @@
+// Text formats: what becomes a heading, a step, a row, a record.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { assertWellFormed, cellsOf, outline, readHere, recordsOf } from '../fixtures/documents.ts';
+
+test('Markdown gives headings, steps with their numbers, tables with a header, code', async () => {
+  const parsed = await readHere(
+    '---\ntitle: Press manual\nowner: someone\n---\n# P4\n\nPush *gently*.\n\n3. Open V12\n4. Wait\n\n- oil\n\n| Code | Cause |\n|---|---|\n| E-101 | Pump \\| dry |\n\n```\nG28\n```\n',
+    'p4.md',
+  );
+  assert.equal(parsed.title, 'Press manual');
+  assert.deepEqual(outline(parsed), [
+    'h1: P4',
+    'paragraph: Push gently.',
+    'item 3.: 3. Open V12',
+    'item 4.: 4. Wait',
+    'item •: oil',
+    'header: Code | Cause',
+    'row: E-101 | Pump | dry',
+    'code: G28',
+  ]);
+  assertWellFormed(parsed);
+});
+
+test('plain text gives underlined and numbered headings, steps and joined lines', async () => {
+  const parsed = await readHere(
+    'Die change\n==========\n\n1 SAFETY\n\nLock the main switch before you reach into the press, and keep the\nkey with you until the work is done.\n\nWARNING\nHot surface.\n\n1. Open the door\n   and wait\n2) Close it\n',
+    'a.txt',
+  );
+  assert.deepEqual(outline(parsed), [
+    'h1: Die change',
+    'h1: 1 SAFETY',
+    'paragraph: Lock the main switch before you reach into the press, and keep the key with you until the work is done.',
+    'paragraph: WARNING Hot surface.',
+    'item 1.: 1. Open the door and wait',
+    'item 2): 2) Close it',
+  ]);
+});
+
+test('CSV rows become records under any delimiter and encoding', async () => {
+  const rows = 'Code;Bedeutung;Abhilfe\nE-12;Öl zu heiß;"Kühler; Filter prüfen"\n';
+  const encodings = [
+    Buffer.from(rows),
+    Buffer.from(`\ufeff${rows}`),
+    Buffer.from(rows, 'latin1'),
+    Buffer.from(rows, 'utf16le'),
+    Buffer.from(`\ufeff${rows}`, 'utf16le'),
+    Buffer.from(rows.replaceAll(';', '\t').replace('Kühler\t', 'Kühler;')),
+  ];
+  for (const bytes of encodings) {
+    const parsed = await readHere(bytes, 'codes.csv');
+    assert.deepEqual(recordsOf(parsed), [{ Code: 'E-12', Bedeutung: 'Öl zu heiß', Abhilfe: 'Kühler; Filter prüfen' }]);
+    assertWellFormed(parsed);
+  }
+});
+
+test('CSV without a header gives rows', async () => {
+  const parsed = await readHere('1,2\n3,4\n5,6\n', 'numbers.csv');
+  assert.deepEqual(cellsOf(parsed), [
+    ['1', '2'],
+    ['3', '4'],
+    ['5', '6'],
+  ]);
+});
+
+test('YAML and JSON records are found wherever the list is', async () => {
+  const expected = [
+    { code: 'XX101', printers: 'SL1, M1' },
+    { code: 'XX102', 'action.first': 'home' },
+  ];
+  const records = [
+    { code: 'XX101', printers: ['SL1', 'M1'] },
+    { code: 'XX102', action: { first: 'home' } },
+  ];
+  const json = JSON.stringify(records);
+  const forms: [string, string][] = [
+    [json, 'a.json'],
+    [JSON.stringify({ Errors: records }), 'b.json'],
+    [records.map((record) => JSON.stringify(record)).join('\n'), 'c.jsonl'],
+    ['Errors:\n- code: XX101\n  printers: [SL1, M1]\n- code: XX102\n  action: {first: home}\n', 'd.yaml'],
+    ['- code: XX101\n  printers:\n  - SL1\n  - M1\n- code: XX102\n  action:\n    first: home\n', 'e.yml'],
+  ];
+  for (const [text, name] of forms) {
+    const parsed = await readHere(text, name);
+    assert.deepEqual(recordsOf(parsed), expected, name);
+    assertWellFormed(parsed);
+  }
+});
+
+test('YAML whose quoted text goes on at the indent of its key is read', async () => {
+  const parsed = await readHere('Errors:\n- code: 1\n  text: "Not there.\n  Try again."\n', 'a.yaml');
+  assert.deepEqual(recordsOf(parsed), [{ code: '1', text: 'Not there. Try again.' }]);
+});
+
+test('a map of maps gives one record each, with its key', async () => {
+  const parsed = await readHere('E1:\n  cause: oil\nE2:\n  cause: air\n', 'codes.yaml');
+  assert.deepEqual(recordsOf(parsed), [
+    { key: 'E1', cause: 'oil' },
+    { key: 'E2', cause: 'air' },
+  ]);
+});
+
+test('HTML is read as a person sees it', async () => {
+  const parsed = await readHere(
+    `<!doctype html><html><head><title>Card</title><style>p{}</style></head><body><h2>Start</h2>
+     <script>alert(1)</script><p hidden>secret</p><p style="display:none">secret</p><p>Press <b>S1</b>&nbsp;now</p>
+     <ol start="2"><li><p>Open</p></li><li>Close</li></ol>
+     <table><tr><th>Code</th><th>Cause</th></tr><tr><td>E1</td><td>Air<br>low</td></tr></table></body></html>`,
+    'card.txt',
+  );
+  assert.equal(parsed.mediaType, 'text/html');
+  assert.equal(parsed.title, 'Card');
+  assert.deepEqual(outline(parsed), [
+    'h2: Start',
+    'paragraph: Press S1 now',
+    'item 2.: 2. Open',
+    'item 3.: 3. Close',
+    'header: Code | Cause',
+    'row: E1 | Air low',
+  ]);
+});
+
+test('a message gives its header, its text and the attachments that can be read', async () => {
+  const eml = [
+    'From: Ada Example <ada@plant.example>',
+    'To: crew@plant.example',
+    'Subject: =?utf-8?q?L=C3=A4rm?=',
+    'Date: Mon, 02 Mar 2026 10:00:00 +0000',
+    'MIME-Version: 1.0',
+    'Content-Type: multipart/mixed; boundary="b"',
+    '',
+    '--b',
+    'Content-Type: text/plain; charset=utf-8',
+    '',
+    'The pump is loud.',
+    '--b',
+    'Content-Type: text/csv; name="codes.csv"',
+    'Content-Disposition: attachment; filename="codes.csv"',
+    '',
+    'Code,Cause',
+    'E1,Air',
+    '--b',
+    'Content-Type: application/octet-stream; name="tool.exe"',
+    'Content-Disposition: attachment; filename="tool.exe"',
+    'Content-Transfer-Encoding: base64',
+    '',
+    Buffer.from([77, 90, 0, 0, 1, 2]).toString('base64'),
+    '--b--',
+    '',
+  ].join('\r\n');
+  const parsed = await readHere(eml, 'a.eml');
+  assert.equal(parsed.title, 'Lärm');
+  const [head, attached] = recordsOf(parsed);
+  assert.equal(head?.From, 'Ada Example <ada@plant.example>');
+  assert.deepEqual(attached, { Code: 'E1', Cause: 'Air' });
+  assert.ok(outline(parsed).includes('paragraph: The pump is loud.'));
+  assert.ok(outline(parsed).includes('paragraph: Attachment not read: tool.exe (UNSUPPORTED_TYPE)'));
+  assertWellFormed(parsed);
+});
