@@ -9,7 +9,7 @@ export async function documentTexts(path: string): Promise<string[]> {
   if (path.endsWith('.pdf')) return pageTexts(path);
   const bytes = await readFile(path);
   if (/\.(docx|pptx|xlsx)$/.test(path)) return [folded(await officeText(bytes))];
-  const text = decoded(bytes);
+  const text = path.endsWith('.eml') ? unquoted(decoded(bytes)) : decoded(bytes);
   return [folded(path.endsWith('.html') || path.endsWith('.eml') ? withoutMarkup(text) : text)];
 }
 
@@ -23,6 +23,14 @@ function decoded(bytes: Buffer): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.toString('utf16le');
   const text = bytes.toString('utf8');
   return text.includes('\ufffd') ? bytes.toString('latin1') : text;
+}
+
+/** Quoted-printable bodies in Latin-1; other bodies stay as they are. */
+function unquoted(text: string): string {
+  if (!/^content-transfer-encoding: quoted-printable/im.test(text)) return text;
+  return text
+    .replace(/=\r?\n/g, '')
+    .replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 }
 
 const NAMED: Record<string, string> = { auml: 'ä', ouml: 'ö', uuml: 'ü', Auml: 'Ä', Ouml: 'Ö', Uuml: 'Ü', szlig: 'ß' };
