@@ -6,13 +6,12 @@ import canonicalize from 'canonicalize';
 import type { Keyring } from '../graph/keys/ports.ts';
 import type { Pseudonyms } from '../graph/keys/pseudonyms.ts';
 import { openVault } from '../graph/keys/vault.ts';
-import type { Document } from '../graph/model/document.ts';
-import { Refusal } from '../graph/model/errors.ts';
 import type { AuditEvent, LogPosition } from '../graph/model/event.ts';
 import type { Digest } from '../graph/model/ids.ts';
 import type { Site } from '../graph/model/site.ts';
 import type { GraphRecords, GraphWriter } from '../graph/store/graph.ts';
 import type { Remote } from '../graph/thread/thread.ts';
+import { chunkIdOf } from '../ingest/chunk/rules.ts';
 import type { IngestDeps, IngestRules } from '../ingest/deps.ts';
 import { embedOver } from '../ingest/embed/embedder.ts';
 import { openTokenCounter } from '../ingest/embed/tokens.ts';
@@ -55,22 +54,20 @@ export interface IngestJob {
   close(): Promise<void>;
 }
 
-/** Part of every rules digest: raise it when parsing or chunking changes what comes out of the same bytes. */
-const READING_VERSION = 1;
-
 export async function composeIngest(
   ports: IngestPorts,
   embedder: MessagePort | null,
   setting: IngestSetting,
 ): Promise<IngestJob> {
-  const { site, model, limits } = setting;
+  const { model, limits } = setting;
   const parsers = await openParsers({
     isolation: setting.isolation,
     maxBytes: limits.uploadBytes,
     maxPages: limits.maxPages,
     maxText: limits.maxText,
-    wallSeconds: limits.parseSeconds,
-    memoryBytes: limits.parseMemory,
+    wallMs: limits.parseSeconds * 1000,
+    cpuSeconds: limits.parseSeconds,
+    dataMb: Math.floor(limits.parseMemory / 2 ** 20),
   });
   const deps: IngestDeps = {
     ...ports,
@@ -101,4 +98,52 @@ export async function composeIngest(
     },
     close: () => parsers.close(),
   };
+}
+
+/** Raise it when parsing, chunking or linking changes what comes out of the same bytes: they are read anew then. */
+const READING_VERSION = 1;
+
+/** Word pieces are guessed from the length where there is no model: nothing is embedded, but chunks stay readable. */
+const CHARACTERS_PER_PIECE = 4;
+const WINDOW_WITHOUT_MODEL = 256;
+/** The marks that the model itself puts around a text. */
+const MARKS = 2;
+
+async function rulesOf({ site, model, modelsFolder }: IngestSetting): Promise<(intake: Intake) => IngestRules> {
+  const fits = model
+    ? await openTokenCounter({ folder: modelsFolder })
+    : (text: string) => Math.ceil(text.length / CHARACTERS_PER_PIECE);
+  const window = (model?.window ?? WINDOW_WITHOUT_MODEL) - MARKS;
+  const policy = DEFAULT_POLICY;
+  const stated = canonicalize({
+    reading: READING_VERSION,
+    policy: policyDigest(policy),
+    model: model?.digest ?? null,
+    site: siteFacts(site),
+  });
+  const digest = createHash('sha256')
+    .update(stated ?? '')
+    .digest('hex') as Digest;
+  return ({ machineField }) => ({
+    site,
+    policy,
+    digest,
+    chunk: { fits, window, machineField, machines: site.machines, chunkId: chunkIdOf },
+  });
+}
+
+/** What of the site's own words decides the outcome; patterns as their sources. */
+function siteFacts({ machines, entities, redaction }: Site): object {
+  const sources = (patterns: readonly RegExp[]) => patterns.map(({ source, flags }) => `/${source}/${flags}`);
+  return {
+    machines: machines.map(({ id, names }) => ({ id, names })),
+    entities: [entities.faultCode, entities.asset, entities.part].map(sources),
+    redaction: { ...redaction, badge: sources(redaction.badge) },
+  };
+}
+
+function quarantined(error: unknown): RunEnd {
+  const failure = error instanceof StageFailure ? error : new StageFailure('queue', error);
+  const { code, message } = failure.refusal;
+  return { state: 'quarantined', stage: failure.stage, code, reason: message };
 }

@@ -9,7 +9,7 @@ import type { Site } from '../graph/model/site.ts';
 import type { SearchPort } from '../graph/search/port.ts';
 import type { Documents } from '../graph/store/documents.ts';
 import type { Follower } from '../graph/store/follower.ts';
-import type { GraphReader, GraphRecords, GraphWriter } from '../graph/store/graph.ts';
+import type { Change, GraphReader, GraphRecords, GraphWriter } from '../graph/store/graph.ts';
 import type { Remote } from '../graph/thread/thread.ts';
 import type { RunEvents } from '../ingest/runEvents.ts';
 import type { RunStore } from '../ingest/runStore.ts';
@@ -55,5 +55,6 @@ export interface House {
   pin(atLeast?: Revision): Promise<Pinned>;
   scopeFor(at: Pinned, principal: Principal, context: Context): Promise<ReadScope>;
   degraded(language: string | null): Promise<readonly DegradationCode[]>;
+  commit(change: Change): Promise<Revision>;
   close(): Promise<void>;
 }

@@ -33,7 +33,7 @@ export async function ask(
     const passages = await complete(deps, at, scope, selection); // whole procedures, and the safety messages that cover them
     const drafted = draft(asked, passages); // extractive: verbatim pieces in order
     const cited = cite(drafted, passages); // a statement without support is removed
-    const body = outcomeOf(asked, selection, cited, deps.degraded(asked.language));
+    const body = outcomeOf(selection, cited, passages, deps.degraded(asked.language));
     const answer = await release(deps, { at, scope, principal, context, asked, passages, body }, attempt === ATTEMPTS);
     if (answer) return answer;
   }

@@ -1,18 +1,20 @@
 // Drafts the answer from the passages by choosing and ordering verbatim pieces: warnings, facts, causes, steps; pure.
 
 import type { Statement } from '../../graph/model/answer.ts';
-import { codesOf } from './codes.ts';
+import { codesOf, roleOf } from './codes.ts';
 import type { Passage } from './complete.ts';
 import { focusOf } from './focus.ts';
 import { covering, stepByStep } from './procedure.ts';
 import { statementsOf } from './statements.ts';
 import type { Asked } from './understand.ts';
 
-/** The best passage speaks in full; the others add what they say most to the point. */
+/** The best passage speaks in full, and so does whatever explains the code asked for; the others add their main point. */
 export function draft(asked: Asked, passages: readonly Passage[]): readonly Statement[] {
   const drafted = passages.flatMap((passage, rank) => [
     ...covering(passage),
-    ...(rank === 0 ? inFull(asked, passage) : toThePoint(asked, passage)),
+    ...(rank === 0 || roleOf(passage.chunk, codesOf(asked)) === 'explains'
+      ? inFull(asked, passage)
+      : toThePoint(asked, passage)),
   ]);
   return ordered(withoutRepeats(drafted));
 }

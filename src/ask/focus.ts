@@ -12,7 +12,7 @@ const MOST_SENTENCES = 3;
 /** `entry`: what is about the code asked for; `wide`: the best prose or rows; `narrow`: the single best piece. */
 export function focusOf(asked: Asked, chunk: Chunk, breadth: 'entry' | 'wide' | 'narrow'): readonly Piece[] {
   if (breadth === 'entry') return piecesAbout(chunk, codesOf(asked));
-  const wanted = wantedTerms(asked.text);
+  const wanted = wantedTerms(asked.topic);
   const scored = chunk.pieces
     .filter(({ kind }) => kind !== 'heading' && kind !== 'safety')
     .map((piece) => ({ piece, score: overlap(wanted, textOf(chunk, piece)) }));
@@ -25,7 +25,7 @@ export function focusOf(asked: Asked, chunk: Chunk, breadth: 'entry' | 'wide' | 
 /** A short paragraph whole; of a long one the sentences that match best, in their order. */
 export function bestSentences(asked: Asked, chunk: Chunk, piece: Piece): readonly Span[] {
   if (piece.end - piece.start <= SHORT_PARAGRAPH) return [piece];
-  const wanted = wantedTerms(asked.text);
+  const wanted = wantedTerms(asked.topic);
   return sentences(chunk, piece)
     .map((span) => ({ span, score: overlap(wanted, textOf(chunk, span)) }))
     .sort((a, b) => b.score - a.score || a.span.start - b.span.start)

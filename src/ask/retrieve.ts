@@ -25,7 +25,7 @@ export async function retrieve(
   mode: Ranking = 'hybrid',
 ): Promise<readonly Candidate[]> {
   const { hits } = await deps.search.search(at.corpus, scope, {
-    text: asked.text,
+    text: asked.topic,
     vector: await deps.embedQuestion(asked.text),
     entities: [...new Set(asked.mentions.map(({ kind, key }) => `${kind}:${key}`))],
     machines: asked.machines.length > 0 ? asked.machines : null,

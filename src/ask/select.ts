@@ -29,7 +29,7 @@ export function select(asked: Asked, candidates: readonly Candidate[]): Selectio
   if (asked.machines.length !== 1 && fits.length > 1) return { kind: 'choose-machine', machines: union(fits) };
 
   const machines = asked.machines.length === 1 ? asked.machines : (fits[0] ?? []);
-  return { kind: 'passages', machines, passages: companions(ranked, best, machines) };
+  return { kind: 'passages', machines, passages: companions(asked, ranked, best, machines) };
 }
 
 /** A question that names a code is about that code: what explains it first, then what mentions it, and nothing else. */
@@ -58,14 +58,18 @@ function union(sets: readonly (readonly MachineId[])[]): readonly MachineId[] {
 
 /** The best passage and those close behind it for the same machine: passages for different machines are never mixed. */
 function companions(
+  asked: Asked,
   ranked: readonly Candidate[],
   best: Candidate,
   machines: readonly MachineId[],
 ): readonly Candidate[] {
   const sameMachine = ({ chunk }: Candidate) =>
     chunk.machines.length === 0 || machines.every((machine) => chunk.machines.includes(machine));
+  const codes = codesOf(asked);
+  const isClose = (one: Candidate) =>
+    roleOf(one.chunk, codes) === 'explains' || one.hit.score >= COMPANION * best.hit.score;
   return ranked
-    .filter((one) => one === best || (one.hit.score >= COMPANION * best.hit.score && sameMachine(one)))
+    .filter((one) => one === best || (isClose(one) && sameMachine(one)))
     .filter((one) => machines.length > 0 || one.chunk.machines.length === 0 || one === best)
     .slice(0, MOST_PASSAGES);
 }

@@ -1,6 +1,6 @@
 // Turns an operator's words into what retrieval works with: codes, machines, language; personal data already gone.
 
-import type { Mention } from '../../graph/model/chunk.ts';
+import type { Mention, Span } from '../../graph/model/chunk.ts';
 import { Refusal } from '../../graph/model/errors.ts';
 import type { MachineId } from '../../graph/model/ids.ts';
 import type { Context } from '../../graph/model/scope.ts';
@@ -14,6 +14,8 @@ const LONGEST_QUESTION = 2_000;
 export interface Asked {
   /** Redacted; the only form of the question that is searched, stored or logged. */
   readonly text: string;
+  /** The text without the machines it names: those narrow the search, and their names stand on few of their pages. */
+  readonly topic: string;
   readonly mentions: readonly Mention[];
   /** Machines the question names; else the one in the context; empty: undecided. */
   readonly machines: readonly MachineId[];
@@ -32,35 +34,53 @@ export async function understand(
   }
   const text = await deps.redact(trimmed);
   const named = machinesNamed(text, deps.site);
+  const ids = [...new Set(named.flatMap((one) => one.ids))];
   // An unknown machine is not refused: that would tell it from one whose documents the asker may not see.
-  const machines = named.length > 0 || context.machine === null ? named : [context.machine as MachineId];
+  const machines = ids.length > 0 || context.machine === null ? ids : [context.machine as MachineId];
   return {
     text,
+    topic: without(text, named),
     mentions: mentionsIn(text, deps.site).filter((mention) => !isMachine(mention, machines)),
     machines,
     language: deps.languageOf(text),
   };
 }
 
-/** Machines whose id or name stands in the text as whole words; the longest name wins where names overlap. */
-export function machinesNamed(text: string, site: Site): readonly MachineId[] {
-  const names = site.machines
-    .flatMap((machine) => [machine.id, ...machine.names].map((name) => ({ id: machine.id, words: words(name) })))
-    .filter(({ words }) => words.length > 0)
-    .sort((a, b) => b.words.length - a.words.length || (a.id < b.id ? -1 : 1));
-  const said = words(text);
-  const found = new Set<MachineId>();
-  for (let at = 0; at < said.length; ) {
-    const here = names.filter((name) => name.words.every((word, i) => said[at + i] === word));
-    const longest = here[0]?.words.length ?? 0;
-    for (const name of here) if (name.words.length === longest) found.add(name.id);
-    at += Math.max(longest, 1);
-  }
-  return [...found];
+export interface NamedMachine extends Span {
+  readonly ids: readonly MachineId[];
 }
 
-function words(text: string): readonly string[] {
-  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+/** Machines whose id or name stands in the text as whole words; the longest name wins where names overlap. */
+export function machinesNamed(text: string, site: Pick<Site, 'machines'>): readonly NamedMachine[] {
+  const names = site.machines.flatMap((machine) =>
+    [machine.id, ...machine.names].map((name) => ({ id: machine.id, words: wordsOf(name).map(({ word }) => word) })),
+  );
+  const said = wordsOf(text);
+  const found: NamedMachine[] = [];
+  for (let at = 0; at < said.length; ) {
+    const here = names.filter(({ words }) => words.every((word, i) => said[at + i]?.word === word));
+    const length = Math.max(0, ...here.map(({ words }) => words.length));
+    const last = said[at + length - 1];
+    if (length > 0 && last) {
+      const ids = new Set(here.filter(({ words }) => words.length === length).map(({ id }) => id));
+      found.push({ ids: [...ids], start: said[at]!.start, end: last.end });
+    }
+    at += Math.max(length, 1);
+  }
+  return found;
+}
+
+function wordsOf(text: string): readonly (Span & { readonly word: string })[] {
+  return [...text.matchAll(/[\p{L}\p{N}]+/gu)].map(({ 0: word, index }) => ({
+    word: word.toLowerCase(),
+    start: index,
+    end: index + word.length,
+  }));
+}
+
+function without(text: string, spans: readonly Span[]): string {
+  const rest = spans.reduceRight((left, { start, end }) => `${left.slice(0, start)} ${left.slice(end)}`, text);
+  return /[\p{L}\p{N}]/u.test(rest) ? rest.replace(/\s+/g, ' ').trim() : text;
 }
 
 /** A machine's own tag narrows the search instead of being looked up as a code. */

@@ -1,6 +1,7 @@
 // `bulkhead ask`: a question, its answer in plain text, each sentence with its source.
 
 import type { Answer, Citation, Statement } from '../api/generated/schema.ts';
+import { Refusal } from '../../graph/model/errors.ts';
 import { type Command, options } from './command.ts';
 import { withService } from './withService.ts';
 
@@ -55,8 +56,10 @@ function bodyText(body: Answer['body']): string {
       return `This fits several machines; ask again with --machine:\n${body.machines.map(({ id, name }) => `  ${id}  ${name}`).join('\n')}\n`;
     case 'Conflict':
       return `Current documents disagree:\n${statementsText(body.sides)}`;
-    default:
+    case 'Abstained':
       return `${body.says}\n${nearestText(body.nearest)}`;
+    default:
+      throw new Refusal('INTERNAL', 'The service gave an outcome that this command does not know; upgrade it.');
   }
 }
 

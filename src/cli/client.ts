@@ -35,7 +35,8 @@ export function openClient(address: string, token: string): Client {
       // A file-backed blob streams: the whole file is never in memory here.
       const response = await post('/uploads', { body: await openAsBlob(file) });
       const reply = (await response.json()) as { upload: string } & Reply<never>;
-      return response.ok ? reply.upload : dataOf(reply);
+      if (!response.ok) dataOf(reply);
+      return reply.upload;
     },
     async *follow<T>(text: string, variables: object) {
       const response = await graphql(text, variables, 'text/event-stream');
@@ -61,8 +62,9 @@ function codeOf(code: string | undefined): ErrorCode {
 /** graphql-sse, distinct connections mode: `next` events with a JSON result each, then `complete`. */
 async function* events<T>(body: ReadableStream<Uint8Array>): AsyncGenerator<T> {
   let rest = '';
-  for await (const part of body.pipeThrough(new TextDecoderStream())) {
-    const blocks = (rest + part).split('\n\n');
+  const decoder = new TextDecoder();
+  for await (const part of body) {
+    const blocks = (rest + decoder.decode(part, { stream: true })).split('\n\n');
     rest = blocks.pop() ?? '';
     for (const block of blocks) {
       const lines = block.split('\n');

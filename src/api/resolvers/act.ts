@@ -27,12 +27,12 @@ export const acting: MutationResolvers = {
 
   async proposeLabels(_, { content }, request) {
     const principal = whoMay(request, 'propose-labels');
-    return labelsView(await request.house.labels.propose(content, principal.id));
+    return labelsView(await request.house.labels.propose(request.house, content, principal.id));
   },
 
   async approveLabels(_, { digest }, request) {
     const principal = whoMay(request, 'approve-labels');
-    const approved = await request.house.labels.approve(digest as Digest, principal.id);
+    const approved = await request.house.labels.approve(request.house, digest as Digest, principal.id);
     await relabel(request.house, approved, principal.id);
     return labelsView(approved);
   },
@@ -81,7 +81,7 @@ export const acting: MutationResolvers = {
 
   async applyAccess(_, { content }, request) {
     const principal = whoMay(request, 'administer');
-    return request.house.access.apply(content, principal.id);
+    return request.house.access.apply(request.house, content, principal.id);
   },
 };
 

@@ -1,0 +1,110 @@
+// Drafting and citing: whole procedures in order, warnings where they belong, nothing that is not verbatim.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { cite } from '../../src/ask/cite.ts';
+import { draft } from '../../src/ask/draft.ts';
+import { asked, madeChunk, madePassage } from '../fixtures/passage.ts';
+
+const first = madeChunk({
+  id: 'v.1',
+  ordinal: 1,
+  procedure: ['v.1', 'v.2'],
+  guards: ['v.0'],
+  lines: [
+    { kind: 'paragraph', text: 'Replace the filter when the gauge is red.' },
+    { kind: 'safety', text: 'WARNING Lower the ram first.', level: 'warning', scope: 'section' },
+    { kind: 'step', number: '1', text: 'Switch off.' },
+    { kind: 'safety', text: 'CAUTION The housing is hot.', level: 'caution', scope: 'step', before: '2' },
+  ],
+});
+const second = madeChunk({
+  id: 'v.2',
+  ordinal: 2,
+  procedure: ['v.1', 'v.2'],
+  lines: [
+    { kind: 'step', number: '2', text: 'Open the housing.' },
+    { kind: 'step', number: '3', text: 'Put in a new element.' },
+  ],
+});
+const guard = madeChunk({
+  id: 'v.0',
+  lines: [
+    { kind: 'safety', text: 'DANGER Oil under pressure.', level: 'danger', scope: 'document' },
+    { kind: 'safety', text: 'NOTICE Other procedure.', level: 'notice', scope: 'step', before: '9' },
+  ],
+});
+
+test('a procedure comes whole and in order, each step message directly before its step', () => {
+  const statements = draft(asked('replace the filter'), [madePassage(second, [first, second], [guard])]);
+  const steps = statements.filter(({ kind, safety }) => kind === 'step' || safety?.scope === 'step');
+  assert.deepEqual(
+    steps.map(({ number, text }) => number ?? text),
+    ['1', 'CAUTION The housing is hot.', '2', '3'],
+  );
+});
+
+test('messages that cover the whole stand first, highest level first', () => {
+  const statements = draft(asked('replace the filter'), [madePassage(first, [first, second], [guard])]);
+  assert.deepEqual(
+    statements.slice(0, 2).map(({ text, safety }) => [text, safety?.level]),
+    [
+      ['DANGER Oil under pressure.', 'danger'],
+      ['WARNING Lower the ram first.', 'warning'],
+    ],
+  );
+});
+
+test('a step message of another procedure does not come along with its chunk', () => {
+  const statements = draft(asked('replace the filter'), [madePassage(first, [first, second], [guard])]);
+  assert.ok(!statements.some(({ text }) => text.includes('Other procedure')));
+});
+
+test('the row of a fault table becomes fact, cause and step', () => {
+  const header = ['Code', 'Meaning', 'Cause', 'Remedy'];
+  const table = madeChunk({
+    codes: ['E-1', 'E-2'],
+    lines: [
+      { kind: 'row', cells: ['E-1', 'Door open', 'Switch', 'Close it'], header },
+      { kind: 'row', cells: ['E-2', 'Too hot', 'Fan stopped', 'Clean the fan'], header },
+    ],
+  });
+  const statements = draft(asked('E-2', ['E-2']), [madePassage(table)]);
+  assert.deepEqual(
+    statements.map(({ kind, text }) => [kind, text]),
+    [
+      ['fact', 'Too hot'],
+      ['cause', 'Fan stopped'],
+      ['step', 'Clean the fan'],
+    ],
+  );
+});
+
+test('German columns are known', () => {
+  const header = ['Störung', 'Bedeutung', 'Ursache', 'Abhilfe'];
+  const row = madeChunk({
+    codes: ['E-2'],
+    lines: [{ kind: 'row', cells: ['E-2', 'Zu heiß', 'Lüfter steht', 'Reinigen'], header }],
+  });
+  const kinds = draft(asked('E-2', ['E-2']), [madePassage(row)]).map(({ kind }) => kind);
+  assert.deepEqual(kinds, ['fact', 'cause', 'step']);
+});
+
+test('every drafted statement survives its own check', () => {
+  const passages = [madePassage(first, [first, second], [guard])];
+  const drafted = draft(asked('replace the filter'), passages);
+  assert.deepEqual(cite(drafted, passages), drafted);
+});
+
+test('a statement that is not in the passage it cites is removed', () => {
+  const passages = [madePassage(first, [first, second])];
+  const [real] = draft(asked('replace the filter'), passages).filter(({ kind }) => kind === 'step');
+  assert.ok(real);
+  const [citation] = real.citations;
+  assert.ok(citation);
+  const invented = { ...real, text: 'Stand on the press.' };
+  const moved = { ...real, citations: [{ ...citation, start: citation.start + 1 }] };
+  const foreign = { ...real, citations: [{ ...citation, chunkId: 'w.0' as typeof citation.chunkId }] };
+  const bare = { ...real, citations: [] };
+  assert.deepEqual(cite([invented, moved, foreign, bare, real], passages), [real]);
+});

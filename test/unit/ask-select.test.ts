@@ -1,0 +1,94 @@
+// Choosing what to answer from: one machine, a choice of machines, or nothing.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { select } from '../../src/ask/select.ts';
+import { asked, candidate } from '../fixtures/passage.ts';
+
+const entry = (machines: string[], id: string) => ({
+  id,
+  machines,
+  codes: ['E-217'],
+  lines: [{ kind: 'row' as const, cells: ['E-217', 'Guard open'], header: ['Code', 'Meaning'] }],
+});
+
+test('a code that has entries for two machines gives a choice and no passage', () => {
+  const selection = select(asked('E-217?', ['E-217']), [
+    candidate(entry(['P7'], 'a.0')),
+    candidate(entry(['P4'], 'b.0')),
+  ]);
+  assert.deepEqual(selection, { kind: 'choose-machine', machines: ['P4', 'P7'] });
+});
+
+test('a code explained once for two machines is answered for both', () => {
+  const selection = select(asked('E-217?', ['E-217']), [candidate(entry(['P4', 'P7'], 'a.0'))]);
+  assert.equal(selection.kind, 'passages');
+  assert.deepEqual(selection.kind === 'passages' && selection.machines, ['P4', 'P7']);
+});
+
+test('a machine named in the question decides', () => {
+  const selection = select(asked('E-217 on P4', ['E-217'], ['P4']), [candidate(entry(['P4'], 'a.0'))]);
+  assert.deepEqual(selection.kind === 'passages' && selection.machines, ['P4']);
+});
+
+test('a code that stands nowhere is not answered from a passage about another', () => {
+  const other = candidate({ ...entry(['P4'], 'a.0') }, { score: 1, terms: 1 });
+  assert.equal(select(asked('E-999?', ['E-999']), [other]).kind, 'nothing');
+});
+
+test('the entry of a code comes before a passage that mentions it, whatever their scores', () => {
+  const report = candidate(
+    {
+      id: 'r.0',
+      codes: ['E-217'],
+      machines: ['P4'],
+      lines: [{ kind: 'paragraph', text: 'Night shift: E-217 twice.' }],
+    },
+    { score: 2 },
+  );
+  const selection = select(asked('E-217', ['E-217'], ['P4']), [
+    report,
+    candidate(entry(['P4'], 'a.0'), { score: 0.9 }),
+  ]);
+  assert.equal(selection.kind === 'passages' && selection.passages[0]?.chunk.id, 'a.0');
+});
+
+test('a shift report that mentions a code on another machine does not make its entry ambiguous', () => {
+  const report = candidate({
+    id: 'r.0',
+    codes: ['E-217'],
+    machines: ['P7'],
+    lines: [{ kind: 'paragraph', text: 'E-217 again.' }],
+  });
+  const selection = select(asked('E-217', ['E-217']), [candidate(entry(['P4'], 'a.0')), report]);
+  assert.deepEqual(selection.kind === 'passages' && selection.machines, ['P4']);
+});
+
+test('superseded and withdrawn text is neither used nor offered', () => {
+  const old = candidate(entry(['P4'], 'a.0'), {}, 'superseded');
+  const gone = candidate(entry(['P4'], 'b.0'), {}, 'withdrawn');
+  assert.deepEqual(select(asked('E-217', ['E-217'], ['P4']), [old, gone]), { kind: 'nothing', nearest: [] });
+});
+
+test('passages about different machines are never put together', () => {
+  const prose = (id: string, machines: string[]) => ({
+    id,
+    machines,
+    lines: [{ kind: 'paragraph' as const, text: 'Bleed the pump.' }],
+  });
+  const selection = select(asked('bleed the pump'), [
+    candidate(prose('a.0', ['P4']), { score: 1 }),
+    candidate(prose('b.0', ['P7']), { score: 0.75 }),
+    candidate(prose('c.0', []), { score: 0.74 }),
+  ]);
+  assert.equal(selection.kind, 'passages');
+  const about = selection.kind === 'passages' ? selection.passages.flatMap(({ chunk }) => chunk.machines) : [];
+  assert.deepEqual([...new Set(about)], ['P4']);
+});
+
+test('weak evidence gives nothing, with the closest passages', () => {
+  const far = candidate({ lines: [{ kind: 'paragraph', text: 'Canteen hours.' }] }, { terms: 0.05, vector: 0.1 });
+  const selection = select(asked('hydraulic pressure of the filler'), [far]);
+  assert.equal(selection.kind, 'nothing');
+  assert.equal(selection.kind === 'nothing' && selection.nearest.length, 1);
+});
