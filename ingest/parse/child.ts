@@ -2,6 +2,7 @@
 
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { type ErrorCode, Refusal } from '../../graph/model/errors.ts';
+import { outOfMemory } from './exhausted.ts';
 import { READY } from './frame.ts';
 import type { ParseLimits, ParseRequest } from './limits.ts';
 
@@ -92,8 +93,7 @@ export class Child {
     if (!ready) return 'SANDBOX_UNAVAILABLE';
     if (status === 0) return null;
     if (signal === 'SIGXCPU') return 'PARSE_TIMEOUT';
-    // V8 aborts with these words when a heap or a mapping cannot grow.
-    if (/out of memory|allocation failed|bad_alloc|cannot allocate/i.test(this.#complaint)) return 'PARSE_MEMORY';
+    if (outOfMemory(this.#complaint)) return 'PARSE_MEMORY';
     return 'PARSE_CRASHED';
   }
 

@@ -1,6 +1,7 @@
 // One document from standard input to one framed answer on standard output.
 
 import { type ErrorCode, Refusal } from '../../graph/model/errors.ts';
+import { exhausted } from './exhausted.ts';
 import { encode, READY } from './frame.ts';
 import type { ParseRequest } from './limits.ts';
 import type { ParsedText } from './parsed.ts';
@@ -34,11 +35,8 @@ async function attempt(work: () => Promise<ParsedText>): Promise<ParsedText | Er
 
 function codeOf(error: unknown): ErrorCode {
   if (error instanceof Refusal) return error.code;
-  // V8 says so by type and text alone.
-  if (error instanceof RangeError && /call stack/i.test(error.message)) return 'TOO_DEEP';
-  if (error instanceof RangeError && /allocation|invalid (array|string) length/i.test(error.message)) {
-    return 'PARSE_MEMORY';
-  }
+  const spent = exhausted(error);
+  if (spent) return spent;
   process.stderr.write(`${error instanceof Error ? error.stack : 'not an error'}\n`);
   return 'PARSE_CRASHED';
 }

@@ -68,7 +68,8 @@ test('Word: deleted and hidden text is not read, inserted text is', async () => 
 });
 
 test('slides are pages with a title, points and tables', async () => {
-  const deck = new pptxgen();
+  // The package's types describe its other module form.
+  const deck = new (pptxgen as unknown as typeof pptxgen.default)();
   const first = deck.addSlide();
   first.addText('Before the shift', { x: 1, y: 0.3, w: 8, h: 1, fontSize: 32 });
   first.addText(

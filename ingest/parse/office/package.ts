@@ -3,6 +3,7 @@
 import { buffer } from 'node:stream/consumers';
 import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
 import { Refusal } from '../../../graph/model/errors.ts';
+import { exhausted } from '../exhausted.ts';
 import type { ParseLimits } from '../limits.ts';
 import { type Element, elementsOf, treeOf } from './xml.ts';
 
@@ -89,7 +90,7 @@ async function damaged<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (cause) {
-    if (cause instanceof Refusal || cause instanceof RangeError) throw cause;
+    if (cause instanceof Refusal || exhausted(cause)) throw cause;
     throw new Refusal('DAMAGED_FILE', undefined, { cause });
   }
 }

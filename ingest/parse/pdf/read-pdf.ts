@@ -4,6 +4,7 @@ import type { TextItem } from 'pdfjs-dist/types/src/display/api.js';
 import { Refusal } from '../../../graph/model/errors.ts';
 import { oneLine } from '../clean.ts';
 import { Draft } from '../draft.ts';
+import { exhausted } from '../exhausted.ts';
 import type { ParseRequest } from '../limits.ts';
 import type { Read } from '../read.ts';
 import { writePages } from './blocks.ts';
@@ -81,7 +82,7 @@ async function guarded<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (cause) {
-    if (cause instanceof Refusal || cause instanceof RangeError) throw cause;
+    if (cause instanceof Refusal || exhausted(cause)) throw cause;
     const encrypted = cause instanceof Error && cause.name === 'PasswordException';
     throw new Refusal(encrypted ? 'ENCRYPTED_FILE' : 'DAMAGED_FILE', undefined, { cause });
   }

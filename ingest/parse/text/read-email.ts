@@ -4,6 +4,7 @@ import PostalMime, { type Address, type Attachment, type Email } from 'postal-mi
 import { Refusal } from '../../../graph/model/errors.ts';
 import { oneLine } from '../clean.ts';
 import { Draft } from '../draft.ts';
+import { exhausted } from '../exhausted.ts';
 import type { ParseRequest } from '../limits.ts';
 import { type Read, read } from '../read.ts';
 import { parseHtmlInto } from './read-html.ts';
@@ -38,7 +39,7 @@ async function parseEmail(bytes: Uint8Array, { limits }: ParseRequest): Promise<
       maxNestingDepth: limits.maxDepth,
     });
   } catch (cause) {
-    if (cause instanceof RangeError) throw cause;
+    if (exhausted(cause)) throw cause;
     const deep = cause instanceof Error && /nesting depth/i.test(cause.message);
     throw new Refusal(deep ? 'TOO_DEEP' : 'DAMAGED_FILE', undefined, { cause });
   }
