@@ -25,6 +25,7 @@ export const ERRORS = {
   // Keys and sealed content
   KEY_MISSING: 'The key-encryption key is not where the configuration says; mount it or use the recovery kit.',
   KEY_WRONG: 'This key-encryption key does not open the keyring; use the one this plant was made with.',
+  KEY_EXPOSED: 'Others on this machine can read the key file; make it its owner\'s alone (chmod 600).',
   KEY_DESTROYED: 'This content was erased; its key no longer exists.',
   SEAL_BROKEN: 'A sealed record does not open where it stands; it was changed or moved outside the service.',
 

@@ -1,5 +1,6 @@
 // The graph's port: sealed nodes and named edges, changed in numbered transactions, read at a revision inside a scope.
 
+import type { MessagePort } from 'node:worker_threads';
 import type { AuditEvent } from '../model/event.ts';
 import type { ClassId, Digest, EventId, KeyId, PrincipalId, Revision } from '../model/ids.ts';
 import type { ReadScope } from '../model/scope.ts';
@@ -47,7 +48,7 @@ export type Props = Readonly<Record<string, string | number | boolean | null>>;
 export interface StoredNode {
   readonly id: string;
   readonly kind: NodeKind;
-  /** Whose bulkhead it is behind. Exactly one of `classId` and `owner` is set on content; neither on records of the service. */
+  /** Whose bulkhead it is behind. One of `classId` and `owner` is set on content, never both; neither on records of the service. */
   readonly classId: ClassId | null;
   /** Readable by this principal alone: their answers, their uploads. */
   readonly owner: PrincipalId | null;
@@ -58,6 +59,7 @@ export interface StoredNode {
   readonly vector?: { readonly model: Digest; readonly sealed: Uint8Array };
 }
 
+/** Belongs to the node it leaves: it ends when that node is retired, and while either end is invisible so is the edge. */
 export interface StoredEdge {
   readonly from: string;
   readonly kind: EdgeKind;
@@ -65,12 +67,13 @@ export interface StoredEdge {
   readonly props?: Props;
 }
 
-/** `reduces` marks what takes sight away; `access` marks what moves the access head. */
 export interface Change {
+  /** `access` moves the access head too. */
   readonly touches: 'corpus' | 'access';
   readonly nodes: readonly StoredNode[];
+  /** The same edge again takes the place of the one before. */
   readonly edges: readonly StoredEdge[];
-  /** Ids that stop being visible from this revision on. */
+  /** Ids that stop being visible from this revision on, before `nodes` are added; those that are not live count for nothing. */
   readonly retire: readonly string[];
   /** Fails with STORE_CONFLICT unless these ids are live (`present`) or unknown or retired (`absent`). */
   readonly expect?: { readonly present?: readonly string[]; readonly absent?: readonly string[] };
@@ -92,7 +95,7 @@ export interface FoldedChange {
   readonly retire: readonly string[];
 }
 
-/** One step of a walk: the edge taken and the node reached. */
+/** One step of a walk: the edge taken and the node reached, `depth` steps from the start. */
 export interface Step {
   readonly edge: StoredEdge;
   readonly node: StoredNode;
@@ -103,8 +106,9 @@ export interface Walk {
   readonly from: readonly string[];
   readonly along: readonly EdgeKind[];
   readonly direction: 'out' | 'in';
-  /** 1 to 12. */
+  /** 1 to 12; otherwise BAD_REQUEST. */
   readonly depth: number;
+  /** Most steps returned, at least 1. */
   readonly limit: number;
 }
 
@@ -112,7 +116,9 @@ export interface Listing {
   readonly kind: NodeKind;
   /** Only nodes whose props hold exactly these values. */
   readonly where?: Props;
+  /** The whole order reversed. */
   readonly newestFirst?: boolean;
+  /** Last id of the page before. One that `scope` never held gives an empty page, like one that does not exist. */
   readonly after?: string;
   readonly limit: number;
 }
@@ -123,22 +129,31 @@ export interface Listing {
  *   class or is its owner's. Hidden and missing MUST look the same.
  * - Nodes of the service itself (no class, no owner) MUST NOT be returned here; see `GraphRecords`.
  * - A later commit MUST NOT change what a read at an earlier revision returns.
+ * - A revision that is not there yet MUST be refused with REVISION_AHEAD.
+ * - What was projected takes no revision: it is visible at every one until it is retired.
+ * - A scope's set of classes MUST NOT change once it was handed over: engines may remember it.
  */
 export interface GraphReader {
   head(): Promise<Head>;
   /** In the order of `ids`; absent ones are left out. */
   nodes(at: Revision, scope: ReadScope, ids: readonly string[]): Promise<readonly StoredNode[]>;
-  /** Breadth first; MUST NOT pass through an invisible node; a node is reached once. */
+  /**
+   * Breadth first; MUST NOT start at or pass through an invisible node; a node is reached once, a start never.
+   * Within a depth: by parents as they were reached, then `along` as given, then edges as they were committed.
+   */
   walk(at: Revision, scope: ReadScope, walk: Walk): Promise<readonly Step[]>;
-  /** By commit order, ties by id; `after` is the id of the last row of the page before. */
+  /** By commit order (projections in the order they came), ties by id. */
   list(at: Revision, scope: ReadScope, listing: Listing): Promise<readonly StoredNode[]>;
 }
 
 /** What the service reads about itself, without a person's scope: never handed to a resolver. */
 export interface GraphRecords {
-  /** Every change after a revision, in order; feeds the in-memory folds. */
+  /** Every change after a revision, in order; `retire` names what was live. Feeds the in-memory folds. */
   changes(after: Revision, limit: number): Promise<readonly FoldedChange[]>;
-  /** Live nodes of a kind that belong to the service itself (no class and no owner), or by id whoever's they are. */
+  /**
+   * Live nodes of a kind that belong to the service itself (no class and no owner), in commit order; or, by id and in the
+   * order of `ids`, whoever's they are.
+   */
   records(kind: NodeKind, ids?: readonly string[]): Promise<readonly StoredNode[]>;
   /** Events committed but not yet known to be in the log, oldest first. */
   pending(limit: number): Promise<readonly AuditEvent[]>;
@@ -148,11 +163,22 @@ export interface GraphRecords {
  * - A commit MUST be one transaction that takes the next number, or leave no trace.
  * - It MUST be durable (synced) before it resolves.
  * - An id MUST NOT be used for two nodes, except that a retired id may return with a new record.
- * - Edges MUST join nodes that exist; otherwise STORE_CONFLICT.
+ * - Edges MUST join nodes that exist, retired ones included; otherwise STORE_CONFLICT.
+ * - An event's id MUST NOT stand twice in the outbox; otherwise STORE_CONFLICT.
  */
 export interface GraphWriter {
   commit(change: Change): Promise<Revision>;
-  /** Nodes and edges that take no revision: answers and their projections. Idempotent by id. */
+  /** Nodes and edges that take no revision: answers and their projections. What was known before, even if retired, stays. */
   project(nodes: readonly StoredNode[], edges: readonly StoredEdge[]): Promise<void>;
   delivered(ids: readonly EventId[]): Promise<void>;
+}
+
+/** What an engine hands over once open. */
+export type GraphStore = GraphReader & GraphRecords & GraphWriter & GraphLife;
+
+export interface GraphLife {
+  /** A new port for another thread, which reaches the same methods through `remote`. */
+  connect(): Promise<MessagePort>;
+  /** Waits for what is under way. */
+  close(): Promise<void>;
 }

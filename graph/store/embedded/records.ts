@@ -1,0 +1,44 @@
+// What the service reads about itself: changes to fold, its own records, events not yet in the log.
+
+import type { DatabaseSync } from 'node:sqlite';
+import type { EventId, Revision } from '../../model/ids.ts';
+import type { FoldedChange, NodeKind, StoredNode } from '../graph.ts';
+import { refusing } from './refusing.ts';
+import { edgeOf, NODE_COLUMNS, nodeOf, WITH_VECTOR } from './rows.ts';
+import type { SealedEvent } from './writer.ts';
+
+export type EmbeddedRecords = ReturnType<typeof embeddedRecords>;
+
+export function embeddedRecords(db: DatabaseSync) {
+  const revisions = db.prepare('SELECT revision, touches FROM revisions WHERE revision > ? ORDER BY revision LIMIT ?');
+  const added = db.prepare(
+    `SELECT ${NODE_COLUMNS} FROM nodes n ${WITH_VECTOR} WHERE n.since = ? AND n.since > 0 ORDER BY n.seq`,
+  );
+  const joined = db.prepare('SELECT * FROM edges WHERE since = ? AND since > 0 ORDER BY seq');
+  const retired = db.prepare('SELECT id FROM nodes WHERE until = ? AND until IS NOT NULL ORDER BY seq');
+  const own = db.prepare(
+    `SELECT ${NODE_COLUMNS} FROM nodes n ${WITH_VECTOR}
+     WHERE n.kind = ? AND n.class IS NULL AND n.owner IS NULL AND n.until IS NULL ORDER BY n.turn, n.id`,
+  );
+  const byId = db.prepare(
+    `SELECT ${NODE_COLUMNS} FROM json_each(?) w CROSS JOIN nodes n ON n.id = w.value AND n.until IS NULL ${WITH_VECTOR}
+     WHERE n.kind = ? ORDER BY w.key`,
+  );
+  const outbox = db.prepare('SELECT id, event FROM outbox ORDER BY seq LIMIT ?');
+  return {
+    changes: (after: Revision, limit: number): readonly FoldedChange[] =>
+      refusing(() =>
+        revisions.all(after, limit).map(({ revision, touches }) => ({
+          revision: revision as Revision,
+          touches: touches as FoldedChange['touches'],
+          nodes: added.all(revision!).map(nodeOf),
+          edges: joined.all(revision!).map(edgeOf),
+          retire: retired.all(revision!).map(({ id }) => id as string),
+        })),
+      ),
+    records: (kind: NodeKind, ids?: readonly string[]): readonly StoredNode[] =>
+      refusing(() => (ids ? byId.all(JSON.stringify(ids), kind) : own.all(kind)).map(nodeOf)),
+    pending: (limit: number): readonly SealedEvent[] =>
+      refusing(() => outbox.all(limit).map(({ id, event }) => ({ id: id as EventId, bytes: event as Uint8Array }))),
+  };
+}
