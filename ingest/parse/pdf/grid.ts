@@ -79,7 +79,8 @@ export function cellOf(words: readonly Word[]): Cell {
 }
 
 /** Groups of lines that touch each other. */
-function components(rules: readonly Rule[]): Rule[][] {
+function components(unsorted: readonly Rule[]): Rule[][] {
+  const rules = [...unsorted].sort((a, b) => a.y1 - b.y1);
   const parent = rules.map((_, index) => index);
   const find = (index: number): number => {
     let at = index;
@@ -90,7 +91,7 @@ function components(rules: readonly Rule[]): Rule[][] {
     return at;
   };
   for (let i = 0; i < rules.length; i++) {
-    for (let j = i + 1; j < rules.length; j++) {
+    for (let j = i + 1; j < rules.length && rules[j]!.y1 <= rules[i]!.y2 + NEAR; j++) {
       if (touch(rules[i]!, rules[j]!)) parent[find(i)] = find(j);
     }
   }

@@ -60,10 +60,20 @@ function belongs(open: Paragraph, last: Line, line: Line, column: Column, styles
   if (heading) return line.bold === last.bold && open.lines.length < 3 && !NUMBERED.test(textOf(line));
   if (!last.bold && shapeOf(line, column, styles).kind === 'heading') return false;
   const indented = line.x - last.x > 0.8 * line.size;
-  if (open.shape.kind === 'listItem') return open.lines.length === 1 || Math.abs(line.x - last.x) < 2 * line.size;
+  if (open.shape.kind === 'listItem' && !hangsFrom(open.lines[0]!, last, line, column)) return false;
+  if (open.shape.kind === 'listItem') return true;
   // The last line of a paragraph is short and ends a sentence; the next begins one.
   const short = last.right < column.right - 0.25 * (column.right - column.left);
   return !(short && /[.!?:]$/.test(textOf(last)) && (indented || /^\p{Lu}/u.test(textOf(line))));
+}
+
+/** What follows an item flush with its mark, after a line that had room left, is a paragraph of its own. */
+function hangsFrom(first: Line, last: Line, line: Line, column: Column): boolean {
+  const indent = line.x - first.x;
+  if (indent < -0.5 * line.size) return false;
+  const next = line.words[0]!;
+  const room = last.right + next.w + 0.4 * line.size < column.right;
+  return indent > 0.5 * line.size || !room || !/[.!?:]$/.test(textOf(last));
 }
 
 function shapeOf(line: Line, column: Column, styles: Styles): Shape {

@@ -8,7 +8,7 @@ import { exhausted } from '../exhausted.ts';
 import type { ParseRequest } from '../limits.ts';
 import type { Read } from '../read.ts';
 import { writePages } from './blocks.ts';
-import { getDocument, type PDFDocumentProxy, type PDFPageProxy } from './engine.ts';
+import { CMAPS, getDocument, type PDFDocumentProxy, type PDFPageProxy } from './engine.ts';
 import { dropFurniture } from './furniture.ts';
 import { layOut, withLines } from './layout.ts';
 import { rulesOf } from './rules.ts';
@@ -32,6 +32,8 @@ async function open(bytes: Uint8Array, request: ParseRequest): Promise<PDFDocume
       // Nothing of a document runs, is fetched, or is drawn; a picture's pixels are never unpacked.
       isEvalSupported: false,
       useWasm: false,
+      cMapUrl: CMAPS,
+      cMapPacked: true,
       useSystemFonts: false,
       disableFontFace: true,
       enableXfa: false,
