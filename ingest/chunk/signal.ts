@@ -21,7 +21,7 @@ const LEVELS: Readonly<Record<string, SafetyLevel>> = {
 };
 
 /** Marks that print a triangle or a frame before the word. */
-const OPENING = /^(?:[\s⚠△▲⚡❗‼!*_|>"'([\ufe0f]{0,8}([\p{L}]{5,8})([^\p{L}\p{N}-]{0,8})/u;
+const OPENING = /^(?:[\s⚠△▲⚡❗‼!*_|>"'([]|\ufe0f){0,8}(\p{L}{5,8})([^\p{L}\p{N}-]{0,8})/u;
 /** "NOTICE messages on the screen …" is a sentence about messages; "DANGER of crushing" is one. */
 const GOES_ON = /^(?:of|from|due|by|when|if|before|never|do|durch|vor|von|für|bei|wegen|beim|nicht|der|des)\b/u;
 

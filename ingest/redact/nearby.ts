@@ -14,6 +14,11 @@ export function wordsBefore(text: string, at: number, reach = REACH): string {
   return own.trim() === '' ? before : own;
 }
 
+/** The text after `end` on the same line: "… is my card number". */
+export function wordsAfter(text: string, end: number, reach = REACH): string {
+  return text.slice(end, end + reach).split('\n', 1)[0]!;
+}
+
 /** Answers which labelled value holds a span, by binary search: there may be as many values as cells. */
 export function labelFinder(labelled: readonly Labelled[]): (span: Span) => string {
   const sorted = [...labelled].sort((a, b) => a.start - b.start);

@@ -2,7 +2,7 @@
 
 import { IBAN_LENGTHS, luhn, iban as validIban } from '../checksums.ts';
 import type { DetectionContext, Detector, Finding } from '../detector.ts';
-import { labelFinder, wordsBefore } from '../nearby.ts';
+import { labelFinder, wordsAfter, wordsBefore } from '../nearby.ts';
 
 export const iban: Detector = { name: 'iban', version: 1, detect: detectIban };
 export const card: Detector = { name: 'card', version: 1, detect: detectCard };
@@ -44,7 +44,8 @@ function detectCard(text: string, context: DetectionContext): readonly Finding[]
     const digits = match[0].replace(/\D/g, '');
     if (!NETWORK.test(digits) || !luhn(digits)) continue;
     const span = { start: match.index, end: match.index + match[0].length };
-    const named = CARD_CONTEXT.test(wordsBefore(text, span.start)) || CARD_CONTEXT.test(labelOf(span));
+    const around = `${wordsBefore(text, span.start)} ${wordsAfter(text, span.end)} ${labelOf(span)}`;
+    const named = CARD_CONTEXT.test(around);
     if (digits.length < 13 && !named) continue;
     const basis = named ? 'context' : 'checksum';
     findings.push({ ...span, type: 'card', confidence: named ? 0.99 : 0.8, detector: card.name, basis });

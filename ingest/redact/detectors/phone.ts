@@ -2,7 +2,7 @@
 
 import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import type { DetectionContext, Detector, Finding } from '../detector.ts';
-import { labelFinder, wordsBefore } from '../nearby.ts';
+import { labelFinder, wordsAfter, wordsBefore } from '../nearby.ts';
 
 export const phone: Detector = { name: 'phone', version: 1, detect };
 
@@ -53,7 +53,8 @@ function plausible(value: string, named: boolean): boolean {
   if (named) return true;
   return (
     /^(?:\+|00)/.test(value) ||
-    /^\(?0\d{1,5}\)?[ /-]{1,3}\d{2,}[\d /-]*$/.test(value) ||
+    /^\(?0\d{1,5}\)?[ /.-]{1,3}\d{2,}[\d /.-]*$/.test(value) ||
+    /^\(\d{2,5}\)[ /-]{0,2}\d{2,}[\d /.-]*$/.test(value) ||
     /^(?:1[ .-])?\(?\d{3}\)?[ .-]{1,2}\d{3}[.-]\d{4}(?:\s?(?:x|ext).*)?$/.test(value) ||
     /^0[1-9]\d{8,10}$/.test(value)
   );
