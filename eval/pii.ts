@@ -1,0 +1,134 @@
+// Measures how much personal data the detectors find in marked texts, and how much of it is left after redaction.
+
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Span } from '../graph/model/chunk.ts';
+import type { Site } from '../graph/model/site.ts';
+import { detectAll } from '../ingest/redact/detect.ts';
+import type { FindingType } from '../ingest/redact/detector.ts';
+import { languageOf } from '../ingest/redact/language.ts';
+import { DEFAULT_POLICY, type Policy } from '../ingest/redact/policy.ts';
+
+interface Marked extends Span {
+  readonly type: string;
+}
+
+interface Text {
+  readonly text: string;
+  readonly spans: readonly Marked[];
+}
+
+/** Names the data sets give to what the detectors find. */
+const NAMES: Readonly<Record<string, FindingType>> = {
+  PERSON: 'person',
+  EMAIL_ADDRESS: 'email',
+  PHONE_NUMBER: 'phone',
+  CREDIT_CARD: 'card',
+  IBAN_CODE: 'iban',
+  US_SSN: 'nationalId',
+  US_DRIVER_LICENSE: 'nationalId',
+  IP_ADDRESS: 'ipAddress',
+};
+const STRUCTURED: ReadonlySet<FindingType> = new Set([
+  'email',
+  'phone',
+  'card',
+  'iban',
+  'nationalId',
+  'ipAddress',
+  'badge',
+  'secret',
+]);
+
+/** Intersection over union of characters from which a finding counts as the marked span. */
+const SAME = 0.9;
+
+/** `data`: a jsonl file of {text, spans: [{type, start, end}]}, or a folder with one called texts.jsonl. */
+export async function run({ data }: { data: string }): Promise<Record<string, unknown>> {
+  const path = (await stat(data)).isDirectory() ? join(data, 'texts.jsonl') : data;
+  const lines = (await readFile(path, 'utf8')).split('\n').filter((line) => line.trim() !== '');
+  return measured(
+    lines.map((line) => JSON.parse(line) as Text),
+    DEFAULT_POLICY,
+  );
+}
+
+export function measured(texts: readonly Text[], policy: Policy): Record<string, unknown> {
+  const counts = new Map<string, Count>();
+  const of = (type: string) => {
+    if (!counts.has(type)) counts.set(type, { right: 0, found: 0, gold: 0 });
+    return counts.get(type)!;
+  };
+  let characters = 0;
+  let left = 0;
+  for (const { text, spans } of texts) {
+    const found = detectAll(text, { site: SITE, language: languageOf(text), labelled: [] });
+    for (const finding of found) of(finding.type).found++;
+    for (const span of spans) {
+      const type = NAMES[span.type] ?? span.type;
+      of(type).gold++;
+      if (found.some((finding) => finding.type === type && overlap(finding, span) >= SAME)) of(type).right++;
+      characters += span.end - span.start;
+      left += uncovered(
+        span,
+        found.filter((finding) => policy.treatments[finding.type] !== 'keep'),
+      );
+    }
+  }
+  const known = [...counts].filter(([type]) => Object.values(NAMES).includes(type as FindingType));
+  return {
+    ...scores(sum([...counts.values()])),
+    structured_f2: scores(sum(known.filter(([type]) => STRUCTURED.has(type as FindingType)).map(([, count]) => count)))
+      .f2,
+    leak_rate: characters === 0 ? 0 : left / characters,
+    known_types: scores(sum(known.map(([, count]) => count))),
+    types: Object.fromEntries(
+      [...counts].sort().map(([type, count]) => [type, { ...scores(count), gold: count.gold }]),
+    ),
+    texts: texts.length,
+    tuned_on: 'made texts only; never on these',
+  };
+}
+
+interface Count {
+  right: number;
+  found: number;
+  gold: number;
+}
+
+function sum(counts: readonly Count[]): Count {
+  return counts.reduce(
+    (all, { right, found, gold }) => ({ right: all.right + right, found: all.found + found, gold: all.gold + gold }),
+    { right: 0, found: 0, gold: 0 },
+  );
+}
+
+function scores({ right, found, gold }: Count): { precision: number; recall: number; f2: number } {
+  const precision = found === 0 ? 0 : right / found;
+  const recall = gold === 0 ? 0 : right / gold;
+  const f2 = precision + recall === 0 ? 0 : (5 * precision * recall) / (4 * precision + recall);
+  return { precision, recall, f2 };
+}
+
+function overlap(a: Span, b: Span): number {
+  const shared = Math.min(a.end, b.end) - Math.max(a.start, b.start);
+  return shared <= 0 ? 0 : shared / (Math.max(a.end, b.end) - Math.min(a.start, b.start));
+}
+
+/** Findings do not overlap, so what they cover adds up. */
+function uncovered(span: Span, found: readonly Span[]): number {
+  const covered = found.map(({ start, end }) => Math.max(0, Math.min(end, span.end) - Math.max(start, span.start)));
+  return span.end - span.start - covered.reduce((all, one) => all + one, 0);
+}
+
+/** A site that says nothing of its own; the numbering plan is that of the texts. */
+const SITE: Site = {
+  plant: '',
+  zone: 'UTC',
+  sites: [],
+  lines: [],
+  machines: [],
+  entities: { faultCode: [], asset: [], part: [] },
+  redaction: { phoneRegion: 'US', badge: [], keep: [] },
+  vanished: { retireAfterDays: 0 },
+};
