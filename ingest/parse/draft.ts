@@ -43,7 +43,7 @@ export class Draft {
 
   /** White space is folded, except in code. */
   add(shape: Shape, raw: string): void {
-    const text = shape.kind === 'code' ? clean(raw).replace(/^\n+|\s+$/g, '') : oneLine(raw);
+    const text = shape.kind === 'code' ? clean(raw).replace(/^\n+/, '').trimEnd() : oneLine(raw);
     this.place(shape, { text, words: [] });
   }
 
@@ -97,7 +97,10 @@ export class Draft {
     for (const { width, height } of inner.pages) this.openPage({ width, height });
     const by = this.#open();
     this.#push(inner.text);
-    for (const block of inner.blocks) this.#blocks.push(moved(block, { by, pages, tables }));
+    for (const block of inner.blocks) {
+      this.#blocks.push(moved(block, { by, pages, tables }));
+      if (block.kind === 'tableRow') this.#tables = Math.max(this.#tables, tables + block.table + 1);
+    }
     for (const word of inner.words) {
       this.#words.push({ ...word, start: word.start + by, end: word.end + by, page: word.page + pages });
     }

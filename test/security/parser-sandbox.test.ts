@@ -126,6 +126,16 @@ test('documents are read in the sandbox, several at once, each by a child of its
   await assert.rejects(parsers.parse(Buffer.from('x'), { name: 'x' }), { code: 'UNAVAILABLE' });
 });
 
+test('a site that isolates the reader itself says so, and the rest still holds', async () => {
+  const parsers = await openParsers({ isolation: 'declared' });
+  try {
+    assert.equal((await parsers.parse(Buffer.from('Oil level low'), { name: 'a.txt' })).text, 'Oil level low');
+    await assert.rejects(parsers.parse(Buffer.from([0, 1, 2]), { name: 'a.txt' }), { code: 'UNSUPPORTED_TYPE' });
+  } finally {
+    await parsers.close();
+  }
+});
+
 test('limits are those of the site', { skip }, async () => {
   const parsers = await openParsers({ maxBytes: 1_000, maxPages: 1, maxText: 20 });
   const two = await makePdf((page) => page.text('a').addPage().text('b'));

@@ -113,8 +113,15 @@ function addTable(draft: Draft, rows: readonly Row[]): void {
   for (const row of single === -1 ? rows : rows.slice(0, single)) draft.add({ kind: 'paragraph' }, row.cells.join(' '));
   if (single === -1) return;
   const body = rows.slice(single);
-  const first = Math.min(...body.map((row) => row.cells.findIndex((text) => text !== '')));
-  const width = Math.max(...body.map((row) => row.cells.length));
+  const first = body.reduce(
+    (least, row) =>
+      Math.min(
+        least,
+        row.cells.findIndex((text) => text !== ''),
+      ),
+    COLUMNS,
+  );
+  const width = body.reduce((most, row) => Math.max(most, row.cells.length), 0);
   const number = draft.openTable();
   for (const [index, row] of body.entries()) {
     const cells = Array.from({ length: width - first }, (_, column) => row.cells[first + column] ?? '');

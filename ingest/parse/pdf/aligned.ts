@@ -55,6 +55,9 @@ function tableOf(run: Run, rules: readonly Rule[]): Table | null {
   const several = run.bands.filter((band) => band.length > 1).length;
   if (several < 2 || several * 3 < run.bands.length) return null;
   const rows = rowsOf(run, rules).map((bands) => cells(bands, run.columns));
+  const filled = rows.flat().filter((cell) => cell.length > 0).length;
+  // The labels of a drawing line up by chance, and leave most places empty.
+  if (filled < 0.4 * rows.length * run.columns.length) return null;
   const headers = headersIn(rows);
   // Two columns and no header may be a line with a gap; three such lines in a row are a table.
   if (rows.length < (headers > 0 || run.columns.length > 2 ? 2 : 3)) return null;

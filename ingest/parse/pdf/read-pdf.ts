@@ -25,23 +25,42 @@ export const readPdf: Read = async ({ bytes }, request) => {
 };
 
 async function open(bytes: Uint8Array, request: ParseRequest): Promise<PDFDocumentProxy> {
-  return await guarded(
-    getDocument({
-      data: bytes,
-      ...(request.password === null ? {} : { password: request.password }),
-      // Nothing of a document runs, is fetched, or is drawn; a picture's pixels are never unpacked.
-      isEvalSupported: false,
-      useWasm: false,
-      cMapUrl: CMAPS,
-      cMapPacked: true,
-      useSystemFonts: false,
-      disableFontFace: true,
-      enableXfa: false,
-      maxImageSize: 1,
-      stopAtErrors: false,
-      verbosity: 0,
-    }).promise,
-  );
+  const ways = request.password === null ? [null] : writings(request.password);
+  for (const password of ways) {
+    try {
+      return await guarded(getDocument(optionsFor(bytes, password)).promise);
+    } catch (error) {
+      const last = password === ways.at(-1);
+      if (last || !(error instanceof Refusal) || error.code !== 'ENCRYPTED_FILE') throw error;
+    }
+  }
+  throw new Refusal('ENCRYPTED_FILE');
+}
+
+/** ISO 32000-2, 7.6.4: passwords are prepared by SASLprep and written in UTF-8; the library leaves both to its caller. */
+function writings(password: string): string[] {
+  const prepared = password.replace(/\u00ad/g, '').normalize('NFKC');
+  const utf8 = (text: string) => Buffer.from(text, 'utf8').toString('latin1');
+  return [...new Set([password, prepared, utf8(password), utf8(prepared)])];
+}
+
+function optionsFor(bytes: Uint8Array, password: string | null): Parameters<typeof getDocument>[0] {
+  return {
+    // A copy: the library takes the bytes for itself.
+    data: Uint8Array.from(bytes),
+    ...(password === null ? {} : { password }),
+    // Nothing of a document runs, is fetched, or is drawn; a picture's pixels are never unpacked.
+    isEvalSupported: false,
+    useWasm: false,
+    cMapUrl: CMAPS,
+    cMapPacked: true,
+    useSystemFonts: false,
+    disableFontFace: true,
+    enableXfa: false,
+    maxImageSize: 1,
+    stopAtErrors: false,
+    verbosity: 0,
+  };
 }
 
 async function readPage(document: PDFDocumentProxy, number: number): Promise<Page> {

@@ -21,7 +21,7 @@ function titleOf(text: string): string | null {
 /** Paragraphs are parted by blank lines and by breaks that no margin asked for, list items by their markers. */
 export function addText(draft: Draft, raw: string, options: { readonly headings: boolean } = { headings: true }): void {
   const lines = clean(raw).split('\n');
-  const width = Math.max(...lines.map((line) => line.trimEnd().length));
+  const width = lines.reduce((widest, line) => Math.max(widest, line.trimEnd().length), 0);
   let open: string[] = [];
   const flush = () => {
     addParagraph(draft, open);
