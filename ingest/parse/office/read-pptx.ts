@@ -96,9 +96,15 @@ function addTable(draft: Draft, table: Element): void {
   for (const [index, row] of rows.entries()) {
     const cells = elementsOf(row).filter(({ name }) => name === 'tc');
     const bold = all(row, 'r').every((run) => child(run, 'rPr')?.attrs.b === '1');
-    const header = index === 0 && rows.length > 1 && (look?.firstRow === '1' || bold);
+    const header = index === 0 && rows.length > 1 && (look?.firstRow === '1' || bold || cells.every(isName));
     draft.addRow(number, header, cells.map(textOf));
   }
+}
+
+/** Tables on slides begin with the names of their columns even where no style says so. */
+function isName(cell: Element): boolean {
+  const text = textOf(cell).trim();
+  return text !== '' && text.length <= 40 && !/\d|[.!?]$/.test(text);
 }
 
 function textOf(element: Element): string {

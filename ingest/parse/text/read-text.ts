@@ -76,12 +76,16 @@ function isNumberedHeading(line: string, before: string | undefined, after: stri
 /** The next word would have fitted: the writer ended the line on purpose. */
 function isChosenBreak(line: string, next: string, width: number): boolean {
   // Blanks inside set columns: such a line stands for itself.
+  if (/[.!?]$/.test(line.trimEnd()) && ENTRY.test(next)) return true;
   if (/\S\s{3,}\S/.test(line) || /\S\s{3,}\S/.test(next)) return true;
   // A deeper indent goes on with what it hangs from.
   if (indentOf(next) > indentOf(line)) return false;
   const word = /^\s*(\S*)/.exec(next)?.[1] ?? '';
   return line.trimEnd().length + 1 + word.length <= width * 0.9;
 }
+
+/** "11:50 ...", "P4: ...": what begins an entry of a log. */
+const ENTRY = /^(?:\d{1,2}:\d{2}\b|[\p{L}\d-]{1,14}:\s)/u;
 
 function indentOf(line: string): number {
   return line.length - line.trimStart().length;
