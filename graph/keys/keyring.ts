@@ -1,0 +1,165 @@
+// The plant's data keys, open: seals and opens under them by name, and keeps every change to them on disk first.
+
+import type { KeyObject } from 'node:crypto';
+import { type Lock, lockFolder } from '../ledger/lock.ts';
+import { Refusal } from '../model/errors.ts';
+import type { KeyId } from '../model/ids.ts';
+import { openEnvelope, sealEnvelope } from './envelope.ts';
+import {
+  changeKeyFolder,
+  type KeyState,
+  makeKeyFolder,
+  readKeyFolder,
+  sweepKeyFolder,
+  writeRoot,
+} from './keyFolder.ts';
+import { Naming } from './naming.ts';
+import type { KeyProvider, Keyring, NamePurpose, SealedPlace } from './ports.ts';
+
+export interface KeyringOptions {
+  readonly folder: string;
+  readonly provider: KeyProvider;
+}
+
+export interface OpenKeyring extends Keyring {
+  /** Wraps the page keys under another key-encryption key; data keys and content stay as they are. */
+  rotate(provider: KeyProvider): Promise<void>;
+  /** Waits for what is under way. */
+  close(): Promise<void>;
+}
+
+/** For a new plant. CONFIG_INVALID where there is a keyring already. */
+export async function createKeyring({ folder, provider }: KeyringOptions): Promise<OpenKeyring> {
+  const kek = await provider.keyEncryptionKey();
+  return new FolderKeyring(folder, kek, await makeKeyFolder(folder, kek));
+}
+
+/** KEY_MISSING, KEY_WRONG, STORE_NEWER, STORE_DAMAGED. Only a caller that changes keys needs to be alone: STORE_IN_USE then. */
+export async function openKeyring({ folder, provider }: KeyringOptions): Promise<OpenKeyring> {
+  const kek = await provider.keyEncryptionKey();
+  return new FolderKeyring(folder, kek, await readKeyFolder(folder, kek));
+}
+
+/** Longest id that a page can hold. */
+const ID_BYTES = 65_535;
+
+class FolderKeyring implements OpenKeyring {
+  readonly #folder: string;
+  #kek: Uint8Array;
+  #state: KeyState;
+  readonly #naming: Naming;
+  #lock: Lock | null = null;
+  /** What is on disk may not be what is here: read it again before the next change. */
+  #unsure = true;
+  #creating = new Set<KeyId>();
+  #destroying = new Set<KeyId>();
+  /** Being destroyed by the change under way. */
+  #going: ReadonlySet<KeyId> = new Set();
+  #next: Promise<void> | null = null;
+  #last: Promise<unknown> = Promise.resolve();
+  #closed = false;
+
+  constructor(folder: string, kek: Uint8Array, state: KeyState) {
+    this.#folder = folder;
+    this.#kek = kek;
+    this.#state = state;
+    this.#naming = new Naming(state.naming);
+  }
+
+  async create(ids: readonly KeyId[]): Promise<void> {
+    if (ids.some((id) => Buffer.byteLength(id) > ID_BYTES)) throw new Refusal('BAD_REQUEST');
+    const leaving = (id: KeyId) => this.#destroying.has(id) || this.#going.has(id);
+    const missing = ids.filter((id) => !this.#state.where.has(id) || leaving(id));
+    for (const id of missing) this.#creating.add(id);
+    if (missing.length > 0) await this.#changed();
+  }
+
+  async destroy(ids: readonly KeyId[]): Promise<void> {
+    for (const id of ids) {
+      this.#creating.delete(id);
+      this.#destroying.add(id);
+    }
+    await this.#changed();
+  }
+
+  async seal(id: KeyId, place: SealedPlace, plain: Uint8Array): Promise<Uint8Array> {
+    return sealEnvelope(this.#key(id), place, plain);
+  }
+
+  async open(id: KeyId, place: SealedPlace, sealed: Uint8Array): Promise<Uint8Array> {
+    return openEnvelope(this.#key(id), place, sealed);
+  }
+
+  async name(purpose: NamePurpose, parts: readonly string[], under?: KeyId): Promise<Uint8Array> {
+    const naming = under === undefined ? this.#naming : new Naming(this.#key(under));
+    return naming.name(purpose, parts);
+  }
+
+  async rotate(provider: KeyProvider): Promise<void> {
+    if (this.#closed) throw new Refusal('UNAVAILABLE');
+    return this.#afterLast(async () => {
+      const kek = await provider.keyEncryptionKey();
+      await this.#alone();
+      this.#unsure = true;
+      await writeRoot(this.#folder, kek, this.#state);
+      this.#kek = kek;
+      this.#unsure = false;
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    await Promise.allSettled([this.#last]);
+    await this.#lock?.release();
+    this.#lock = null;
+  }
+
+  #key(id: KeyId): KeyObject {
+    const page = this.#state.where.get(id);
+    const key = page === undefined ? undefined : this.#state.pages.get(page)?.keys.get(id);
+    if (!key) throw new Refusal('KEY_DESTROYED');
+    return key;
+  }
+
+  /** Whatever was asked for until the change before is on disk goes to disk together. */
+  #changed(): Promise<void> {
+    if (this.#closed) throw new Refusal('UNAVAILABLE');
+    this.#next ??= this.#afterLast(() => this.#write());
+    return this.#next;
+  }
+
+  async #write(): Promise<void> {
+    const [create, destroy] = [this.#creating, this.#destroying];
+    this.#creating = new Set();
+    this.#destroying = new Set();
+    this.#next = null;
+    this.#going = destroy;
+    try {
+      await this.#alone();
+      const { where } = this.#state;
+      const fresh = new Set([...create].filter((id) => !where.has(id) || destroy.has(id)));
+      const old = new Set([...destroy].filter((id) => where.has(id)));
+      if (fresh.size === 0 && old.size === 0) return;
+      this.#unsure = true;
+      this.#state = await changeKeyFolder(this.#folder, this.#kek, this.#state, fresh, old);
+      this.#unsure = false;
+    } finally {
+      this.#going = new Set();
+    }
+  }
+
+  /** Takes the lock with the first change; what another process did before is read again. */
+  async #alone(): Promise<void> {
+    this.#lock ??= await lockFolder(this.#folder);
+    if (!this.#unsure) return;
+    this.#state = await readKeyFolder(this.#folder, this.#kek);
+    await sweepKeyFolder(this.#folder, this.#state);
+    this.#unsure = false;
+  }
+
+  #afterLast(work: () => Promise<void>): Promise<void> {
+    const done = this.#last.then(work, work);
+    this.#last = done;
+    return done;
+  }
+}
