@@ -20,7 +20,7 @@ import { Follower } from '../graph/store/follower.ts';
 import { type Embedder, openEmbedder } from '../ingest/embed/embedder.ts';
 import { languageOf } from '../ingest/redact/language.ts';
 import { DEFAULT_POLICY } from '../ingest/redact/policy.ts';
-import { redactText } from '../ingest/redact/redactText.ts';
+import { redactText } from '../ingest/redact/redact.ts';
 import { RunEvents } from '../ingest/runEvents.ts';
 import { openRunStore } from '../ingest/runStore.ts';
 import { Runs } from '../ingest/runs.ts';
@@ -140,7 +140,7 @@ async function composed(config: Config, closing: Closing): Promise<House> {
     search,
     embedQuestion: async (text) => (embedder ? ((await embedder.embed([text], 'question'))[0] ?? null) : null),
     model: model?.digest ?? null,
-    redact: (text) => redactText({ pseudonyms }, text, { site, policy: DEFAULT_POLICY, siteId: site.plant }),
+    redact: (text) => redactText({ pseudonyms }, text, { site, policy: DEFAULT_POLICY }, { site: '' }),
     languageOf,
     degraded,
     pin,

@@ -13,7 +13,7 @@ import type { GraphRecords, GraphWriter } from '../graph/store/graph.ts';
 import type { Remote } from '../graph/thread/thread.ts';
 import { chunkIdOf } from '../ingest/chunk/rules.ts';
 import type { IngestDeps, IngestRules } from '../ingest/deps.ts';
-import { embedOver } from '../ingest/embed/embedder.ts';
+import { type EmbeddingModel, embedOver } from '../ingest/embed/embedder.ts';
 import { openTokenCounter } from '../ingest/embed/tokens.ts';
 import { ingest } from '../ingest/ingest.ts';
 import { openParsers } from '../ingest/parse/parse.ts';
@@ -40,7 +40,7 @@ export interface Progress {
 
 export interface IngestSetting {
   readonly site: Site;
-  readonly model: { readonly name: string; readonly digest: string; readonly window: number } | null;
+  readonly model: EmbeddingModel | null;
   readonly vaultFolder: string;
   readonly spoolFolder: string;
   readonly modelsFolder: string;
@@ -73,8 +73,7 @@ export async function composeIngest(
     ...ports,
     parsers,
     vault: await openVault({ folder: setting.vaultFolder, keyring: ports.keyring }),
-    embedder:
-      embedder && model ? { embed: embedOver(embedder), model: { ...model, digest: model.digest as Digest } } : null,
+    embedder: embedder && model ? { embed: embedOver(embedder), model } : null,
     random: (bytes) => randomBytes(bytes),
   };
   const spool = await openSpool(ports.keyring, setting.spoolFolder, limits.uploadBytes);

@@ -31,11 +31,18 @@ export interface Safety {
   readonly before: string | null;
 }
 
+export interface Column {
+  readonly name: string;
+  readonly value: string;
+}
+
 export interface Statement {
   readonly kind: StatementKind;
   readonly text: string;
   readonly number: string | null;
   readonly safety: Safety | null;
+  /** A whole table row or record, value by value under its header; empty for anything else. */
+  readonly columns: readonly Column[];
   readonly citations: readonly Citation[];
 }
 

@@ -1,6 +1,6 @@
 // Points at a span of a passage: where it stands, and what stands there.
 
-import type { Citation } from '../../graph/model/answer.ts';
+import type { Citation, Column } from '../../graph/model/answer.ts';
 import type { Chunk, Span } from '../../graph/model/chunk.ts';
 import type { Passage } from './complete.ts';
 
@@ -22,6 +22,15 @@ export function citation(passage: Passage, chunk: Chunk, span: Span): Citation {
     validity: document.labels?.validity ?? 'in-force',
     vanished: document.vanishedAt !== null,
   };
+}
+
+/** A span that is one whole row or record, under the names its table gives. */
+export function columnsOf(chunk: Chunk, span: Span): readonly Column[] {
+  const piece = chunk.pieces.find(({ start, end }) => start === span.start && end === span.end);
+  const value = ({ start, end }: Span) => chunk.text.slice(start - chunk.start, end - chunk.start);
+  if (piece?.kind === 'record') return piece.fields.map((field) => ({ name: field.name, value: value(field) }));
+  if (piece?.kind !== 'row' || piece.header.length === 0) return [];
+  return piece.cells.map((cell, i) => ({ name: piece.header[i] ?? '', value: value(cell) }));
 }
 
 function pageOf(chunk: Chunk, pages: readonly { width: number }[], span: Span): number | null {

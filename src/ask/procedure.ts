@@ -31,11 +31,18 @@ export function stepByStep(passage: Passage): readonly Statement[] {
 function step(passage: Passage, chunk: Chunk, piece: StepPiece): Statement {
   const cited = citation(passage, chunk, piece);
   const text = chunk.text.slice(piece.body.start - chunk.start, piece.body.end - chunk.start);
-  return { kind: 'step', text, number: piece.number, safety: null, citations: [cited] };
+  return { kind: 'step', text, number: piece.number, safety: null, columns: [], citations: [cited] };
 }
 
 function warning(passage: Passage, chunk: Chunk, piece: SafetyPiece): Statement {
   const cited = citation(passage, chunk, piece);
   const { level, scope, before } = piece;
-  return { kind: 'warning', text: cited.quote, number: null, safety: { level, scope, before }, citations: [cited] };
+  return {
+    kind: 'warning',
+    text: cited.quote,
+    number: null,
+    safety: { level, scope, before },
+    columns: [],
+    citations: [cited],
+  };
 }

@@ -2,7 +2,7 @@
 
 import type { Statement, StatementKind } from '../../graph/model/answer.ts';
 import type { Chunk, Piece, Span } from '../../graph/model/chunk.ts';
-import { citation } from './citation.ts';
+import { citation, columnsOf } from './citation.ts';
 import type { Passage } from './complete.ts';
 import { bestSentences } from './focus.ts';
 import type { Asked } from './understand.ts';
@@ -43,7 +43,7 @@ function byColumn(
 
 function statement(passage: Passage, chunk: Chunk, span: Span, kind: StatementKind): Statement {
   const cited = citation(passage, chunk, span);
-  return { kind, text: cited.quote, number: null, safety: null, citations: [cited] };
+  return { kind, text: cited.quote, number: null, safety: null, columns: columnsOf(chunk, span), citations: [cited] };
 }
 
 /** Column and field names of fault tables, English and German. */

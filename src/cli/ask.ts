@@ -1,12 +1,12 @@
 // `bulkhead ask`: a question, its answer in plain text, each sentence with its source.
 
-import type { Answer, Citation, Statement } from '../api/generated/schema.ts';
 import { Refusal } from '../../graph/model/errors.ts';
+import type { Answer, Citation, Statement } from '../api/generated/schema.ts';
 import { type Command, options } from './command.ts';
 import { withService } from './withService.ts';
 
 const CITATION = 'chunk title source version page headings quote validity vanished';
-const STATEMENT = `kind text number safety { level scope before } citations { ${CITATION} }`;
+const STATEMENT = `kind text number safety { level scope before } columns { name value } citations { ${CITATION} }`;
 const ASK = `mutation Ask($question: String!, $context: ContextInput) {
   ask(question: $question, context: $context) {
     id at revision question receipt { origin index leafHash }
@@ -73,9 +73,14 @@ function statementsText(statements: readonly Statement[]): string {
   const sources = [...new Set(statements.flatMap(({ citations }) => citations.map(sourceOf)))];
   const lines = statements.map((statement) => {
     const marks = [...new Set(statement.citations.map((one) => `[${sources.indexOf(sourceOf(one)) + 1}]`))].join('');
-    return `${leadOf(statement)}${statement.text.replace(/\s+/g, ' ')} ${marks}`;
+    return `${leadOf(statement)}${sayingOf(statement)} ${marks}`;
   });
   return `${lines.join('\n')}\n\n${sources.map((source, i) => `[${i + 1}] ${source}`).join('\n')}\n`;
+}
+
+function sayingOf({ text, columns }: Statement): string {
+  const said = columns.length > 0 ? columns.map(({ name, value }) => `${name}: ${value}`).join('; ') : text;
+  return said.replace(/\s+/g, ' ');
 }
 
 function leadOf({ kind, number, safety }: Statement): string {

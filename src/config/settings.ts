@@ -75,7 +75,7 @@ export const SETTINGS = {
   isolation: setting(
     'BULKHEAD_ISOLATION',
     choice('namespace', 'declared'),
-    'namespace',
+    'namespace' as 'namespace' | 'declared',
     'Who keeps the reader of documents off the network: a kernel namespace, or the site by means of its own.',
   ),
   hnsw: setting('BULKHEAD_HNSW', toggle, true, 'Whether very large classes get an approximate index.'),

@@ -342,7 +342,15 @@ export type Statement = {
   /** The step's number as printed. */
   number: Maybe<Scalars['String']['output']>;
   safety: Maybe<Safety>;
+  /** A whole table row or record, value by value under its header; empty for anything else. */
+  columns: Array<Column>;
   citations: Array<Citation>;
+};
+
+export type Column = {
+  __typename?: 'Column';
+  name: Scalars['String']['output'];
+  value: Scalars['String']['output'];
 };
 
 export type StatementKind =
@@ -729,6 +737,7 @@ export type ResolversTypes = {
   ChooseMachine: ResolverTypeWrapper<ChooseMachine>;
   Conflict: ResolverTypeWrapper<Conflict>;
   Statement: ResolverTypeWrapper<Statement>;
+  Column: ResolverTypeWrapper<Column>;
   StatementKind: StatementKind;
   Safety: ResolverTypeWrapper<Safety>;
   SafetyLevel: SafetyLevel;
@@ -787,6 +796,7 @@ export type ResolversParentTypes = {
   ChooseMachine: ChooseMachine;
   Conflict: Conflict;
   Statement: Statement;
+  Column: Column;
   Safety: Safety;
   Citation: Citation;
   Receipt: Receipt;
@@ -943,7 +953,13 @@ export type StatementResolvers<ContextType = Request, ParentType extends Resolve
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   number?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   safety?: Resolver<Maybe<ResolversTypes['Safety']>, ParentType, ContextType>;
+  columns?: Resolver<Array<ResolversTypes['Column']>, ParentType, ContextType>;
   citations?: Resolver<Array<ResolversTypes['Citation']>, ParentType, ContextType>;
+};
+
+export type ColumnResolvers<ContextType = Request, ParentType extends ResolversParentTypes['Column'] = ResolversParentTypes['Column']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type SafetyResolvers<ContextType = Request, ParentType extends ResolversParentTypes['Safety'] = ResolversParentTypes['Safety']> = {
@@ -1145,6 +1161,7 @@ export type Resolvers<ContextType = Request> = {
   ChooseMachine?: ChooseMachineResolvers<ContextType>;
   Conflict?: ConflictResolvers<ContextType>;
   Statement?: StatementResolvers<ContextType>;
+  Column?: ColumnResolvers<ContextType>;
   Safety?: SafetyResolvers<ContextType>;
   Citation?: CitationResolvers<ContextType>;
   Receipt?: ReceiptResolvers<ContextType>;

@@ -4,7 +4,7 @@ import type { DocumentId } from '../../../graph/model/ids.ts';
 import { mayRead } from '../../../graph/model/scope.ts';
 import { readChunks, readDocuments, readVersions } from '../../../graph/store/library.ts';
 import { citation } from '../../ask/citation.ts';
-import { openAnswer } from '../../ask/record.ts';
+import { reopen } from '../../ask/reopen.ts';
 import { retrieve } from '../../ask/retrieve.ts';
 import { understand } from '../../ask/understand.ts';
 import { lineageOf } from '../../audit/lineage.ts';
@@ -72,7 +72,7 @@ export const reading: QueryResolvers = {
     const { at, scope } = await sightOf(request);
     const [node] = await request.house.reader.nodes(at.corpus, scope, [id]);
     if (node?.kind !== 'Answer') return null;
-    return answerView(request.house.site, await openAnswer(request.house, scope, node));
+    return answerView(request.house.site, await reopen(request.house, scope, node));
   },
 
   async history(_, { first, after }, request) {
@@ -81,7 +81,7 @@ export const reading: QueryResolvers = {
     const listing = { kind: 'Answer' as const, newestFirst: true, limit: limit + 1, ...(after ? { after } : {}) };
     const nodes = await request.house.reader.list(at.corpus, scope, listing);
     const shown = nodes.slice(0, limit);
-    const answers = await Promise.all(shown.map((node) => openAnswer(request.house, scope, node)));
+    const answers = await Promise.all(shown.map((node) => reopen(request.house, scope, node)));
     return {
       items: answers.map((answer) => answerView(request.house.site, answer)),
       next: nodes.length > limit ? (shown.at(-1)?.id ?? null) : null,

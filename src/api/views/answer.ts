@@ -37,12 +37,13 @@ function bodyView(site: Site, body: AnswerBody): Schema.AnswerBody {
 const NOT_KNOWN = 'The documents you may see do not say.';
 
 function statementView(statement: Statement): Schema.Statement {
-  const { kind, text, number, safety, citations } = statement;
+  const { kind, text, number, safety, columns, citations } = statement;
   return {
     kind: enumOf(kind),
     text,
     number,
     safety: safety && { level: enumOf(safety.level), scope: enumOf(safety.scope), before: safety.before },
+    columns: columns.map((column) => ({ ...column })),
     citations: citations.map(citationView),
   };
 }

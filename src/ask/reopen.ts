@@ -1,0 +1,82 @@
+// Reads an answer back as it was given, through what its reader may see now.
+
+import type { Answer, AnswerBody, Citation, Column, Statement } from '../../graph/model/answer.ts';
+import type { AnswerId, PrincipalId, Revision } from '../../graph/model/ids.ts';
+import type { ReadScope } from '../../graph/model/scope.ts';
+import type { StoredNode } from '../../graph/store/graph.ts';
+import { readChunks, readDocuments, readVersions } from '../../graph/store/library.ts';
+import { openRecord } from '../../graph/store/records.ts';
+import { citation, columnsOf } from './citation.ts';
+import type { AskDeps } from './deps.ts';
+import type { Point, Recorded } from './record.ts';
+
+type Reading = Pick<AskDeps, 'keyring' | 'reader'>;
+
+/** At the answer's own revision; what cites passages that are hidden from the reader by now is left out. */
+export async function reopen(deps: Reading, scope: ReadScope, node: StoredNode): Promise<Answer> {
+  const kept = (await openRecord(deps.keyring, node)) as unknown as Recorded;
+  const { at, revision, question, receipt } = kept;
+  const points = [...kept.nearest, ...kept.statements.flatMap((statement) => statement.at)];
+  const evidence = await evidenceAt(deps, revision, scope, points);
+  const body = bodyOf(kept, statementsOf(kept, evidence), citationsOf(kept.nearest, evidence));
+  return { id: node.id as AnswerId, at, revision, principal: node.owner as PrincipalId, question, receipt, body };
+}
+
+interface Evidence {
+  readonly citation: Citation;
+  readonly columns: readonly Column[];
+}
+type EvidenceAt = (point: Point) => Evidence | undefined;
+
+function statementsOf(kept: Recorded, evidence: EvidenceAt): readonly Statement[] {
+  return kept.statements.flatMap(({ kind, number, safety, text, at }) => {
+    const citations = citationsOf(at, evidence);
+    const said = citations[0]?.quote.slice(text.start, text.end);
+    if (said === undefined) return [];
+    return [
+      { kind, text: said, number, safety, columns: at.flatMap((point) => evidence(point)?.columns ?? []), citations },
+    ];
+  });
+}
+
+function citationsOf(points: readonly Point[], evidence: EvidenceAt): readonly Citation[] {
+  return points.flatMap((point) => evidence(point)?.citation ?? []);
+}
+
+function bodyOf(kept: Recorded, statements: readonly Statement[], nearest: readonly Citation[]): AnswerBody {
+  const { machines, degraded } = kept;
+  switch (kept.outcome) {
+    case 'answered':
+      return { outcome: 'answered', machines, statements, degraded };
+    case 'abstained':
+      return { outcome: 'abstained', nearest, degraded };
+    case 'choose-machine':
+      return { outcome: 'choose-machine', machines, degraded };
+    case 'conflict':
+      return { outcome: 'conflict', machines, sides: statements, degraded };
+  }
+}
+
+async function evidenceAt(
+  deps: Reading,
+  at: Revision,
+  scope: ReadScope,
+  points: readonly Point[],
+): Promise<EvidenceAt> {
+  const chunks = byId(await readChunks(deps, at, scope, [...new Set(points.map(({ chunk }) => chunk))]));
+  const of = [...chunks.values()];
+  const documents = byId(await readDocuments(deps, at, scope, [...new Set(of.map(({ documentId }) => documentId))]));
+  const versions = byId(await readVersions(deps, at, scope, [...new Set(of.map(({ versionId }) => versionId))]));
+  return (point) => {
+    const chunk = chunks.get(point.chunk);
+    const document = chunk && documents.get(chunk.documentId);
+    const version = chunk && versions.get(chunk.versionId);
+    if (!chunk || !document || !version) return undefined;
+    const passage = { chunk, document, version, sequence: [], guards: [] };
+    return { citation: citation(passage, chunk, point), columns: columnsOf(chunk, point) };
+  };
+}
+
+function byId<T extends { readonly id: string }>(items: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(items.map((item) => [item.id, item]));
+}
