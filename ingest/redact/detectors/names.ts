@@ -11,7 +11,7 @@ const TITLE =
 const GREETING =
   /(?<![\p{L}\p{N}])(?:Hello|Hi|Hey|Dear|Hallo|Liebe[rs]?|Servus|Moin|Grüezi|Griaß di|Guten (?:Morgen|Tag|Abend)|(?:Good )?(?:[Mm]orning|[Aa]fternoon|[Ee]vening)|Morgen|Thanks|Thank you|Danke|Welcome),?[ \u00a0](?=\p{Lu})/gu;
 const CLOSING =
-  /(?:^|[\n.!?][ \t]*)(?:(?:best|kind|warm|many) (?:regards|wishes|thanks)|regards|sincerely|yours(?: sincerely| truly| faithfully)?|cheers|best|thanks|thank you|thx|br|rgds|mfg|lg|vg|gruß|grüße|(?:mit )?(?:freundlichen|besten|lieben|schönen|vielen|herzlichen) (?:grüßen|gruß|dank)|(?:viele|liebe|beste|schöne|herzliche) grüße|--)[,.!]{0,1}[ \t]{0,3}\n?[ \t]{0,3}(?=\p{Lu})/giu;
+  /(?:^|[\n.!?][ \t]{0,8})(?:(?:best|kind|warm|many) (?:regards|wishes|thanks)|regards|sincerely|yours(?: sincerely| truly| faithfully)?|cheers|best|thanks|thank you|thx|br|rgds|mfg|lg|vg|gruß|grüße|(?:mit )?(?:freundlichen|besten|lieben|schönen|vielen|herzlichen) (?:grüßen|gruß|dank)|(?:viele|liebe|beste|schöne|herzliche) grüße|--)[,.!]{0,1}[ \t]{0,3}\n?[ \t]{0,3}(?=\p{Lu})/giu;
 /** After these stands a person, whatever the name. */
 const INTRODUCED =
   /(?<![\p{L}\p{N}])(?:[Mm]y name is|[Mm]ein Name ist|[Ii]ch heiße|(?:[Rr]eported|[Ss]igned|[Ww]ritten|[Cc]hecked|[Aa]pproved|[Pp]repared|[Dd]one|[Rr]epaired|[Ii]nspected|[Cc]arried out|[Aa]cknowledged|[Ee]ntered) by|(?:[Gg]emeldet|[Gg]eprüft|[Ee]rstellt|[Ff]reigegeben|[Ee]rledigt|[Aa]usgeführt|[Dd]urchgeführt|[Rr]epariert|[Uu]nterschrieben|[Ee]ingetragen|[Bb]earbeitet) (?:von|durch)),?[ \u00a0](?=\p{Lu})/gu;
@@ -19,7 +19,7 @@ const INTRODUCED =
 const MENTIONED =
   /(?<![\p{L}\p{N}])(?:[Ii]ch bin|I am|I'm|[Tt]his is|[Hh]ier ist|[Hh]ier spricht|[Nn]amens|[Nn]amed|[Cc]olleague|[Kk]olleg(?:e|en|in)|[Oo]perator|[Bb]ediener(?:in)?|[Tt]echnician|[Tt]echniker(?:in)?|[Ss]hift lead(?:er)?|[Ss]chichtleiter(?:in)?|[Ss]upervisor|[Ee]lectrician|[Ee]lektriker(?:in)?|[Ff]itter|[Ss]chlosser(?:in)?|[Aa]sk|[Aa]sked|[Cc]all|[Cc]alled|[Cc]ontact|[Ii]nform|[Ii]nformed|[Tt]ell|[Tt]old|[Tt]alked to|[Ss]poke (?:to|with)|[Hh]anded (?:over )?to|[Nn]otify|[Ww]ith|[Mm]it|[Vv]on|[Bb]y|[Ff]rom|[Ff]or|[Ff]ür|[Tt]o|[Aa]n),?[ \u00a0](?=\p{Lu})/gu;
 /** `Label: value` at the start of a line or after a gap, as forms and mail headers have it. */
-const LABEL_LINE = /(?:^|\n|\t| {2,}|[;|,] ?)([\p{L}][\p{L} -]{1,28}?) ?: {0,3}(?=["'„]?\p{Lu})/gu;
+const LABEL_LINE = /(?:^|\n|\t|(?<= {2})|[;|,] ?)([\p{L}][\p{L} -]{1,28}?) ?: {0,3}(?=["'„]?\p{Lu})/gu;
 
 function detect(text: string, context: DetectionContext): readonly Finding[] {
   return [

@@ -35,7 +35,7 @@ function endOfSigns(candidate: string, count: number): number {
 const CARD = /(?<![\p{L}\p{N}_.,-]|\d[ ])\d(?:[ -]?\d){11,18}(?![\p{L}\p{N}_]|[-.,]\d)/gu;
 const CARD_CONTEXT = /\b(?:card|credit|debit|visa|mastercard|amex|karte|kreditkarte|kartennummer|cc)\b/i;
 /** First digits of the large networks. */
-const NETWORK = /^(?:4|5[0-8]|2[2-7]|3[0-9]|6)/;
+const NETWORK = /^(?:4|5[0-8]|2[2-7]|3[0-9]|6|2131|1800)/;
 
 function detectCard(text: string, context: DetectionContext): readonly Finding[] {
   const labelOf = labelFinder(context.labelled);

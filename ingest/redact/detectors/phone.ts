@@ -20,7 +20,10 @@ const SERIAL =
   /(?:\b(?:serial|serien|order|auftrag|part|artikel|teile|ticket|id|invoice|rechnung|batch|charge)[\p{L}-]*|no\.|nr\.|n°|#)[:.\s]{0,3}$/iu;
 
 /** Beyond this many candidates in one text, shape alone decides: hiding too much is the safe side. */
-const JUDGED = 20_000;
+const JUDGED = 5_000;
+
+/** Numbers without a prefix may come from a neighbour: plans tried after the site's own. */
+const NEIGHBOURS: readonly CountryCode[] = ['AT', 'DE', 'CH', 'FR', 'IT', 'ES', 'NL', 'PL', 'GB', 'US'];
 
 function detect(text: string, context: DetectionContext): readonly Finding[] {
   const judge = planOf(context.site.redaction.phoneRegion);
@@ -31,7 +34,7 @@ function detect(text: string, context: DetectionContext): readonly Finding[] {
     const start = match.index + match[0].length - value.length;
     const end = start + value.length;
     const before = wordsBefore(text, start);
-    const named = CONTEXT.test(before) || CONTEXT.test(labelOf({ start, end }));
+    const named = CONTEXT.test(`${before} ${wordsAfter(text, end, 24)} ${labelOf({ start, end })}`);
     if (!plausible(value, named) || (!named && (MEASURE.test(text.slice(end, end + 8)) || SERIAL.test(before))))
       continue;
     if (!judge(value, named)) continue;
@@ -49,7 +52,7 @@ function detect(text: string, context: DetectionContext): readonly Finding[] {
 /** Without a word for it, a number needs the look of one: a prefix, an area code in brackets, groups as people write them. */
 function plausible(value: string, named: boolean): boolean {
   const digits = value.replace(/\D/g, '').length;
-  if (digits < 7 || digits > 21 || NOT_A_PHONE.test(value)) return false;
+  if (digits < 7 || digits > 21 || (!value.startsWith('+') && NOT_A_PHONE.test(value))) return false;
   if (named) return true;
   return (
     /^(?:\+|00)/.test(value) ||
@@ -61,17 +64,17 @@ function plausible(value: string, named: boolean): boolean {
 }
 
 function planOf(region: string): (value: string, named: boolean) => boolean {
-  const country: CountryCode | undefined = isSupportedCountry(region) ? region : undefined;
+  const own = isSupportedCountry(region) ? [region] : [];
+  const countries = [...own, ...NEIGHBOURS.filter((country) => country !== region)];
   const known = new Map<string, boolean>();
   return (value, named) => {
+    if (named || NORTH_AMERICAN.test(value)) return true;
     const before = known.get(value);
     if (before !== undefined) return before;
     if (known.size >= JUDGED) return true;
-    const number = parsePhoneNumberFromString(value, country ? { defaultCountry: country } : {});
-    // North American groups are written the same way everywhere, so the plan of the region does not count against them.
-    const valid = number?.isValid() ?? false;
-    const possible = number?.isPossible() ?? false;
-    const verdict = valid || (possible && (named || value.startsWith('+'))) || NORTH_AMERICAN.test(value) || named;
+    const verdict = value.startsWith('+')
+      ? (parsePhoneNumberFromString(value)?.isPossible() ?? false)
+      : countries.some((country) => parsePhoneNumberFromString(value, country)?.isValid() ?? false);
     known.set(value, verdict);
     return verdict;
   };

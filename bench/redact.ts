@@ -1,0 +1,86 @@
+// Measures how fast detection runs over mixed text, and how slow a text made to slow it down can make it.
+
+import type { Site } from '../graph/model/site.ts';
+import { detectAll } from '../ingest/redact/detect.ts';
+
+/** `size`: characters of mixed text. */
+export async function run({ size = 2_000_000 }: { readonly size?: number } = {}): Promise<Record<string, unknown>> {
+  const text = filled(MIXED, size);
+  seconds(text.slice(0, 200_000));
+  const runs = Array.from({ length: 7 }, () => seconds(text)).sort((a, b) => a - b);
+  const worst = Object.fromEntries(Object.entries(HARD).map(([name, part]) => [name, seconds(filled(part, MEGABYTE))]));
+  return {
+    mb_s: text.length / MEGABYTE / runs[3]!,
+    worst_1mb_s: Math.max(...Object.values(worst)),
+    worst_by_text: worst,
+    characters: text.length,
+  };
+}
+
+const MEGABYTE = 1_000_000;
+
+function seconds(text: string): number {
+  const start = performance.now();
+  detectAll(text, { site: SITE, language: 'en', labelled: [] });
+  return (performance.now() - start) / 1000;
+}
+
+type Part = (i: number) => string;
+
+export function filled(part: Part, size: number): string {
+  const parts: string[] = [];
+  for (let i = 0, length = 0; length < size; i++) {
+    const next = part(i);
+    parts.push(next);
+    length += next.length;
+  }
+  return parts.join('').slice(0, size);
+}
+
+const PROSE = [
+  'Open discharge valve V12 and wait until gauge G2 reads 0 bar before any work on the hydraulics.\n',
+  'Die Pumpe M1 läuft nach dem Tausch des Filters wieder mit 178 bar, Fehler E-203 trat nicht mehr auf.\n',
+  'X12.5 Y-3.2 Z40, DB10.DBX0.1, 24 V, 0.8 Nm, part TH-41-0160, serial number 4711-0815-22, 2026-03-02 07:42.\n',
+  'The working pressure at G2 must stay between 160 and 315 bar; replace the element when the lamp is lit.\n',
+  'Reported by Maria Huber, phone +43 1 5550042, mail maria.huber@plant.example, badge B-20388.\n',
+];
+export const MIXED: Part = (i) => PROSE[i % 23 === 0 ? 4 : i % 4]!;
+
+/** Texts that come as close as they can to a match, everywhere. */
+export const HARD: Readonly<Record<string, Part>> = {
+  letters: () => 'a',
+  capitals: () => 'A',
+  digits: () => '7',
+  spaced_digits: () => '4 ',
+  blanks: () => ' ',
+  newlines: () => '\n',
+  at_signs: () => 'a@',
+  dotted: () => 'a.',
+  colons: () => 'a:',
+  phones: (i) => `0${600 + (i % 400)} ${100_000 + ((i * 7919) % 900_000)}\n`,
+  cards: (i) => `4${String(i * 7919).padStart(14, '0')}5 `,
+  ibans: () => 'AT61 1904 3002 3457 3202 ',
+  names: () => 'Maria Huber Anna ',
+  titles: () => 'Dr Dr. Frau Herr ',
+  greetings: () => 'Hello Maria, ',
+  labels: () => 'Operator: Name: ',
+  lists: () => 'Crew: Ann Lee, Bo Lee, Cy Lee, ',
+  passwords: () => 'password password: ',
+  passwords_said: () => 'password for password for ',
+  tokens: () => 'eyJaaaaaaaaaaaa.',
+  keys: () => '-----BEGIN PRIVATE KEY-----',
+  urls: () => 'http://a:',
+  hexadecimal: () => 'ab:12:',
+  words_before: () => 'Ab Cd Ef Gh (',
+};
+
+const SITE: Site = {
+  plant: '',
+  zone: 'UTC',
+  sites: [],
+  lines: [],
+  machines: [],
+  entities: { faultCode: [/[EA]-\d{3}/], asset: [/[A-Z]{1,3}\d{1,3}/], part: [/(?:TH|NR)-\d{2,4}-\d{2,5}/] },
+  redaction: { phoneRegion: 'AT', badge: [/B-\d{5}/], keep: ['112', 'Torvald Hydraulik'] },
+  vanished: { retireAfterDays: 30 },
+};
