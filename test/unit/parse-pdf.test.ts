@@ -100,6 +100,36 @@ for (const ruled of [true, false]) {
   });
 }
 
+for (const upright of [true, false]) {
+  test(`a table with a line below its header only${upright ? ', and between its columns,' : ''} has a row for each code`, async () => {
+    const bytes = await makePdf((pdf) => {
+      pdf.font('Helvetica-Bold').fontSize(9).text('Code', 65, 105).text('Cause', 135, 105);
+      pdf.font('Helvetica');
+      let y = 125;
+      for (const [code, cause] of [
+        ['E-1', 'Oil cold after a long night without heating of the hall'],
+        ['E-2', 'Filter full'],
+      ]) {
+        pdf.text(code!, 65, y).text(cause!, 135, y, { width: 150 });
+        y = pdf.y;
+      }
+      pdf.moveTo(60, 120).lineTo(300, 120).stroke();
+      if (upright) {
+        pdf.rect(60, 100, 240, y - 95).stroke();
+        pdf
+          .moveTo(130, 100)
+          .lineTo(130, y + 5)
+          .stroke();
+      }
+    });
+    assert.deepEqual(cellsOf(await readHere(bytes)), [
+      ['Code', 'Cause'],
+      ['E-1', 'Oil cold after a long night without heating of the hall'],
+      ['E-2', 'Filter full'],
+    ]);
+  });
+}
+
 test('a table that goes on over the page is one table with one header', async () => {
   const bytes = await makePdf((pdf) => {
     drawTable(pdf, true);

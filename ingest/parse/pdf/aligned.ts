@@ -73,9 +73,13 @@ function rowsOf(run: Run, rules: readonly Rule[]): Line[][][] {
   const gaps = bands.map((band, i) => (i > 0 ? baseOf(band) - baseOf(bands[i - 1]!) : 0));
   const tight = Math.min(...gaps.slice(1));
   const wide = gaps.map((gap) => gap > 1.25 * tight);
-  const entries = starts.filter(Boolean).length;
+  const entries = starts.filter(Boolean).length - 1;
   const breaks =
-    [drawn, wide].find((marks) => marks.filter(Boolean).length >= Math.max(1, 0.5 * (entries - 1))) ?? starts;
+    [
+      { marks: drawn, enough: Math.max(1, 0.7 * entries) },
+      // One wider gap is that below the header; entries that wrap themselves make the rows seem more than they are.
+      { marks: wide, enough: Math.max(2, 0.45 * entries) },
+    ].find(({ marks, enough }) => marks.filter(Boolean).length >= enough)?.marks ?? starts;
   const rows: Line[][][] = [];
   for (const [i, band] of bands.entries()) {
     // The header is parted from the first row even where rows are told by their gaps.

@@ -1,7 +1,7 @@
 // Tables whose cells are drawn with lines.
 
 import type { Box } from './columns.ts';
-import { bandsOf, type Line, lineOf } from './lines.ts';
+import { bandsOf, type Line, lineOf, textOf } from './lines.ts';
 import type { Rule } from './rules.ts';
 import { type Cell, headersIn, type Table } from './table.ts';
 import type { Word } from './words.ts';
@@ -41,7 +41,7 @@ function tableOf(rules: readonly Rule[], words: readonly Word[]): RuledTable | n
   const rows = ys
     .slice(1)
     .map((_, row) => xs.slice(1).map((_x, column) => cellOf(cells.get(`${row} ${column}`) ?? [])));
-  const filled = trim(rows, xs);
+  const filled = trim(rows.length <= 2 ? rows.flatMap(splitByKeys) : rows, xs);
   if (filled.rows.length < 2 || filled.edges.length < 2) return null;
   const page = inside[0]!.page;
   return {
@@ -62,6 +62,17 @@ function ownerOf(column: number, ys: readonly number[], row: number, xs: readonl
     owner--;
   }
   return owner;
+}
+
+/** Some tables have a line below the header and none between rows: each code in the first column begins a row. */
+function splitByKeys(row: readonly Cell[]): (readonly Cell[])[] {
+  const keys = row[0] ?? [];
+  if (keys.length < 2 || !keys.every((line) => /^\S*\d\S*(?: \S+)?$/.test(textOf(line)))) return [row];
+  const starts = keys.map((line) => line.top - 0.3 * line.size);
+  const ends = [...starts.slice(1), Number.POSITIVE_INFINITY];
+  return starts.map((start, index) =>
+    row.map((cell) => cell.filter((line) => (index === 0 || line.top >= start) && line.top < ends[index]!)),
+  );
 }
 
 /** Rows and columns that hold nothing are spacing. */
