@@ -130,6 +130,19 @@ for (const upright of [true, false]) {
   });
 }
 
+test('what follows a table closely is not its last row', async () => {
+  const bytes = await makePdf((pdf) => {
+    drawTable(pdf, false);
+    pdf
+      .font('Helvetica-Bold')
+      .fontSize(9)
+      .text('Next', 65, pdf.y + 24);
+  });
+  const parsed = await readHere(bytes);
+  assert.deepEqual(cellsOf(parsed), ROWS);
+  assert.match(outline(parsed).at(-1)!, /: Next$/);
+});
+
 test('a table that goes on over the page is one table with one header', async () => {
   const bytes = await makePdf((pdf) => {
     drawTable(pdf, true);

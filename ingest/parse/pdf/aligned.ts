@@ -48,7 +48,30 @@ function runFrom(bands: readonly (readonly Line[])[], start: number): Run | null
     if (grown.length < columns.length) break;
     columns = grown;
   }
-  return end - start >= 2 ? { bands: bands.slice(start, end), columns } : null;
+  const run = withoutTail(bands.slice(start, end), columns[0]!);
+  return run.length >= 2 ? { bands: run, columns } : null;
+}
+
+/** A line below the table that stands in its first column and apart from it is what comes next. */
+function withoutTail(bands: readonly (readonly Line[])[], first: Interval): readonly (readonly Line[])[] {
+  const gaps = bands.slice(1).map((band, i) => baseOf(band) - baseOf(bands[i]!));
+  const tight = tightest(gaps, bands);
+  let end = bands.length;
+  while (
+    end > 2 &&
+    bands[end - 1]!.length === 1 &&
+    bands[end - 1]![0]!.x <= first.to &&
+    gaps[end - 2]! > 1.25 * tight
+  ) {
+    end--;
+  }
+  return bands.slice(0, end);
+}
+
+/** The distance of lines inside a cell; lines closer than their letters are high only share a row. */
+function tightest(gaps: readonly number[], bands: readonly (readonly Line[])[]): number {
+  const size = median(bands.flat().map((line) => line.size));
+  return Math.min(...gaps.filter((gap) => gap >= 0.8 * size));
 }
 
 function tableOf(run: Run, rules: readonly Rule[]): Table | null {
@@ -71,7 +94,7 @@ function rowsOf(run: Run, rules: readonly Rule[]): Line[][][] {
   const starts = bands.map((band) => band.some((line) => line.x <= first.to));
   const drawn = bands.map((band, i) => i > 0 && ruleBetween(bands[i - 1]!, band, columns, rules));
   const gaps = bands.map((band, i) => (i > 0 ? baseOf(band) - baseOf(bands[i - 1]!) : 0));
-  const tight = Math.min(...gaps.slice(1));
+  const tight = tightest(gaps, bands);
   const wide = gaps.map((gap) => gap > 1.25 * tight);
   const entries = starts.filter(Boolean).length - 1;
   const breaks =
