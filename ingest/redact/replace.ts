@@ -59,9 +59,12 @@ function normalised(value: string): string {
     .normalize('NFC')
     .toLowerCase()
     .replace(/[\s\u00a0]{1,9}/g, ' ')
-    .replace(/[.,;:]+$/, '')
+    .replace(/[.,;:]{1,9}$/, '')
+    .replace(TITLES, '')
     .trim();
 }
+
+const TITLES = /^(?:(?:mr|mrs|ms|miss|mister|dr|prof|ing|mag|herrn?|frau)\.? )+/;
 
 const GAPS: Readonly<Record<FindingType, readonly [english: string, german: string]>> = {
   email: ['e-mail', 'E-Mail'],

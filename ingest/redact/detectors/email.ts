@@ -13,10 +13,15 @@ function detect(text: string): readonly Finding[] {
   for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
     const start = localStart(text, at);
     const end = domainEnd(text, at + 1);
-    if (start === at || end === 0) continue;
+    if (start === at || end === 0 || isCredential(text, start)) continue;
     findings.push({ start, end, type: 'email', confidence: 0.95, detector: email.name, basis: 'pattern' });
   }
   return findings;
+}
+
+/** In `scheme://user:password@host` the password is no mailbox. */
+function isCredential(text: string, start: number): boolean {
+  return text[start - 1] === ':' && /:\/\/[^\s/]{0,100}:$/.test(text.slice(Math.max(0, start - 110), start));
 }
 
 function localStart(text: string, at: number): number {

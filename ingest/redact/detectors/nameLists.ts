@@ -71,6 +71,9 @@ export const NO_NAMES: ReadonlySet<string> = words(`
   start station status step stop storage subject supervisor supplier supply support system table task team technician technik
   techniker telefon test thank thanks the this title to today tomorrow tool top training type unbekannt unit unknown until
   user value version warehouse warning warnung werk werkstatt we when wir work worker workshop you your zusammen gerne yesterday
+  kundendienst support ag kg ltd inc co corp zentrale empfang pforte werkstor feuerwehr polizei rettung notruf ambulance police fire brigade hospital
+  krankenhaus arzt emergencies ausweis badge telefon telephone mobile mobil handy fax mail durchwahl extension hydraulik hydraulics maschinenbau elektronik
+  automation robotics systems industries werke technologies pumpen antriebe
   vorgesetzter wartung uhr unsere unser verpackung versand vertrieb einkauf abteilung there und oder von mit für nach bei ab ok
 `);
 

@@ -19,7 +19,7 @@ const INTRODUCED =
 const MENTIONED =
   /(?<![\p{L}\p{N}])(?:[Ii]ch bin|I am|I'm|[Tt]his is|[Hh]ier ist|[Hh]ier spricht|[Nn]amens|[Nn]amed|[Cc]olleague|[Kk]olleg(?:e|en|in)|[Oo]perator|[Bb]ediener(?:in)?|[Tt]echnician|[Tt]echniker(?:in)?|[Ss]hift lead(?:er)?|[Ss]chichtleiter(?:in)?|[Ss]upervisor|[Ee]lectrician|[Ee]lektriker(?:in)?|[Ff]itter|[Ss]chlosser(?:in)?|[Aa]sk|[Aa]sked|[Cc]all|[Cc]alled|[Cc]ontact|[Ii]nform|[Ii]nformed|[Tt]ell|[Tt]old|[Tt]alked to|[Ss]poke (?:to|with)|[Hh]anded (?:over )?to|[Nn]otify|[Ww]ith|[Mm]it|[Vv]on|[Bb]y|[Ff]rom|[Ff]or|[Ff]ür|[Tt]o|[Aa]n),?[ \u00a0](?=\p{Lu})/gu;
 /** `Label: value` at the start of a line or after a gap, as forms and mail headers have it. */
-const LABEL_LINE = /(?:^|\n|\t|(?<= {2})|[;|,] ?)([\p{L}][\p{L} -]{1,28}?) ?: {0,3}(?=["'„]?\p{Lu})/gu;
+const LABEL_LINE = /(?:^|\n|\t|(?<= {2})|(?<=[.!?] )|[;|,] ?)([\p{L}][\p{L} -]{1,28}?) ?: {0,3}(?=["'„]?\p{Lu})/gu;
 
 function detect(text: string, context: DetectionContext): readonly Finding[] {
   return [

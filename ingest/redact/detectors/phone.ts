@@ -3,6 +3,7 @@
 import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import type { DetectionContext, Detector, Finding } from '../detector.ts';
 import { labelFinder, wordsAfter, wordsBefore } from '../nearby.ts';
+import { isGivenName } from './nameWords.ts';
 
 export const phone: Detector = { name: 'phone', version: 1, detect };
 
@@ -44,9 +45,15 @@ function detect(text: string, context: DetectionContext): readonly Finding[] {
   for (const match of text.matchAll(EXTENSION)) {
     const end = match.index + match[0].length;
     const start = end - match[1]!.length;
+    if (!namesSomebody(wordsBefore(text, match.index, 60))) continue;
     findings.push({ start, end, type: 'phone', confidence: 0.7, detector: phone.name, basis: 'context' });
   }
   return findings;
+}
+
+/** The gate's extension belongs to the plant and may save a life; a person's is theirs. */
+function namesSomebody(before: string): boolean {
+  return [...before.matchAll(/\p{Lu}\p{Ll}{1,20}/gu)].some(([word]) => isGivenName(word));
 }
 
 /** Without a word for it, a number needs the look of one: a prefix, an area code in brackets, groups as people write them. */

@@ -79,7 +79,7 @@ function oddWord(value: string): boolean {
 }
 
 function trimmed(value: string): string {
-  return value.replace(/[.!?)\]]{1,3}$/, '');
+  return value.replace(/[.)\]]{1,3}$/, '');
 }
 
 function finding(match: RegExpExecArray, basis: 'pattern' | 'context'): Finding {

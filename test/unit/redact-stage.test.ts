@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Pseudonyms } from '../../graph/keys/pseudonyms.ts';
+import { DEFAULT_POLICY, policyDigest } from '../../ingest/redact/policy.ts';
+import { redact, redactText } from '../../ingest/redact/redact.ts';
+import type { Parsed } from '../../ingest/stages.ts';
+import { parsedOf, type Shape } from '../fixtures/redacted.ts';
+import { SITE } from '../fixtures/site.ts';
+
+const pseudonyms = {
+  of: async (_: string, site: string, name: string) => `Person-${site}-${name.replace(/ /g, '+')}`,
+} as Pseudonyms;
+const rules = { site: SITE, policy: DEFAULT_POLICY };
+
+function stage(shapes: readonly Shape[], path = 'shift.txt', title: string | null = null) {
+  const sealed = { incoming: { labels: { site: 'hall' }, source: { root: '', path } } };
+  return redact({ pseudonyms }, { sealed, parsed: parsedOf(shapes, title) } as unknown as Parsed, rules);
+}
+
+test('persons get one pseudonym each, however they are named; the rest leaves a gap in the language of the text', async () => {
+  const { text, redactions, language } = await stage([
+    { text: 'Schichtführer: Maria Huber, Telefon +43 664 1234567.' },
+    { text: 'Die Presse P4 stand mit E-203, Huber hat sie wieder gestartet.' },
+  ]);
+  assert.equal(language, 'de');
+  assert.equal(
+    text.text,
+    'Schichtführer: Person-hall-maria+huber, Telefon [Telefonnummer entfernt].\n' +
+      'Die Presse P4 stand mit E-203, Person-hall-maria+huber hat sie wieder gestartet.',
+  );
+  assert.deepEqual(
+    redactions.map(({ as }) => as),
+    ['pseudonym', 'gap', 'pseudonym'],
+  );
+});
+
+test('the title and a file name pass the same policy as the text', async () => {
+  const body = [{ text: 'Reported by Maria Huber in the shift.' }];
+  assert.equal((await stage(body, 'x.txt', 'Notes of Maria Huber')).text.title, 'Notes of Person-hall-maria+huber');
+  assert.equal((await stage(body, 'hr/file_maria_huber.docx')).text.title, 'file Person-hall-maria+huber');
+});
+
+test('values of a column of people and of a record are hidden', async () => {
+  const { text } = await stage([
+    { cells: ['Machine', 'Operator'], header: true },
+    { cells: ['P4', 'Zapf'] },
+    { fields: { machine: 'P4', 'reported by': 'Zapf', password: 'x9x9' } },
+  ]);
+  assert.doesNotMatch(text.text, /Zapf|x9x9/);
+  assert.match(text.text, /P4/);
+});
+
+test('a question is redacted like a document', async () => {
+  const said = await redactText({ pseudonyms }, 'Did Maria Huber reset E-203 on P4?', rules, { site: 'hall' });
+  assert.equal(said, 'Did Person-hall-maria+huber reset E-203 on P4?');
+});
+
+test('the digest follows what the policy does', () => {
+  const kept = { ...DEFAULT_POLICY, treatments: { ...DEFAULT_POLICY.treatments, phone: 'keep' as const } };
+  assert.notEqual(policyDigest(kept), policyDigest(DEFAULT_POLICY));
+  assert.equal(policyDigest({ ...DEFAULT_POLICY }), policyDigest(DEFAULT_POLICY));
+});
+
+test('a policy may keep, and may drop without saying what', async () => {
+  const policy = {
+    ...DEFAULT_POLICY,
+    treatments: { ...DEFAULT_POLICY.treatments, phone: 'keep' as const, email: 'drop' as const },
+  };
+  const said = await redactText(
+    { pseudonyms },
+    'call +43 664 1234567 or write to a.b@plant.example',
+    { site: SITE, policy },
+    { site: '' },
+  );
+  assert.equal(said, 'call +43 664 1234567 or write to [removed]');
+});
