@@ -43,9 +43,15 @@ export function outlineOf(parsed: ParsedText): Outline {
       items.push({ block, section });
     }
   }
-  const [first, ...others] = opened;
-  const named = first !== undefined && others.every(({ level }) => level > first.level);
-  return { items, title: named ? first : null };
+  return { items, title: titleOf(opened) };
+}
+
+/** The first heading, where it stands above all others or is the only one of its level without a number. */
+function titleOf([first, ...others]: readonly Section[]): Section | null {
+  if (!first || others.some(({ level }) => level < first.level)) return null;
+  const numbered = ({ headings }: Section) => /^(?:\d|chapter|kapitel|teil|part)/i.test(headings.at(-1) ?? '');
+  const peers = others.filter(({ level }) => level === first.level);
+  return peers.length === 0 || (!numbered(first) && peers.every(numbered)) ? first : null;
 }
 
 export function within(section: Section, ancestor: Section): boolean {

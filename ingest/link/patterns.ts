@@ -39,7 +39,9 @@ export const DEFAULT_PATTERNS: readonly Pattern[] = [
 /** Long, with both letters and a good number of digits: a word with a hyphen is none, nor a date, nor a norm. */
 function isPartNumber(value: string): boolean {
   const digits = value.replace(/\D/g, '').length;
-  return value.length >= 8 && digits >= 4 && /[A-Z]/.test(value) && !NORM.test(value);
+  return (
+    value.length >= 8 && digits >= 4 && /[A-Z]/.test(value) && !NORM.test(value) && !/^\d{4}-\d{2}-\d{2}/.test(value)
+  );
 }
 
 /** Norms, units, interfaces and protocols that look like tags. */

@@ -181,6 +181,16 @@ test('safety messages know their level and what they cover', () => {
   assert.deepEqual(safety!.guards, []);
 });
 
+test('what stands under the title of the document covers all of it, also where chapters are set as large', () => {
+  const [first, second] = chunked([
+    { heading: 1, text: 'Aggregat HA-90' },
+    { text: 'GEFAHR Öl steht unter Druck.' },
+    { heading: 1, text: '1 Aufbau' },
+    { text: 'Ein Tank.' },
+  ]);
+  assert.deepEqual(second!.guards, [first!.id]);
+});
+
 test('a message stays with its step when the chunk is full', () => {
   const chunks = chunked([
     { heading: 1, text: 'T' },

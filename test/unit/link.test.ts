@@ -50,7 +50,7 @@ for (const text of [
   'M8x40, 24V, 0.8 Nm, IP65',
   'error 5 mm',
   'see ISO-9001 and UTF-8',
-  'on 2026-03-02 at 07:42',
+  'on 2026-03-02 at 07:42, 2026-03-03T06',
   'fuse F14, screw E1',
   'terrors 9',
 ]) {

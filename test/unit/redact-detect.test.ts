@@ -164,7 +164,7 @@ test('text made to slow detection down is read to its end', () => {
     ' ',
     '7',
     'eyJ',
-    '-----BEGIN PRIVATE KEY',
+    '-----BEGIN PRIVATE ',
     'Operator: ',
     'Dr Frau ',
     '0664 123 ',
