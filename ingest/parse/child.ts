@@ -37,6 +37,10 @@ export class Child {
     this.#hold(false);
   }
 
+  get alive(): boolean {
+    return this.#process.exitCode === null && this.#process.signalCode === null;
+  }
+
   /** The framed answer. Called once. */
   async read(bytes: Uint8Array, request: ParseRequest): Promise<Buffer> {
     this.#hold(true);

@@ -14,9 +14,9 @@ export interface ParseLimits {
   readonly maxRatio: number;
   readonly wallMs: number;
   readonly cpuSeconds: number;
-  /** JavaScript heap; buffers come on top, bounded by `dataMb`. */
+  /** The JavaScript heap alone; never more than `dataMb`. */
   readonly heapMb: number;
-  /** RLIMIT_DATA of the child: every private writable page. */
+  /** What one document may take of memory, heap and buffers together, besides the runtime itself. */
   readonly dataMb: number;
 }
 
@@ -31,7 +31,7 @@ export const PARSE_LIMITS: ParseLimits = {
   wallMs: 60_000,
   cpuSeconds: 60,
   heapMb: 512,
-  dataMb: 2_048,
+  dataMb: 1_024,
 };
 
 /** What the child is told about a document besides its bytes. */

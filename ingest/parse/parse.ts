@@ -45,7 +45,8 @@ export async function openParsers(options: ParserOptions = {}): Promise<Parsers>
     if (!spare) throw new Refusal('UNAVAILABLE');
     if (bytes.length === 0) throw new Refusal('EMPTY_FILE');
     if (bytes.length > limits.maxBytes) throw new Refusal('FILE_TOO_LARGE');
-    const child = spare;
+    // A spare that something outside ended while it waited is no reason to refuse a document.
+    const child = spare.alive ? spare : start();
     spare = start();
     open.add(child);
     try {

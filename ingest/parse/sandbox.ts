@@ -40,7 +40,7 @@ function bounds(limits: ParseLimits, isolation: Isolation): string[] {
   const mb = 2 ** 20;
   return [
     prlimit,
-    `--data=${limits.dataMb * mb}`,
+    `--data=${(limits.dataMb + RUNTIME_MB) * mb}`,
     // Node reserves far more addresses than it touches; this bounds what it could reserve on top.
     `--as=${(limits.dataMb + 4_096) * mb}`,
     `--cpu=${limits.cpuSeconds}:${limits.cpuSeconds + 1}`,
@@ -51,11 +51,14 @@ function bounds(limits: ParseLimits, isolation: Isolation): string[] {
   ];
 }
 
+/** What Node 24 reserves as private writable memory before it reads anything; measured, with room to spare. */
+const RUNTIME_MB = 640;
+
 function permissions(limits: ParseLimits, code: Code): string[] {
   return [
     '--permission',
     ...code.readable.map((path) => `--allow-fs-read=${path}`),
-    `--max-old-space-size=${limits.heapMb}`,
+    `--max-old-space-size=${Math.min(limits.heapMb, limits.dataMb)}`,
     '--disallow-code-generation-from-strings',
     '--no-warnings',
   ];

@@ -79,7 +79,7 @@ const endings: [string, string, Partial<ParseLimits>, string][] = [
   [
     'buffers beyond their limit',
     'const a = []; for (;;) a.push(Buffer.alloc(50e6, 1));',
-    { dataMb: 1_000 },
+    { dataMb: 200 },
     'PARSE_MEMORY',
   ],
   ['an abort', 'process.abort();', {}, 'PARSE_CRASHED'],
