@@ -25,7 +25,6 @@ export function chunk(redacted: Redacted, rules: ChunkRules): Chunked {
   const redactionsIn = slicer(redacted.redactions);
   const chunks = groups.map((group, ordinal): Chunk => {
     const body = bodyOf(redacted, group);
-    const sequence = sequenceOf(group);
     return {
       ...body,
       id: ids[ordinal]!,
@@ -33,7 +32,7 @@ export function chunk(redacted: Redacted, rules: ChunkRules): Chunked {
       mentions: [],
       redactions: redactionsIn(body),
       words: wordsIn(body),
-      procedure: sequence === null ? [] : (procedures.get(sequence) ?? []),
+      procedure: procedures.get(ids[ordinal]!) ?? [],
       guards: guards[ordinal]!.map((at) => ids[at]!),
     };
   });
@@ -104,18 +103,26 @@ function sequenceOf(group: readonly Sized[]): number | null {
   return group.find(({ atom: { sequence } }) => sequence !== null)?.atom.sequence ?? null;
 }
 
+/** For each chunk of a procedure all of its chunks; a list longer than any work instruction is told in parts. */
 function proceduresOf(
   groups: readonly (readonly Sized[])[],
   ids: readonly ChunkId[],
-): ReadonlyMap<number, readonly ChunkId[]> {
-  const procedures = new Map<number, ChunkId[]>();
+): ReadonlyMap<ChunkId, readonly ChunkId[]> {
+  const parts = new Map<number, ChunkId[]>();
+  const procedures = new Map<ChunkId, readonly ChunkId[]>();
   for (const [at, group] of groups.entries()) {
     const sequence = sequenceOf(group);
     if (sequence === null) continue;
-    procedures.set(sequence, [...(procedures.get(sequence) ?? []), ids[at]!]);
+    const open = parts.get(sequence);
+    const part = open && open.length < LONGEST_PROCEDURE ? open : [];
+    part.push(ids[at]!);
+    parts.set(sequence, part);
+    procedures.set(ids[at]!, part);
   }
   return procedures;
 }
+/** Chunks. Each keeps the names of all, so a hostile list of a million steps must not multiply with itself. */
+const LONGEST_PROCEDURE = 64;
 
 /** 0 for places on no page. */
 function pageAt(pages: readonly ParsedPage[], at: number): number {

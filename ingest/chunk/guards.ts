@@ -12,7 +12,8 @@ export function guardsOf(chunks: readonly (readonly Atom[])[]): readonly (readon
     const before = known.get(section);
     if (before) return before;
     const found = wide.filter(({ covers }) => covers === null || within(section, covers)).map(({ at }) => at);
-    const guards = [...new Set(found)];
+    // The nearest messages are the last ones; beyond this many nobody reads them, and each chunk keeps the names of all.
+    const guards = [...new Set(found)].slice(-MOST_GUARDS);
     known.set(section, guards);
     return guards;
   };
@@ -24,6 +25,8 @@ export function guardsOf(chunks: readonly (readonly Atom[])[]): readonly (readon
     return own.length > 0 ? [...new Set([...others, ...own])].sort((a, b) => a - b) : others;
   });
 }
+
+const MOST_GUARDS = 200;
 
 function messageOf({ piece, covers }: Atom, at: number) {
   return piece.kind === 'safety' ? [{ at, covers, scope: piece.scope }] : [];

@@ -55,7 +55,9 @@ export class Sequences {
   take({ number, depth, sure }: Step): number | null {
     const places = placesOf(number);
     const open = this.#id >= 0;
-    const goesOn = open && (depth > this.#depth || after(places, this.#last));
+    // Some number every item 1 and leave the counting to whoever prints it.
+    const same = places.join('.') === this.#last.join('.');
+    const goesOn = open && (depth > this.#depth || same || after(places, this.#last));
     if (!sure && !(goesOn && near(places, this.#last)) && places.join('.') !== '1' && places.join('.') !== '1.1')
       return null;
     if (!goesOn) {
