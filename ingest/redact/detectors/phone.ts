@@ -61,11 +61,13 @@ function plausible(value: string, named: boolean): boolean {
   const digits = value.replace(/\D/g, '').length;
   if (digits < 7 || digits > 21 || (!value.startsWith('+') && NOT_A_PHONE.test(value))) return false;
   if (named) return true;
+  // Eight digits beside a machine are as often an address or a serial number.
+  if (digits < 9 && !value.startsWith('+')) return false;
   return (
     /^(?:\+|00)/.test(value) ||
     /^\(?0\d{1,5}\)?[ /.-]{1,3}\d{2,}[\d /.-]*$/.test(value) ||
     /^\(\d{2,5}\)[ /-]{0,2}\d{2,}[\d /.-]*$/.test(value) ||
-    /^(?:1[ .-])?\(?\d{3}\)?[ .-]{1,2}\d{3}[.-]\d{4}(?:\s?(?:x|ext).*)?$/.test(value) ||
+    /^(?:1[ .-])?(?:\(\d{3}\)[ .-]{0,2}|\d{3}[ .-]{1,2})\d{3}[.-]\d{4}(?:\s?(?:x|ext).*)?$/.test(value) ||
     /^0[1-9]\d{8,10}$/.test(value)
   );
 }
@@ -86,4 +88,5 @@ function planOf(region: string): (value: string, named: boolean) => boolean {
     return verdict;
   };
 }
-const NORTH_AMERICAN = /^(?:(?:\+|00)?1[ .-])?\(?\d{3}\)?[ .-]{1,2}\d{3}[.-]\d{4}(?:\s?(?:x|ext).*)?$/;
+const NORTH_AMERICAN =
+  /^(?:(?:\+|00)?1[ .-])?(?:\(\d{3}\)[ .-]{0,2}|\d{3}[ .-]{1,2})\d{3}[.-]\d{4}(?:\s?(?:x|ext).*)?$/;
