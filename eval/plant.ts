@@ -7,6 +7,7 @@ import type { PrincipalId } from '../graph/model/ids.ts';
 import { openClient } from '../src/cli/client.ts';
 import { type Sent, send } from '../src/cli/send.ts';
 import { walk } from '../src/cli/walk.ts';
+import type { Config } from '../src/config/config.ts';
 import { readConfig } from '../src/config/readConfig.ts';
 import { createPlant } from '../src/plant.ts';
 import { type Service, startService } from '../src/service.ts';
@@ -27,19 +28,26 @@ export interface TestPlant {
   close(): Promise<void>;
 }
 
+/** What a plant is opened with instead of the defaults of a measurement. */
+export interface PlantOptions {
+  readonly config?: Partial<Config>;
+  readonly graphiql?: boolean;
+}
+
 const SETUP = 'local-console' as PrincipalId;
 
-export async function openTestPlant(files: PlantFiles): Promise<TestPlant> {
+export async function openTestPlant(files: PlantFiles, options: PlantOptions = {}): Promise<TestPlant> {
   const folder = await mkdtemp(join(tmpdir(), 'bulkhead-plant-'));
   const config = {
     ...readConfig({}, { dataFolder: join(folder, 'data') }),
     port: 0,
     metricsPort: 0,
     logLevel: 'error' as const,
+    ...options.config,
   };
   await createPlant(config, new Date());
   await copyFile(files.site, config.siteFile);
-  const service = await startService(config, { graphiql: false });
+  const service = await startService(config, { graphiql: options.graphiql === true });
   const close = async () => {
     await service.close();
     await rm(folder, { recursive: true, force: true });

@@ -14,12 +14,18 @@ export function focusOf(asked: Asked, chunk: Chunk, breadth: 'entry' | 'wide' | 
   if (breadth === 'entry') return piecesAbout(chunk, codesOf(asked));
   const wanted = wantedTerms(asked.topic);
   const scored = chunk.pieces
-    .filter(({ kind }) => kind !== 'heading' && kind !== 'safety')
+    .filter((piece) => piece.kind !== 'heading' && piece.kind !== 'safety' && !isHeaderRow(chunk, piece))
     .map((piece) => ({ piece, score: overlap(wanted, textOf(chunk, piece)) }));
   const best = Math.max(0, ...scored.map(({ score }) => score));
   const enough = breadth === 'wide' ? best / 2 : best;
   const chosen = scored.filter(({ score }) => score >= enough && (score > 0 || best === 0)).map(({ piece }) => piece);
   return breadth === 'wide' ? chosen : chosen.slice(0, 1);
+}
+
+/** The row that names the columns says nothing by itself. */
+function isHeaderRow(chunk: Chunk, piece: Piece): boolean {
+  const headed = (one: Piece) => one.kind === 'row' && one.header.length > 0;
+  return piece.kind === 'row' && piece.header.length === 0 && chunk.pieces.some(headed);
 }
 
 /** A short paragraph whole; of a long one the sentences that match best, in their order. */

@@ -14,11 +14,15 @@ export function outcomeOf(
   if (selection.kind === 'choose-machine') {
     return { outcome: 'choose-machine', machines: selection.machines, degraded };
   }
-  const says = cited.some(({ kind }) => kind !== 'warning');
-  if (selection.kind === 'passages' && says) {
+  if (selection.kind === 'passages' && saysSomething(cited, passages)) {
     return { outcome: 'answered', machines: selection.machines, statements: cited, degraded };
   }
   return { outcome: 'abstained', nearest: passages.map((passage) => nearest(passage)), degraded };
+}
+
+/** Warnings that merely came along are no answer; one that is itself the best passage is. */
+function saysSomething(cited: readonly Statement[], [best]: readonly Passage[]): boolean {
+  return cited.some(({ kind, citations }) => kind !== 'warning' || citations[0]?.chunkId === best?.chunk.id);
 }
 
 /** A pointer to a close passage: its first piece that is more than a heading. */

@@ -36,7 +36,9 @@ export function select(asked: Asked, candidates: readonly Candidate[]): Selectio
 function definitionsFirst(asked: Asked, candidates: readonly Candidate[]): readonly Candidate[] {
   const role = new Map(candidates.map((one) => [one, roleOf(one.chunk, codesOf(asked))]));
   const named = (wanted: string) => candidates.filter((one) => role.get(one) === wanted);
-  return [...named('explains'), ...named('mentions')];
+  // With the machine known, a report that says nothing of machines may mean the same code on any other.
+  const mentions = named('mentions').filter(({ chunk }) => asked.machines.length === 0 || chunk.machines.length > 0);
+  return [...named('explains'), ...mentions];
 }
 
 function competes(asked: Asked, one: Candidate, best: Candidate): boolean {
