@@ -8,13 +8,14 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
 import { createKeyring } from '../../graph/keys/keyring.ts';
-import type { Revision } from '../../graph/model/ids.ts';
+import type { ClassId, Revision } from '../../graph/model/ids.ts';
 import { openEmbedded } from '../../graph/store/embedded/open.ts';
 import { refusalOf } from '../../graph/store/embedded/refusing.ts';
 import { providerOf } from '../fixtures/keys.ts';
-import { change, idsOf, inClass, scopeOf, storeEvent, temporaryStoreFolder } from '../fixtures/store.ts';
+import { change, edge, idsOf, inClass, scopeOf, storeEvent, temporaryStoreFolder } from '../fixtures/store.ts';
 
 const CHILD = join(import.meta.dirname, '../fixtures/storeChild.ts');
+const OPEN = join(import.meta.dirname, '../../graph/store/embedded/open.ts');
 const olga = scopeOf('olga', 'public');
 
 test('a second service on the same folder is refused, in this process and in another, until the first is gone', async (t) => {
@@ -23,6 +24,8 @@ test('a second service on the same folder is refused, in this process and in ano
   await (await createKeyring({ folder: join(home, 'keys'), provider: providerOf() })).close();
   const first = await openEmbedded({ folder });
   await assert.rejects(openEmbedded({ folder }), { code: 'STORE_IN_USE' });
+  // Not only the refused one's own process may be told so.
+  assert.equal(await outsider(folder), 'STORE_IN_USE');
   await first.commit(change());
   await first.close();
   const child = spawn(process.execPath, [CHILD, home, 'r'], { stdio: ['ignore', 'pipe', 'inherit'] });
@@ -34,6 +37,27 @@ test('a second service on the same folder is refused, in this process and in ano
   assert.ok((await again.head()).revision >= 1);
   await again.close();
 });
+
+/** What another process hears when it opens the store. */
+async function outsider(folder: string): Promise<string> {
+  const script = `import { openEmbedded } from ${JSON.stringify(OPEN)};
+    const code = await openEmbedded({ folder: ${JSON.stringify(folder)} }).then(() => 'opened', (error) => error.code);
+    process.stdout.write(String(code));`;
+  const { output } = await scripted(script);
+  return output;
+}
+
+async function scripted(script: string): Promise<{ readonly code: number; readonly output: string }> {
+  const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let output = '';
+  child.stdout.on('data', (bytes) => {
+    output += bytes;
+  });
+  const [code] = await once(child, 'close');
+  return { code, output };
+}
 
 test('what was committed is there after a restart, and the files are their owner’s alone', async (t) => {
   const folder = join(temporaryStoreFolder(t), 'made', 'on', 'the', 'way');
@@ -132,17 +156,39 @@ test('a full disk and a folder that cannot be written are told as such', async (
 
 test('an open store keeps no process alive, and a call under way does', async (t) => {
   const folder = temporaryStoreFolder(t);
-  const open = join(import.meta.dirname, '../../graph/store/embedded/open.ts');
-  const script = `import { openEmbedded } from ${JSON.stringify(open)};
+  const script = `import { openEmbedded } from ${JSON.stringify(OPEN)};
     const store = await openEmbedded({ folder: ${JSON.stringify(folder)} });
     console.log((await store.head()).revision);`;
-  const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let output = '';
-  child.stdout.on('data', (bytes) => {
-    output += bytes;
-  });
-  const [code] = await once(child, 'close');
-  assert.deepEqual([code, output], [0, '0\n']);
+  assert.deepEqual(await scripted(script), { code: 0, output: '0\n' });
+});
+
+test('a walk that stops early does not hold the reading thread in the past', async (t) => {
+  const store = await openEmbedded({ folder: temporaryStoreFolder(t) });
+  t.after(() => store.close());
+  const nodes = ['a', 'b', 'c'].map((id) => inClass(id, 'public'));
+  await store.commit(change({ nodes, edges: [edge('a', 'USED', 'b'), edge('a', 'USED', 'c')] }));
+  const walk = { from: ['a'], along: ['USED'] as const, direction: 'out' as const, depth: 3, limit: 1 };
+  assert.equal((await store.walk(1 as Revision, olga, walk)).length, 1);
+  await store.commit(change({ nodes: [inClass('d', 'public')] }));
+  assert.equal((await store.head()).revision, 2);
+  assert.deepEqual(idsOf(await store.nodes(2 as Revision, olga, ['d'])), ['d']);
+});
+
+test('more scopes than stay at hand are handed over again, and a set that grew is read anew', async (t) => {
+  const store = await openEmbedded({ folder: temporaryStoreFolder(t) });
+  t.after(() => store.close());
+  await store.commit(change({ nodes: Array.from({ length: 50 }, (_, i) => inClass(`n${i}`, `class-${i}`)) }));
+  const ids = Array.from({ length: 50 }, (_, i) => `n${i}`);
+  const wide = (i: number) => scopeOf('olga', `class-${i}`, ...Array.from({ length: 10_000 }, (_, n) => `other-${n}`));
+  const scopes = ids.map((_, i) => wide(i));
+  for (const order of [scopes, scopes.toReversed()]) {
+    const seen = await Promise.all(order.map((scope) => store.nodes(1 as Revision, scope, ids)));
+    assert.deepEqual(
+      seen.map(idsOf),
+      order.map((scope) => [`n${scopes.indexOf(scope)}`]),
+    );
+  }
+  const [first] = scopes;
+  if (first?.kind === 'classes') (first.classes as Set<ClassId>).add('class-7' as ClassId);
+  assert.deepEqual(idsOf(await store.nodes(1 as Revision, first!, ids)), ['n0', 'n7']);
 });

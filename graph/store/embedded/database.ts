@@ -1,6 +1,6 @@
 // Opens the store's file: one service at a time, every commit synced, deleted bytes overwritten, schema up to date.
 
-import { chmodSync, closeSync, mkdirSync, openSync, statSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Refusal } from '../../model/errors.ts';
@@ -82,8 +82,11 @@ function check(db: DatabaseSync): void {
   if (first?.quick_check !== 'ok') throw new Refusal('STORE_DAMAGED');
 }
 
-/** Its owner's alone, whatever the umask; SQLite gives its side files the same mode. */
+/**
+ * Its owner's alone, whatever the umask; SQLite gives its side files the same mode. A file that exists is not opened:
+ * closing it again would drop the locks that this process holds on it (POSIX).
+ */
 function ownFile(path: string): void {
-  closeSync(openSync(path, 'a', 0o600));
+  if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600));
   chmodSync(path, 0o600);
 }

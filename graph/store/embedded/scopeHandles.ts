@@ -9,13 +9,20 @@ export interface ScopeKeeper {
   forget(classes: number): Promise<void>;
 }
 
-/** Scopes of this many people stay at hand. */
-const KEPT = 256;
+/** As many scopes stay at hand as hold this many classes together: some tens of megabytes. */
+const KEPT_CLASSES = 400_000;
+const KEPT_SCOPES = 256;
+
+interface Handle {
+  readonly number: number;
+  readonly size: number;
+}
 
 export class ScopeHandles {
   readonly #keeper: ScopeKeeper;
   /** Least recently used first. */
-  readonly #known = new Map<ReadonlySet<ClassId>, { readonly number: number; readonly size: number }>();
+  readonly #known = new Map<ReadonlySet<ClassId>, Handle>();
+  #classes = 0;
   #last = 0;
 
   constructor(keeper: ScopeKeeper) {
@@ -30,22 +37,29 @@ export class ScopeHandles {
 
   #numberOf(classes: ReadonlySet<ClassId>): number {
     const known = this.#known.get(classes);
-    this.#known.delete(classes);
     // A set that was changed after all must not be read by its old content.
     if (known && known.size === classes.size) {
+      this.#known.delete(classes);
       this.#known.set(classes, known);
       return known.number;
     }
-    if (known) this.#keeper.forget(known.number).catch(toldByTheNextCall);
-    const number = ++this.#last;
-    this.#keeper.remember(number, classes).catch(toldByTheNextCall);
-    this.#known.set(classes, { number, size: classes.size });
-    const [oldest] = this.#known;
-    if (oldest && this.#known.size > KEPT) {
-      this.#known.delete(oldest[0]);
-      this.#keeper.forget(oldest[1].number).catch(toldByTheNextCall);
+    if (known) this.#forget(classes, known);
+    const handle = { number: ++this.#last, size: classes.size };
+    this.#keeper.remember(handle.number, classes).catch(toldByTheNextCall);
+    this.#known.set(classes, handle);
+    this.#classes += handle.size;
+    for (const [oldest, its] of this.#known) {
+      const fits = this.#classes <= KEPT_CLASSES && this.#known.size <= KEPT_SCOPES;
+      if (fits || its === handle) break;
+      this.#forget(oldest, its);
     }
-    return number;
+    return handle.number;
+  }
+
+  #forget(classes: ReadonlySet<ClassId>, { number, size }: Handle): void {
+    this.#known.delete(classes);
+    this.#classes -= size;
+    this.#keeper.forget(number).catch(toldByTheNextCall);
   }
 }
 
