@@ -10,7 +10,7 @@ import { walk } from '../src/cli/walk.ts';
 import type { Config } from '../src/config/config.ts';
 import { readConfig } from '../src/config/readConfig.ts';
 import { createPlant } from '../src/plant.ts';
-import { type Service, startService } from '../src/service.ts';
+import { type Service, startService } from '../src/startService.ts';
 
 export interface PlantFiles {
   readonly documents: string;

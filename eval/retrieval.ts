@@ -1,43 +1,42 @@
 // Measures how well search ranks the documents of a judged collection, by words, by vectors, and by both.
 
-import type { SearchableChunk } from '../graph/model/chunk.ts';
 import type { ClassId, PrincipalId, Revision } from '../graph/model/ids.ts';
 import type { ReadScope } from '../graph/model/scope.ts';
 import type { Ranking } from '../graph/search/port.ts';
 import { SearchMemory } from '../graph/search/searchMemory.ts';
 import { openEmbedder, type Role } from '../ingest/embed/embedder.ts';
-import { type Collection, type CollectionDocument, readCollection } from './collection.ts';
+import { type Collection, readCollection } from './collection.ts';
+import { type Cut, chunkRules, cut, searchable } from './collectionChunks.ts';
 import { figuresOf, mean, type RankingFigures } from './ranking.ts';
 import { embedCached } from './vectorCache.ts';
 
 /** Average precision is over the whole list, so the list is long. */
 const DEPTH = 1000;
+const MODELS = 'models';
 const REVISION = 1 as Revision;
 const CLASS = 'collection' as ClassId;
 const SCOPE: ReadScope = { kind: 'classes', principal: 'eval' as PrincipalId, classes: new Set([CLASS]) };
 
-/** `data`: a folder as `collection.ts` describes; `limit`: only the first queries. */
+/** `data`: a folder as `collection.ts` describes; `limit`: only the first queries. A document is as good as its best chunk. */
 export async function run(options: { data: string; limit?: number }): Promise<Record<string, unknown>> {
   const collection = await readCollection(options.data);
   const queries = collection.queries.slice(0, options.limit);
-  const vectors = await embedAll(
-    collection.documents.map(textOf),
-    queries.map((query) => query.text),
-  );
+  const { cuts, vectors, model } = await embedAll(collection.documents, queries);
   const memory = new SearchMemory();
-  const add = collection.documents.map((document, i) => chunkOf(document, vectors.documents[i]!));
-  memory.fold({ revision: REVISION, add, retire: [] });
+  memory.fold({ revision: REVISION, add: cuts.map((one, i) => searchable(one, vectors.chunks[i]!)), retire: [] });
   const measure = (mode: Ranking) => measureMode(memory, queries, vectors.queries, mode);
   return {
     lexical: measure('lexical'),
     vector: measure('vector'),
     hybrid: measure('hybrid'),
     documents: collection.documents.length,
+    chunks: cuts.length,
     queries: queries.length,
-    models: [vectors.model],
-    tuned_on: 'constants of a recipe tuned on SciFact and CACM; nothing is fitted to single items',
+    models: [model],
   };
 }
+
+export const tunedOn = 'constants of a recipe tuned on SciFact and CACM; nothing is fitted to single items';
 
 function measureMode(
   memory: SearchMemory,
@@ -53,44 +52,25 @@ function measureMode(
   return mean(figures);
 }
 
-async function embedAll(documents: readonly string[], queries: readonly string[]) {
-  const embedder = await openEmbedder({ folder: 'models' });
-  const { digest, dimensions } = embedder.model;
+async function embedAll(documents: Collection['documents'], queries: Collection['queries']) {
+  const embedder = await openEmbedder({ folder: MODELS });
+  const { digest, dimensions, name } = embedder.model;
   try {
     const as = (role: Role) => ({
       digest: `${role}-${digest}`,
       dimensions,
       embed: (texts: readonly string[]) => embedder.embed(texts, role),
     });
-    const model = embedder.model.name;
-    return {
-      documents: await embedCached(as('document'), documents),
-      queries: await embedCached(as('question'), queries),
-      model,
+    const rules = await chunkRules(MODELS, embedder.model);
+    const cuts = documents.flatMap((document): readonly Cut[] => cut(document, CLASS, rules));
+    const texts = cuts.map(({ said }) => said);
+    const questions = queries.map(({ text }) => text);
+    const vectors = {
+      chunks: await embedCached(as('document'), texts),
+      queries: await embedCached(as('question'), questions),
     };
+    return { cuts, vectors, model: name };
   } finally {
     await embedder.close();
   }
-}
-
-function textOf({ title, text }: CollectionDocument): string {
-  return [title, text].filter((part) => part !== '').join('\n');
-}
-
-function chunkOf(document: CollectionDocument, vector: Float32Array): SearchableChunk {
-  const id = document.id as SearchableChunk['id'];
-  const documentId = document.id as SearchableChunk['documentId'];
-  const { title, text } = document;
-  return {
-    id,
-    documentId,
-    classId: CLASS,
-    title,
-    headings: [],
-    text,
-    machines: [],
-    entities: [],
-    validity: 'in-force',
-    vector,
-  };
 }

@@ -47,6 +47,8 @@ export type Redacted = Branded<
     readonly sealed: Sealed;
     readonly text: ParsedText;
     readonly redactions: readonly Redaction[];
+    /** The source's path under the same policy. */
+    readonly shownPath: string;
     /** BCP 47: `en`, `de` or `und`. */
     readonly language: string;
     readonly policy: Digest;

@@ -26,6 +26,7 @@ import { openRunStore } from '../ingest/runStore.ts';
 import { Runs } from '../ingest/runs.ts';
 import { openSpool } from '../ingest/spool.ts';
 import { Uploads } from './api/uploads.ts';
+import { siteMeant } from './ask/siteMeant.ts';
 import { Closing } from './closing.ts';
 import type { Config } from './config/config.ts';
 import { readSiteFile } from './config/site.ts';
@@ -140,7 +141,8 @@ async function composed(config: Config, closing: Closing): Promise<House> {
     search,
     embedQuestion: async (text) => (embedder ? ((await embedder.embed([text], 'question'))[0] ?? null) : null),
     model: model?.digest ?? null,
-    redact: (text) => redactText({ pseudonyms }, text, { site, policy: DEFAULT_POLICY }, { site: '' }),
+    redact: (text) =>
+      redactText({ pseudonyms }, text, { site, policy: DEFAULT_POLICY }, { site: siteMeant(text, site) }),
     languageOf,
     degraded,
     pin,

@@ -1,7 +1,7 @@
 // Runs the service until a signal stops it, letting what is under way end.
 
 import type { Config } from './config/config.ts';
-import { type Service, startService } from './service.ts';
+import { type Service, startService } from './startService.ts';
 
 export async function untilStopped(
   config: Config,

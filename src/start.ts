@@ -12,7 +12,7 @@ import type { Config } from './config/config.ts';
 import { readConfig } from './config/readConfig.ts';
 import { untilStopped } from './main.ts';
 import { createPlant, readPlant } from './plant.ts';
-import type { Service } from './service.ts';
+import type { Service } from './startService.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const SAMPLE = join(ROOT, 'sample');

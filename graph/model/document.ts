@@ -14,6 +14,8 @@ export interface Document {
   readonly classId: ClassId;
   readonly title: string;
   readonly source: Source;
+  /** The source's path under the redaction policy: what readers see of it. */
+  readonly shownPath: string;
   /** null: hidden, no approved labels. */
   readonly labels: Labels | null;
   /** The version in force. */

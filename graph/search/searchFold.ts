@@ -49,13 +49,22 @@ export class SearchFold implements Folding {
       classId: chunk.classId,
       title: document?.title ?? '',
       headings: chunk.headings,
-      text: chunk.text,
+      text: [chunk.text, ...columnsOf(chunk)].join('\n'),
       machines: chunk.machines,
       entities: entitiesOf(chunk),
       validity: document?.labels?.validity ?? 'in-force',
       vector: node.vector && node.vector.model === this.#model ? await openVector(this.#keyring, node) : null,
     };
   }
+}
+
+/** Names of columns and fields count as words of their rows: "torque" may stand in the header alone. */
+function columnsOf({ pieces }: Chunk): readonly string[] {
+  const names = pieces.flatMap((piece) => {
+    if (piece.kind === 'row') return piece.header;
+    return piece.kind === 'record' ? piece.fields.map(({ name }) => name) : [];
+  });
+  return [...new Set(names)];
 }
 
 function entitiesOf(chunk: Chunk): readonly string[] {

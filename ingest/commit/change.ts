@@ -38,13 +38,14 @@ export async function changeOf(deps: Sealing, rules: IngestRules, linked: Linked
 }
 
 function documentOf(linked: Linked): Document {
-  const { sealed, text } = linked.embedded.chunked.redacted;
+  const { sealed, text, shownPath } = linked.embedded.chunked.redacted;
   const { source, labels } = sealed.incoming;
   return {
     id: sealed.documentId,
     classId: sealed.classId,
     title: text.title ?? source.path.slice(source.path.lastIndexOf('/') + 1),
     source,
+    shownPath,
     labels,
     versionId: sealed.versionId,
     vanishedAt: null,

@@ -35,6 +35,7 @@ export async function redact(deps: RedactDeps, { sealed, parsed }: Parsed, rules
     sealed,
     text: { ...text, title: named },
     redactions,
+    shownPath: await pathShown(deps, source.path, rules, place.site),
     language,
     policy: policyDigest(rules.policy),
   } as Redacted;
@@ -51,6 +52,16 @@ export async function redactText(
   const findings = detectAll(text, { site: rules.site, language, labelled: [] });
   const place = { policy: rules.policy, site: where.site, language };
   return spliced(text, await replacementsFor(deps, text, findings, place));
+}
+
+/** Folder by folder, so that a name is found in each as it is in a title. */
+async function pathShown(deps: RedactDeps, path: string, rules: RedactRules, site: string): Promise<string> {
+  const parts = path.split('/').map(async (part) => {
+    const said = titleCase(part.replace(/_/g, ' '));
+    const shown = await redactText(deps, said, rules, { site });
+    return shown === said ? part : shown;
+  });
+  return (await Promise.all(parts)).join('/');
 }
 
 const BETWEEN = '\n\n';

@@ -1,19 +1,34 @@
 // Bounds what one GraphQL request may cost before anything is resolved: tokens, depth, aliases, root fields.
 
-import { type DocumentNode, GraphQLError, Kind, type SelectionSetNode, visit } from 'graphql';
+import {
+  type DocumentNode,
+  GraphQLError,
+  Kind,
+  NoSchemaIntrospectionCustomRule,
+  type SelectionSetNode,
+  visit,
+} from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { Refusal } from '../../graph/model/errors.ts';
 
-export const LIMITS = { tokens: 2_000, depth: 12, aliases: 15, rootFields: 20, directives: 20 } as const;
+export const LIMITS = { tokens: 2_000, depth: 10, aliases: 15, rootFields: 20, directives: 20 } as const;
 
-/** A request over a limit is refused as too large, without saying which part of the schema it came near. */
-export function limiting(): Plugin {
+/** The question for the whole schema that query pages ask is this deep. */
+const INTROSPECTION_DEPTH = 20;
+
+/**
+ * A request over a limit is refused as too large, without saying which part of the schema it came near. Without
+ * `introspection` the schema does not tell about itself.
+ */
+export function limiting({ introspection }: { readonly introspection: boolean }): Plugin {
+  const deepest = introspection ? INTROSPECTION_DEPTH : LIMITS.depth;
   return {
     onParse({ params }) {
       params.options = { ...params.options, maxTokens: LIMITS.tokens };
     },
-    onValidate({ params, setResult }) {
-      if (isTooLarge(params.documentAST)) {
+    onValidate({ params, setResult, addValidationRule }) {
+      if (!introspection) addValidationRule(NoSchemaIntrospectionCustomRule);
+      if (isTooLarge(params.documentAST, deepest)) {
         const refusal = new Refusal(
           'TOO_LARGE',
           'The query is larger than this service accepts; ask for less at once.',
@@ -24,7 +39,7 @@ export function limiting(): Plugin {
   };
 }
 
-export function isTooLarge(document: DocumentNode): boolean {
+export function isTooLarge(document: DocumentNode, deepest: number = LIMITS.depth): boolean {
   let aliases = 0;
   let directives = 0;
   let rootFields = 0;
@@ -43,7 +58,7 @@ export function isTooLarge(document: DocumentNode): boolean {
     aliases > LIMITS.aliases ||
     directives > LIMITS.directives ||
     rootFields > LIMITS.rootFields ||
-    depthOf(document) > LIMITS.depth
+    depthOf(document) > deepest
   );
 }
 

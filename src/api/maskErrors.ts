@@ -50,11 +50,13 @@ function refusalIn(error: unknown): Refusal | null {
   return null;
 }
 
-/** Where it happened; the message may hold content, so it stays here. */
+/** Where it happened. The message may hold content, and may be made to look like a frame: it is cut off first. */
 function frames(error: unknown): string {
-  const stack = error instanceof Error ? (error.stack ?? '') : '';
-  return [
-    error instanceof Error ? error.name : typeof error,
-    ...stack.split('\n').filter((line) => /^\s+at /.test(line)),
-  ].join('\n');
+  if (!(error instanceof Error)) return typeof error;
+  const { name, message, stack = '' } = error;
+  const kind = /^\w{1,40}$/.test(name) ? name : 'Error';
+  const told = stack.indexOf(message);
+  const trace = told < 0 ? '' : stack.slice(told + message.length);
+  return [kind, ...trace.split('\n').filter((line) => FRAME.test(line))].join('\n');
 }
+const FRAME = /^ {4}at (?:[\w.$<>#[\] ]{1,120} \()?(?:file:\/\/|node:)[^\s()]{1,300}:\d+:\d+\)?$/;

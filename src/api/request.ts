@@ -3,16 +3,21 @@
 import { check } from '../../graph/access/check.ts';
 import type { Action } from '../../graph/access/rules.ts';
 import { Refusal } from '../../graph/model/errors.ts';
+import type { ClassId } from '../../graph/model/ids.ts';
 import type { Context, Pinned, ReadScope } from '../../graph/model/scope.ts';
 import type { House } from '../house.ts';
 import type { Principal } from '../identity/principal.ts';
+import type { Limits } from '../operate/limits.ts';
 import type { ContextInput } from './generated/schema.ts';
 
 export interface Request {
   readonly house: House;
+  readonly limits: Limits;
   /** null: no valid token. */
   readonly principal: Principal | null;
   readonly correlationId: string;
+  /** Aborts when the answer was sent, or nobody waits for it any more. */
+  readonly gone: AbortSignal;
 }
 
 export function whoAsks({ principal }: Request): Principal {
@@ -27,9 +32,10 @@ export function whoMay(request: Request, action: Action): Principal {
   return principal;
 }
 
-export function may(house: House, principal: Principal, action: Action): boolean {
+/** Without a class: somewhere at all, which opens a door and no document. */
+export function may(house: House, principal: Principal, action: Action, of: ClassId | null = null): boolean {
   const { graph, classes } = house.access.current();
-  return check(graph, classes, principal, action, null, contextOf(house, null));
+  return check(graph, classes, principal, action, of, contextOf(house, null));
 }
 
 export function contextOf(house: House, input: ContextInput | null | undefined): Context {

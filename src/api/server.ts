@@ -1,121 +1,127 @@
 // The HTTP server: GraphQL, uploads and a health check, on one port.
 
-import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { createSchema, createYoga } from 'graphql-yoga';
-import { Refusal } from '../../graph/model/errors.ts';
+import { type ErrorCode, Refusal } from '../../graph/model/errors.ts';
 import type { House } from '../house.ts';
-import type { Principal } from '../identity/principal.ts';
-import { limiting } from './limits.ts';
-import { maskError, shown } from './maskErrors.ts';
-import type { Request } from './request.ts';
-import { acting } from './resolvers/act.ts';
-import { following } from './resolvers/follow.ts';
-import { reading } from './resolvers/read.ts';
-import { status } from './resolvers/status.ts';
+import { type Limits, openLimits } from '../operate/limits.ts';
+import { isJson, readBody } from './body.ts';
+import { type Brought, type Graphql, openGraphql } from './graphql.ts';
+import { shown } from './maskErrors.ts';
+import { answerPreflight, assertSameSite } from './sameSite.ts';
 import { receiveUpload } from './uploads.ts';
 
-const GRAPHQL_BODY_BYTES = 2 ** 20;
+/** Milliseconds that a sender has for the head of a request, the body of a question, and a whole upload. */
+export interface Patience {
+  readonly head: number;
+  readonly body: number;
+  readonly upload: number;
+}
+
+export interface ServeOptions {
+  readonly graphiql: boolean;
+  readonly limits?: Limits;
+  readonly patience?: Patience;
+}
 
 export interface Listening {
   readonly address: string;
   close(): Promise<void>;
 }
 
-export async function serve(house: House, options: { readonly graphiql: boolean }): Promise<Listening> {
-  const yoga = await graphql(house, options.graphiql);
-  const server = createServer((request, response) => {
-    handle(house, yoga, request, response).catch((error: unknown) => refuse(house, request, response, error));
+export async function serve(house: House, options: ServeOptions): Promise<Listening> {
+  const { graphiql, limits = openLimits(), patience = PATIENCE } = options;
+  const graphql = await openGraphql(house, limits, { open: graphiql });
+  const desk: Desk = { house, graphql, limits, patience, graphiql };
+  const server = createServer({ connectionsCheckingInterval: Math.min(patience.head, 5_000) }, (request, response) => {
+    const correlationId = house.newId();
+    handle(desk, request, response, correlationId).catch((error: unknown) =>
+      refuse(desk, request, response, { error, correlationId }),
+    );
   });
-  server.requestTimeout = 60_000;
-  server.headersTimeout = 10_000;
+  server.headersTimeout = patience.head;
+  server.requestTimeout = patience.upload;
+  server.maxConnections = MOST_CONNECTIONS;
   const { host, port } = house.config;
   await listen(server, host, port);
   const at = server.address();
   const bound = typeof at === 'object' && at ? at.port : port;
-  return { address: `http://${host}:${bound}`, close: () => shut(server) };
+  const name = host.includes(':') ? `[${host}]` : host;
+  return { address: `http://${name}:${bound}`, close: () => shut(server) };
 }
 
-type Yoga = Awaited<ReturnType<typeof graphql>>;
+const PATIENCE: Patience = { head: 10_000, body: 10_000, upload: 10 * 60_000 };
+const MOST_CONNECTIONS = 2_000;
 
-async function graphql(house: House, graphiql: boolean) {
-  const typeDefs = await readFile(new URL('../../schema.graphql', import.meta.url), 'utf8');
-  return createYoga<{ principal: Principal | null; correlationId: string }>({
-    schema: createSchema<Request>({
-      typeDefs,
-      resolvers: {
-        Query: { ...reading, ...status },
-        Mutation: acting,
-        Subscription: following,
-      } as never,
-    }) as never,
-    context: ({ principal, correlationId }) => ({ house, principal, correlationId }) satisfies Request,
-    graphiql: graphiql && { title: 'Bulkhead', subscriptionsProtocol: 'SSE' },
-    landingPage: false,
-    batching: false,
-    cors: false,
-    logging: false,
-    maskedErrors: false,
-    plugins: [limiting(), masking(house)],
+interface Desk {
+  readonly house: House;
+  readonly graphql: Graphql;
+  readonly limits: Limits;
+  readonly patience: Patience;
+  readonly graphiql: boolean;
+}
+
+async function handle(
+  desk: Desk,
+  request: IncomingMessage,
+  response: ServerResponse,
+  correlationId: string,
+): Promise<void> {
+  const { house, limits } = desk;
+  const gone = new AbortController();
+  response.once('close', () => gone.abort());
+  for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
+  response.setHeader('x-correlation-id', correlationId);
+  const path = (request.url ?? '/').replace(/\?.*$/s, '');
+  measured(house, response, path);
+  if (path === '/healthz') return void response.writeHead(200, { 'content-type': 'text/plain' }).end('ok\n');
+  if (path !== '/graphql' && path !== '/uploads') throw new Refusal('NOT_FOUND');
+  assertSameSite(house.config, request, response);
+  if (request.method === 'OPTIONS') return answerPreflight(response);
+  if (desk.graphiql && path === '/graphql' && wantsPage(request)) return void desk.graphql.handle(request, response);
+  if (request.method !== 'POST') throw new Declined(405, 'Send this as POST.');
+  const principal = await house.tokens.principalOf(request.headers.authorization ?? null);
+  if (path === '/uploads') return receiveUpload({ house, limits }, principal, request, response);
+  // The query page asks for the schema before anybody has signed in.
+  if (!principal && !desk.graphiql) throw new Refusal('UNAUTHENTICATED');
+  await answer(desk, request, response, { principal, correlationId, gone: gone.signal });
+}
+
+const HEADERS = {
+  'x-content-type-options': 'nosniff',
+  'cache-control': 'no-store',
+  'referrer-policy': 'no-referrer',
+  'x-frame-options': 'DENY',
+};
+
+async function answer(desk: Desk, request: IncomingMessage, response: ServerResponse, brought: Brought) {
+  if (!isJson(request.headers['content-type'])) throw new Declined(415, 'Send GraphQL as application/json.');
+  const body = await readBody(request, desk.patience.body);
+  await desk.graphql.handle(Object.assign(request, { body }), response, brought as never);
+}
+
+function wantsPage(request: IncomingMessage): boolean {
+  return request.method === 'GET' && /\btext\/html\b/.test(request.headers.accept ?? '');
+}
+
+function measured(house: House, response: ServerResponse, path: string): void {
+  const known = path === '/graphql' || path === '/uploads' || path === '/healthz';
+  const ended = house.metrics.request(known ? path : 'other');
+  response.once('close', () => {
+    ended(response.statusCode);
+    house.metrics.revision(house.follower.folded);
   });
 }
 
-/** Every result passes here, so no error can leave unmasked. */
-function masking(house: House) {
-  const masked = <T extends { errors?: readonly unknown[] | undefined }>(result: T, correlationId: string): T =>
-    result.errors
-      ? { ...result, errors: result.errors.map((error) => maskError(error, correlationId, house.log)) }
-      : result;
-  return {
-    onResultProcess({ result, setResult, serverContext }: ResultProcess) {
-      const { correlationId } = serverContext;
-      if (Array.isArray(result)) return setResult(result.map((one) => masked(one, correlationId)));
-      if (Symbol.asyncIterator in result) return setResult(each(result as AsyncIterable<never>, correlationId));
-      setResult(masked(result as never, correlationId));
-    },
-  };
-  async function* each(results: AsyncIterable<{ errors?: readonly unknown[] }>, correlationId: string) {
-    for await (const result of results) yield masked(result, correlationId);
+/** Refused for what HTTP itself says about the request. */
+class Declined extends Refusal {
+  readonly status: number;
+  constructor(status: number, says: string) {
+    super('BAD_REQUEST', says);
+    this.status = status;
   }
 }
-interface ResultProcess {
-  readonly result: object;
-  readonly setResult: (result: unknown) => void;
-  readonly serverContext: { readonly correlationId: string };
-}
 
-async function handle(house: House, yoga: Yoga, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const correlationId = house.newId();
-  response.setHeader('x-correlation-id', correlationId);
-  response.setHeader('x-content-type-options', 'nosniff');
-  response.setHeader('cache-control', 'no-store');
-  correlations.set(response, correlationId);
-  const path = new URL(request.url ?? '/', 'http://localhost').pathname;
-  const ended = house.metrics.request(routeOf(path));
-  response.once('close', () => ended(response.statusCode));
-  if (path === '/healthz') return void response.writeHead(200, { 'content-type': 'text/plain' }).end('ok\n');
-  if (path !== '/graphql' && path !== '/uploads') throw new Refusal('NOT_FOUND');
-  assertSameSite(house, request);
-  const principal = await house.tokens.principalOf(request.headers.authorization ?? null);
-  if (path === '/uploads') return receiveUpload(house, principal, request, response);
-  if (Number(request.headers['content-length'] ?? 0) > GRAPHQL_BODY_BYTES) throw new Refusal('TOO_LARGE');
-  await yoga.handle(request, response, { principal, correlationId } as never);
-}
-const correlations = new WeakMap<ServerResponse, string>();
-
-function routeOf(path: string): string {
-  return path === '/graphql' || path === '/uploads' || path === '/healthz' ? path : 'other';
-}
-
-/** A page of another site that reaches this port from the same machine gets nothing, not even with a token. */
-function assertSameSite(house: House, request: IncomingMessage): void {
-  const { origin, host } = request.headers;
-  if (!origin) return;
-  const own = `http://${host}`;
-  if (origin !== own && !house.config.origins.includes(origin)) throw new Refusal('FORBIDDEN');
-}
-
-const STATUS: Partial<Record<string, number>> = {
+const STATUS: Partial<Record<ErrorCode, number>> = {
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
   NOT_FOUND: 404,
@@ -126,16 +132,35 @@ const STATUS: Partial<Record<string, number>> = {
   UNAVAILABLE: 503,
 };
 
-function refuse(house: House, request: IncomingMessage, response: ServerResponse, error: unknown): void {
-  const correlationId = correlations.get(response) ?? '';
-  const { code, says } = shown(error, correlationId, house.log);
-  if (response.headersSent) return void response.destroy();
-  // What is still being sent is not read; the connection ends with the answer.
-  response.setHeader('connection', 'close');
-  response.writeHead(STATUS[code] ?? 400, { 'content-type': 'application/json' });
-  response.end(JSON.stringify({ errors: [{ message: says, extensions: { code, correlationId } }] }));
-  request.unpipe();
+interface Failed {
+  readonly error: unknown;
+  readonly correlationId: string;
 }
+
+function refuse(desk: Desk, request: IncomingMessage, response: ServerResponse, failed: Failed): void {
+  const { error, correlationId } = failed;
+  if (request.destroyed && !request.complete) {
+    desk.house.log.info({ correlationId }, 'the caller left');
+    return void response.destroy();
+  }
+  const { code, says } = shown(error, correlationId, desk.house.log);
+  if (response.headersSent) return void response.destroy();
+  const status = error instanceof Declined ? error.status : (STATUS[code] ?? 400);
+  if (status === 405) response.setHeader('allow', 'POST');
+  response.writeHead(status, { 'content-type': 'application/json' });
+  response.end(JSON.stringify({ errors: [{ message: says, extensions: { code, correlationId } }] }));
+  if (!request.complete) discard(request);
+}
+
+/** Cutting the line while the sender still sends would lose the answer on its way; so the rest is taken, for a while. */
+function discard(request: IncomingMessage): void {
+  const timer = setTimeout(() => request.destroy(), LINGER_MS);
+  timer.unref();
+  request.once('close', () => clearTimeout(timer));
+  request.on('error', () => request.destroy());
+  request.resume();
+}
+const LINGER_MS = 5_000;
 
 function listen(server: Server, host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -11,7 +11,7 @@ export function citation(passage: Passage, chunk: Chunk, span: Span): Citation {
     documentId: document.id,
     versionId: version.id,
     title: document.title,
-    source: document.source.path,
+    source: document.shownPath,
     version: version.number,
     machines: chunk.machines,
     page: pageOf(chunk, version.pages, span),

@@ -6,7 +6,7 @@ import type { PrincipalId } from '../../graph/model/ids.ts';
 import { readAccessFile } from '../config/access.ts';
 import { readSiteFile } from '../config/site.ts';
 import { createPlant } from '../plant.ts';
-import { startService } from '../service.ts';
+import { startService } from '../startService.ts';
 import { type Command, options } from './command.ts';
 
 export const init: Command = {

@@ -4,7 +4,7 @@ import { Refusal } from '../../graph/model/errors.ts';
 import type { Config } from '../config/config.ts';
 import { readTokenFile } from '../config/secrets.ts';
 import { knock, type LocalDoor } from '../operate/control.ts';
-import { startService } from '../service.ts';
+import { startService } from '../startService.ts';
 import { type Client, openClient } from './client.ts';
 
 /** `as`: who acts; needs no more than access to the data folder, and is on record. */

@@ -25,7 +25,29 @@ export interface Log {
 
 export function openLog(level: string): Log {
   return pino(
-    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime },
+    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, formatters: { log: known } },
     pino.destination({ dest: 2, sync: true }),
+  );
+}
+
+const FIELDS = {
+  correlationId: true,
+  code: true,
+  run: true,
+  stage: true,
+  state: true,
+  ms: true,
+  count: true,
+  revision: true,
+  address: true,
+  stack: true,
+} as const satisfies Record<keyof LogFields, true>;
+
+/** Held here too: a wider object passes for `LogFields`, and an error handed in by mistake would bring its message. */
+function known(fields: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(fields).filter(
+      ([name, value]) => Object.hasOwn(FIELDS, name) && (typeof value === 'string' || typeof value === 'number'),
+    ),
   );
 }

@@ -5,6 +5,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 import { Refusal } from '../../graph/model/errors.ts';
 import type { RunStatus } from '../../ingest/runs.ts';
 import type { StageEnd } from '../../ingest/watch.ts';
+import { isOwnHost } from './ownHost.ts';
 
 export interface Metrics {
   /** Call the result with the status when the request ended. */
@@ -62,10 +63,16 @@ export function openMetrics(): Metrics {
 }
 
 export async function serveMetrics(metrics: Metrics, host: string, port: number): Promise<() => Promise<void>> {
-  const server = createServer(async (request, response) => {
+  const server = createServer((request, response) => {
+    if (!isOwnHost(request.headers.host, host, [])) return void response.writeHead(403).end();
     if (request.url !== '/metrics') return void response.writeHead(404).end();
-    response.writeHead(200, { 'content-type': 'text/plain; version=0.0.4' }).end(await metrics.text());
+    if (request.method !== 'GET') return void response.writeHead(405, { allow: 'GET' }).end();
+    metrics.text().then(
+      (text) => response.writeHead(200, { 'content-type': 'text/plain; version=0.0.4' }).end(text),
+      () => response.writeHead(500).end(),
+    );
   });
+  server.requestTimeout = 10_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const busy = error.code === 'EADDRINUSE';

@@ -8,8 +8,14 @@ import type { Context } from '../../graph/model/scope.ts';
 import type { Machine, Site } from '../../graph/model/site.ts';
 import { understand } from '../../src/ask/understand.ts';
 
-const machine = (id: string, ...names: string[]): Machine =>
-  ({ id: id as MachineId, names, model: null, maker: null, line: null, site: 's' });
+const machine = (id: string, ...names: string[]): Machine => ({
+  id: id as MachineId,
+  names,
+  model: null,
+  maker: null,
+  line: null,
+  site: 's',
+});
 const site = {
   machines: [machine('P4', 'Press 4', 'Presse 4'), machine('P7', 'Press 7'), machine('XL', 'Prusa XL')],
   entities: { faultCode: [], asset: [], part: [] },

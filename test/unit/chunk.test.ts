@@ -1,3 +1,5 @@
+// Cutting a text into chunks: structure kept, warnings scoped, nothing lost.
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';

@@ -44,6 +44,7 @@ const document: Document = {
   classId: 'public' as ClassId,
   title: 'Planted press manual',
   source: { root: 'planted-root', path: 'planted/path.pdf' },
+  shownPath: 'planted/path.pdf',
   labels: null,
   versionId: 'version-1' as VersionId,
   vanishedAt: null,

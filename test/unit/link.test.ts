@@ -1,3 +1,5 @@
+// Finding codes, tags and part numbers in documents and questions.
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';

@@ -1,3 +1,5 @@
+// What the detectors find, and what they leave alone.
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';

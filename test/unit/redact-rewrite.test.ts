@@ -1,3 +1,5 @@
+// Rewriting a text moves every span with it.
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';

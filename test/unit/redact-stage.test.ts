@@ -1,3 +1,5 @@
+// The redact stage: no raw text leaves it, and pseudonyms hold together.
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Pseudonyms } from '../../graph/keys/pseudonyms.ts';

@@ -1,0 +1,71 @@
+// The GraphQL engine over schema.graphql: the resolvers, the limits of a query, and the mask over every error.
+
+import { readFile } from 'node:fs/promises';
+import { createSchema, createYoga, isAsyncIterable, mapAsyncIterator } from 'graphql-yoga';
+import type { House } from '../house.ts';
+import type { Limits } from '../operate/limits.ts';
+import { limiting } from './limits.ts';
+import { maskError } from './maskErrors.ts';
+import type { Request } from './request.ts';
+import { acting } from './resolvers/act.ts';
+import { following } from './resolvers/follow.ts';
+import { reading } from './resolvers/read.ts';
+import { status } from './resolvers/status.ts';
+
+/** What each request brings along. */
+export type Brought = Pick<Request, 'principal' | 'correlationId' | 'gone'>;
+export type Graphql = Awaited<ReturnType<typeof openGraphql>>;
+
+/** `open`: shows the schema and the query page, for a sample plant; everybody else has schema.graphql. */
+export async function openGraphql(house: House, limits: Limits, { open }: { readonly open: boolean }) {
+  const typeDefs = await readFile(new URL('../../schema.graphql', import.meta.url), 'utf8');
+  return createYoga<Brought>({
+    schema: createSchema<Request>({
+      typeDefs,
+      resolvers: {
+        Query: { ...reading, ...status },
+        Mutation: acting,
+        Subscription: following,
+      } as never,
+    }) as never,
+    context: ({ principal, correlationId, gone }) =>
+      ({ house, limits, principal, correlationId, gone }) satisfies Request,
+    graphiql: open && { title: 'Bulkhead', subscriptionsProtocol: 'SSE' },
+    landingPage: false,
+    batching: false,
+    multipart: false,
+    cors: false,
+    logging: false,
+    maskedErrors: false,
+    plugins: [limiting({ introspection: open }), masking(house)],
+  });
+}
+
+/** Every result passes here, so no error can leave unmasked. */
+function masking(house: House) {
+  return {
+    onResultProcess({ result, setResult, serverContext }: ResultProcess) {
+      const mask = (one: Result) => masked(house, one, serverContext.correlationId);
+      if (Array.isArray(result)) return setResult(result.map(mask));
+      if (!isAsyncIterable<Result>(result)) return setResult(mask(result));
+      setResult(mapAsyncIterator(result, mask, (error: unknown) => mask({ errors: [error] })));
+    },
+  };
+}
+interface Result {
+  readonly data?: unknown;
+  readonly errors?: readonly unknown[];
+}
+interface ResultProcess {
+  readonly result: Result | readonly Result[] | AsyncIterable<Result>;
+  readonly setResult: (result: unknown) => void;
+  readonly serverContext: Brought;
+}
+
+/** A request that never ran has one error: more would say how often it was wrong. */
+function masked(house: House, result: Result, correlationId: string): Result {
+  const { errors, data } = result;
+  if (!errors) return result;
+  const told = data === undefined ? errors.slice(0, 1) : errors;
+  return { ...result, errors: told.map((error) => maskError(error, correlationId, house.log)) };
+}

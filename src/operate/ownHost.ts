@@ -1,0 +1,14 @@
+// Tells whether a request meant this service: on loopback, a name that an attacker points at 127.0.0.1 is not ours.
+
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i;
+
+/**
+ * `header`: the request's Host. Any port counts, so that a forwarded port works. Off loopback the service does not know
+ * its names, and every caller needs a token anyway.
+ */
+export function isOwnHost(header: string | undefined, listening: string, origins: readonly string[]): boolean {
+  if (!LOOPBACK.test(listening)) return true;
+  if (header === undefined) return false;
+  const name = header.replace(/:\d{1,5}$/, '');
+  return LOOPBACK.test(name) || origins.some((origin) => new URL(origin).host === header.toLowerCase());
+}
