@@ -1,5 +1,6 @@
 // Files that are whole or absent after a power cut, and bytes that are overwritten before their file goes.
 
+import { randomUUID } from 'node:crypto';
 import { type FileHandle, open, rename, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { type ErrorCode, Refusal } from '../model/errors.ts';
@@ -27,7 +28,8 @@ export async function replaceFile(
   path: string,
   parts: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
 ): Promise<void> {
-  const draft = `${path}.new`;
+  // A name of its own: two callers may write the same file at once.
+  const draft = `${path}.${randomUUID()}.new`;
   const file = await open(draft, 'w', 0o600);
   try {
     for await (const part of parts) await writeAll(file, part);

@@ -94,6 +94,9 @@ test('the vault gives back what was put, of any size, under names that need both
     assert.equal(await vault.put(a, bytes), name);
     assert.notEqual(await vault.put(b, bytes), name);
   }
+  const many = await Promise.all(Array.from({ length: 8 }, () => vault.put(a, new Uint8Array(3 * 2 ** 20).fill(1))));
+  assert.equal(new Set(many).size, 1);
+  assert.equal(Buffer.compare(await vault.get(a, many[0]!), new Uint8Array(3 * 2 ** 20).fill(1)), 0);
   const name = await vault.put(a, bytesOf('once'));
   await vault.remove(name);
   await vault.remove(name);
