@@ -3,7 +3,7 @@
 import type { Chunk, Piece, Span } from '../../graph/model/chunk.ts';
 import type { Site } from '../../graph/model/site.ts';
 import type { Embedded, Linked } from '../stages.ts';
-import { type Candidate, keyOf, mentionsIn, withoutOverlap } from './mentions.ts';
+import { type Candidate, isOwnCode, keyOf, mentionsIn, withoutOverlap } from './mentions.ts';
 import { nounOfField } from './nouns.ts';
 
 export function link(embedded: Embedded, site: Pick<Site, 'entities' | 'machines'>): Linked {
@@ -22,7 +22,7 @@ export function mentionsOf(chunk: Chunk, site: Pick<Site, 'entities' | 'machines
     }),
   );
   // A column's word on its own cell outranks a pattern that finds something in it.
-  const inColumns = chunk.pieces.flatMap((piece) => named(piece).flatMap((value) => coded(chunk, value)));
+  const inColumns = chunk.pieces.flatMap((piece) => named(piece).flatMap((value) => coded(chunk, value, site)));
   const free = ({ start, end }: Span) => !chunk.redactions.some((gap) => gap.start < end && start < gap.end);
   return withoutOverlap([...inColumns, ...inText].filter(free));
 }
@@ -35,13 +35,13 @@ function named(piece: Piece): readonly Named[] {
 }
 
 /** The cell is one code: a bare number gets the column's noun, letters and digits are a code as they are. */
-function coded(chunk: Chunk, { name, start, end }: Named): readonly Candidate[] {
+function coded(chunk: Chunk, { name, start, end }: Named, site: Pick<Site, 'entities'>): readonly Candidate[] {
   const noun = nounOfField(name);
   const said = chunk.text.slice(start - chunk.start, end - chunk.start);
   const value = said.trim();
   if (!noun || !CODE.test(value)) return [];
   const from = start + said.indexOf(value);
-  const key = /^\d+$/.test(value) ? noun + value : keyOf(value);
+  const key = /^\d+$/.test(value) && !isOwnCode(value, site) ? noun + value : keyOf(value);
   return [{ kind: 'faultCode', key, start: from, end: from + value.length, weight: 1 }];
 }
 const CODE = /^[#]?(?:[A-Z]{0,4}[- .]?\d{1,6}(?:[.-]\d{1,3})?|[A-Z]{1,4}\d{0,3}-?[A-Z\d]{1,6})$/;

@@ -7,13 +7,20 @@ import { DEFAULT_PATTERNS, type Pattern } from './patterns.ts';
 
 /** In order and without overlap: the longest wins, then the better founded. */
 export function mentionsIn(text: string, site: Pick<Site, 'entities' | 'machines'>): readonly Mention[] {
-  const found = [...bySite(text, site), ...byDefault(text), ...byNoun(text)];
+  const found = [...bySite(text, site), ...byDefault(text), ...byNoun(text, site)];
   return withoutOverlap(found);
 }
 
 /** Upper case, without blanks, hyphens and the like: `e-217` and `E 217` are one code. */
 export function keyOf(value: string): string {
   return value.toUpperCase().replace(/[\s\u00a0_:#-]/g, '');
+}
+
+/** A number that a site's own pattern takes for a code is one without any noun: `04101` and `error 04101` are the same. */
+export function isOwnCode(value: string, { entities }: Pick<Site, 'entities'>): boolean {
+  return entities.faultCode.some(({ source, flags }) =>
+    new RegExp(`^(?:${source})$`, flags.replace(/[gy]/g, '')).test(value),
+  );
 }
 
 export interface Candidate extends Mention {
@@ -96,14 +103,15 @@ function standsAlone(text: string, start: number, end: number): boolean {
 const AFTER_NOUN =
   /(?<![\p{L}\p{N}_-])(\p{L}{3,20})(?:[ -](?:code|codes|no|nr|number|nummer|id))?[.:]? {0,2}[:#=]? {0,2}((?:[A-Z]{1,3}-?)?\d{1,6})(?![\p{L}\p{N}_]|[.,:]\p{N}|-\p{N}|[ \u00a0]?(?:%|°|mm\b|cm\b|m\b|bar\b|V\b|A\b|kW\b|W\b|Nm\b|s\b|ms\b|min\b|h\b|Hz\b|times\b|mal\b))/giu;
 
-function byNoun(text: string): readonly Candidate[] {
+function byNoun(text: string, site: Pick<Site, 'entities'>): readonly Candidate[] {
   return [...text.matchAll(AFTER_NOUN)].flatMap((match): Candidate[] => {
     const word = nounOf(match[1]!);
     const value = match[2]!;
     if (!word) return [];
     const bare = /^\d/.test(value);
     // The span of a bare number takes the noun in, which makes it a code; a code with letters stands by itself.
-    if (bare) return [mention('faultCode', match.index, match[0], BY_WORD, word + value)];
+    const key = isOwnCode(value, site) ? value : word + value;
+    if (bare) return [mention('faultCode', match.index, match[0], BY_WORD, key)];
     return [mention('faultCode', match.index + match[0].lastIndexOf(value), value, BY_WORD)];
   });
 }

@@ -114,3 +114,10 @@ test('mentions are in order, apart, inside the text, and their keys hold no blan
     ),
   );
 });
+
+test("a number that the site's own pattern takes for a code needs no noun, and a noun changes nothing", () => {
+  const site = { machines: [], entities: { faultCode: [/0\d{4}/gu], asset: [], part: [] } };
+  assert.deepEqual(found('04101', site), ['faultCode:04101']);
+  assert.deepEqual(found('error 04101', site), ['faultCode:04101']);
+  assert.deepEqual(found('error 9', site), ['faultCode:ERROR9']);
+});
