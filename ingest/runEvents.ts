@@ -11,19 +11,30 @@ export class RunEvents {
     this.#emitter.emit(status.order.run, status);
   }
 
-  /** Changes from this call on; ends by `return()`. */
-  follow(run: RunId): AsyncGenerator<RunStatus> & { return(): Promise<IteratorResult<RunStatus>> } {
+  /** Listens from this call on; whoever calls MUST end it. */
+  follow(run: RunId): Followed {
     const stop = new AbortController();
-    // Listening starts now and not at the first `next`, so that nothing in between is missed.
+    // Not at the first `next`, so that nothing in between is missed.
     const events = on(this.#emitter, run, { signal: stop.signal });
-    return following(events, stop) as ReturnType<RunEvents['follow']>;
+    return { changes: following(events, stop.signal), end: () => stop.abort() };
+  }
+
+  /** How many listen to a run. */
+  followers(run: RunId): number {
+    return this.#emitter.listenerCount(run);
   }
 }
 
-async function* following(events: AsyncIterable<unknown[]>, stop: AbortController): AsyncGenerator<RunStatus> {
+export interface Followed {
+  /** Ends after `end`, also where the next change is being waited for. */
+  readonly changes: AsyncIterable<RunStatus>;
+  end(): void;
+}
+
+async function* following(events: AsyncIterable<unknown[]>, ended: AbortSignal): AsyncGenerator<RunStatus> {
   try {
     for await (const [status] of events) yield status as RunStatus;
-  } finally {
-    stop.abort();
+  } catch (error) {
+    if (!ended.aborted) throw error;
   }
 }

@@ -3,7 +3,7 @@
 import type { Keyring } from '../graph/keys/ports.ts';
 import type { Json } from '../graph/model/event.ts';
 import type { KeyId, PrincipalId, RunId } from '../graph/model/ids.ts';
-import type { GraphRecords, GraphWriter, StoredNode } from '../graph/store/graph.ts';
+import type { GraphRecords, GraphWriter } from '../graph/store/graph.ts';
 import { openRecord, sealRecord } from '../graph/store/records.ts';
 import type { RunEnd, RunOrder, RunStatus } from './runs.ts';
 
@@ -56,10 +56,4 @@ export async function openRunStore(deps: Deps): Promise<RunStore> {
       return ended ? { order, state: 'ended', end: ended.end } : { order, state: 'queued' };
     },
   };
-}
-
-/** An end record as listed by the store, opened. */
-export async function openEnd(keyring: Keyring, node: StoredNode): Promise<RunStatus> {
-  const { order, end } = (await openRecord(keyring, node)) as unknown as { order: RunOrder; end: RunEnd };
-  return { order, state: 'ended', end };
 }

@@ -46,7 +46,6 @@ function masking(house: House) {
   return {
     onResultProcess({ result, setResult, serverContext }: ResultProcess) {
       const mask = (one: Result) => masked(house, one, serverContext.correlationId);
-      if (Array.isArray(result)) return setResult(result.map(mask));
       if (!isAsyncIterable<Result>(result)) return setResult(mask(result));
       setResult(mapAsyncIterator(result, mask, (error: unknown) => mask({ errors: [error] })));
     },
@@ -57,7 +56,8 @@ interface Result {
   readonly errors?: readonly unknown[];
 }
 interface ResultProcess {
-  readonly result: Result | readonly Result[] | AsyncIterable<Result>;
+  /** Never a list: batches are refused with the body. */
+  readonly result: Result | AsyncIterable<Result>;
   readonly setResult: (result: unknown) => void;
   readonly serverContext: Brought;
 }

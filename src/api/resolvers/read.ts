@@ -2,6 +2,7 @@
 
 import type { DocumentId } from '../../../graph/model/ids.ts';
 import { mayRead } from '../../../graph/model/scope.ts';
+import type { Ranking } from '../../../graph/search/port.ts';
 import { readChunks, readDocuments, readVersions } from '../../../graph/store/library.ts';
 import { citation } from '../../ask/citation.ts';
 import { reopen } from '../../ask/reopen.ts';
@@ -9,9 +10,9 @@ import { retrieve } from '../../ask/retrieve.ts';
 import { understand } from '../../ask/understand.ts';
 import { lineageOf } from '../../audit/lineage.ts';
 import { receiptOf } from '../../audit/receipt.ts';
-import type { QueryResolvers } from '../generated/schema.ts';
-import { pageOf } from '../page.ts';
-import { contextOf, sightOf, whoMay } from '../request.ts';
+import type { ContextInput, QueryResolvers, SearchMode, SearchResult } from '../generated/schema.ts';
+import { pageOf, sizeOf } from '../page.ts';
+import { contextOf, type Request, sightOf, whoMay } from '../request.ts';
 import { answerView, citationView, degradationView, machinesView } from '../views/answer.ts';
 import { chunkView, documentView } from '../views/document.ts';
 
@@ -21,21 +22,10 @@ export const reading: QueryResolvers = {
     return machinesView(request.house.site, await request.house.search.machines(at.corpus, scope));
   },
 
-  async search(_, { text, context, first, mode }, request) {
-    const { house } = request;
-    whoMay(request, 'read');
-    const { at, scope } = await sightOf(request, context);
-    const asked = await understand(house.ask, text, contextOf(house, context));
-    const ranking = wordOf(mode ?? 'HYBRID');
-    const found = (await retrieve(house.ask, at, scope, asked, ranking)).slice(0, Math.min(first ?? 10, 24));
-    const versions = await readVersions(house, at.corpus, scope, [...new Set(found.map((one) => one.chunk.versionId))]);
-    const hits = found.flatMap(({ hit, chunk, document }) => {
-      const version = versions.find(({ id }) => id === chunk.versionId);
-      if (!version) return [];
-      const passage = { chunk, document, version, sequence: [], guards: [] };
-      return [{ score: hit.score, exact: hit.entity, citation: citationView(citation(passage, chunk, chunk)) }];
-    });
-    return { hits, revision: at.corpus, degraded: (await house.degraded(asked.language)).map(degradationView) };
+  search(_, { text, context, first, mode }, request) {
+    const { id } = whoMay(request, 'read');
+    const wanted = { text, context, size: sizeOf(first, 10, MOST_HITS), ranking: wordOf(mode ?? 'HYBRID') };
+    return request.limits.questions.within(id, () => found(request, wanted));
   },
 
   async document(_, { id }, request) {
@@ -48,7 +38,8 @@ export const reading: QueryResolvers = {
 
   async documents(_, { root, first, after }, request) {
     const { at, scope } = await sightOf(request);
-    const { items, next } = pageOf(request.house.documents.list(scope, root ?? null), first, after);
+    const size = sizeOf(first, 50, MOST_DOCUMENTS);
+    const { items, next } = pageOf(request.house.documents.list(scope, root ?? null), size, after);
     const versions = await readVersions(
       request.house,
       at.corpus,
@@ -77,7 +68,7 @@ export const reading: QueryResolvers = {
 
   async history(_, { first, after }, request) {
     const { at, scope } = await sightOf(request);
-    const limit = Math.min(first ?? 20, 100);
+    const limit = sizeOf(first, 20, MOST_ANSWERS);
     const listing = { kind: 'Answer' as const, newestFirst: true, limit: limit + 1, ...(after ? { after } : {}) };
     const nodes = await request.house.reader.list(at.corpus, scope, listing);
     const shown = nodes.slice(0, limit);
@@ -105,6 +96,34 @@ export const reading: QueryResolvers = {
   },
 };
 
-function wordOf(mode: 'HYBRID' | 'LEXICAL' | 'VECTOR'): 'hybrid' | 'lexical' | 'vector' {
-  return mode.toLowerCase() as 'hybrid' | 'lexical' | 'vector';
+/** Most items of one page; what a search looks at closely, what a list shows, what history opens. */
+const MOST_HITS = 24;
+const MOST_DOCUMENTS = 500;
+const MOST_ANSWERS = 100;
+
+interface Wanted {
+  readonly text: string;
+  readonly context: ContextInput | null | undefined;
+  readonly size: number;
+  readonly ranking: Ranking;
+}
+
+async function found(request: Request, { text, context, size, ranking }: Wanted): Promise<SearchResult> {
+  const { house } = request;
+  const { at, scope } = await sightOf(request, context);
+  const asked = await understand(house.ask, text, contextOf(house, context));
+  const best = (await retrieve(house.ask, at, scope, asked, ranking)).slice(0, size);
+  const ids = [...new Set(best.map(({ chunk }) => chunk.versionId))];
+  const versions = await readVersions(house, at.corpus, scope, ids);
+  const hits = best.flatMap(({ hit, chunk, document }) => {
+    const version = versions.find(({ id }) => id === chunk.versionId);
+    if (!version) return [];
+    const passage = { chunk, document, version, sequence: [], guards: [] };
+    return [{ score: hit.score, exact: hit.entity, citation: citationView(citation(passage, chunk, chunk)) }];
+  });
+  return { hits, revision: at.corpus, degraded: (await house.degraded(asked.language)).map(degradationView) };
+}
+
+function wordOf(mode: SearchMode): Ranking {
+  return mode.toLowerCase() as Lowercase<SearchMode>;
 }

@@ -2,8 +2,8 @@
 
 import { ACTIONS } from '../../../graph/access/rules.ts';
 import type { RunId } from '../../../graph/model/ids.ts';
-import { openEnd } from '../../../ingest/runStore.ts';
-import type { QueryResolvers } from '../generated/schema.ts';
+import type { QueryResolvers, RunState } from '../generated/schema.ts';
+import { sizeOf } from '../page.ts';
 import { may, type Request, sightOf, whoAsks, whoMay } from '../request.ts';
 import { degradationView } from '../views/answer.ts';
 import { enumOf } from '../views/enums.ts';
@@ -22,7 +22,9 @@ export const status: QueryResolvers = {
     };
   },
 
-  async health(_, __, { house }) {
+  async health(_, __, request) {
+    const { house } = request;
+    whoAsks(request);
     const [head, native, degraded] = await Promise.all([
       house.reader.head(),
       house.search.native(),
@@ -50,10 +52,9 @@ export const status: QueryResolvers = {
     return found?.order.by === principal.id ? runView(found, request.house.documents, scope) : null;
   },
 
-  ingestRuns: (_, { state, first, after }, request) =>
-    ownRuns(request, state ? state.toLowerCase() : null, first, after),
+  ingestRuns: (_, { state, first, after }, request) => ownRuns(request, { state: state ?? null, first, after }),
 
-  quarantine: (_, { first, after }, request) => ownRuns(request, 'quarantined', first, after),
+  quarantine: (_, { first, after }, request) => ownRuns(request, { state: 'QUARANTINED', first, after }),
 
   async labels(_, __, request) {
     const principal = whoAsks(request);
@@ -67,26 +68,34 @@ export const status: QueryResolvers = {
   },
 };
 
-/** Ended runs by what became of them; without a state, all that have ended. */
-async function ownRuns(
-  request: Request,
-  state: string | null,
-  first: number | null | undefined,
-  after: string | null | undefined,
-) {
+const MOST_RUNS = 200;
+
+interface Wanted {
+  readonly state: RunState | null;
+  readonly first: number | null | undefined;
+  readonly after: string | null | undefined;
+}
+
+/** A page may show fewer than asked for: a run that was tried again is shown by how it stands now, once. */
+async function ownRuns(request: Request, { state, first, after }: Wanted) {
+  const { house } = request;
   const { at, scope } = await sightOf(request);
-  const limit = Math.min(first ?? 50, 200);
-  const nodes = await request.house.reader.list(at.corpus, scope, {
+  const limit = sizeOf(first, 50, MOST_RUNS);
+  const ended = state !== null && ENDED.has(state);
+  const nodes = await house.reader.list(at.corpus, scope, {
     kind: 'IngestRun',
     newestFirst: true,
     limit: limit + 1,
-    ...(state ? { where: { state } } : {}),
+    // Each run has one order; its ends are records of their own.
+    where: { state: ended ? state.toLowerCase() : 'queued' },
     ...(after ? { after } : {}),
   });
-  const ends = nodes.slice(0, limit).filter(({ owner, props }) => owner !== null && ENDED.has(String(props.state)));
-  const items = await Promise.all(
-    ends.map(async (node) => runView(await openEnd(request.house.keyring, node), request.house.documents, scope)),
-  );
-  return { items, next: nodes.length > limit ? (nodes[limit - 1]?.id ?? null) : null };
+  const runs = [...new Set(nodes.slice(0, limit).map(({ id }) => id.replace(/\/.*$/s, '') as RunId))];
+  const known = await Promise.all(runs.map((run) => house.runStore.find(run)));
+  const views = known.flatMap((status) => (status ? [runView(status, house.documents, scope)] : []));
+  return {
+    items: views.filter((view) => state === null || view.state === state),
+    next: nodes.length > limit ? (nodes[limit - 1]?.id ?? null) : null,
+  };
 }
-const ENDED = new Set(['committed', 'unchanged', 'quarantined']);
+const ENDED: ReadonlySet<RunState> = new Set(['COMMITTED', 'UNCHANGED', 'QUARANTINED']);
