@@ -62,15 +62,16 @@ async function composed(config: Config, closing: Closing): Promise<House> {
   const now = () => new Date();
   const newId = () => randomUUID();
 
-  // The store first: its lock is what keeps a second service from everything else in the folder.
-  const graph = closing.add(await openEmbedded({ folder: folders.graph }));
   const provider = fileKeyProvider(config.secrets.keyFile);
   const keyring = closing.add(await openKeyring({ folder: folders.keys, provider }));
+  const seal = await entrySeal(keyring);
+  // Before anything is written: the store's lock is what keeps a second service out of the whole folder.
+  const graph = closing.add(await openEmbedded({ folder: folders.graph, seal }));
   const ledger = closing.add(
     await openLedger({
       folder: folders.log,
       signer: await logSigner(config, keyring, plant),
-      seal: await entrySeal(keyring),
+      seal,
       random: (bytes) => randomBytes(bytes),
     }),
   );

@@ -17,6 +17,7 @@ import { type EmbeddingModel, embedOver } from '../ingest/embed/embedder.ts';
 import { openTokenCounter } from '../ingest/embed/tokens.ts';
 import { ingest } from '../ingest/ingest.ts';
 import { openParsers } from '../ingest/parse/parse.ts';
+import { PARSER_VERSION } from '../ingest/parse/version.ts';
 import { DEFAULT_POLICY, policyDigest } from '../ingest/redact/policy.ts';
 import type { RunEnd, RunOrder } from '../ingest/runs.ts';
 import { openSpool } from '../ingest/spool.ts';
@@ -99,7 +100,7 @@ export async function composeIngest(
   };
 }
 
-/** Raise it when parsing, chunking or linking changes what comes out of the same bytes: they are read anew then. */
+/** Raise it when chunking or linking changes what comes out of the same bytes: they are read anew then. */
 const READING_VERSION = 1;
 
 /** Word pieces are guessed from the length where there is no model: nothing is embedded, but chunks stay readable. */
@@ -115,7 +116,7 @@ async function rulesOf({ site, model, modelsFolder }: IngestSetting): Promise<(i
   const window = (model?.window ?? WINDOW_WITHOUT_MODEL) - MARKS;
   const policy = DEFAULT_POLICY;
   const stated = canonicalize({
-    reading: READING_VERSION,
+    reading: [PARSER_VERSION, READING_VERSION],
     policy: policyDigest(policy),
     model: model?.digest ?? null,
     site: siteFacts(site),

@@ -13,9 +13,6 @@ export interface Input {
 
 export type Read = (input: Input, request: ParseRequest) => Promise<ParsedText> | ParsedText;
 
-/** Raise when the same bytes may come out differently: documents are then read anew. */
-export const PARSER_VERSION = 1;
-
 /** Loaded when needed; what they load is compiled ahead. */
 export const FORMATS: Record<Format, () => Promise<Read>> = {
   pdf: async () => (await import('./pdf/read-pdf.ts')).readPdf,

@@ -74,7 +74,7 @@ class Writer {
     const numbered = number?.ordered ? `${number.marker} ${text}` : text;
     if (style.isTitle) this.title ??= oneLine(text);
     if (style.heading !== null && !isSignalWord(text))
-      this.#draft.add({ kind: 'heading', level: style.heading }, numbered);
+      this.#draft.add({ kind: 'heading', level: this.#levelOf(style.isTitle, style.heading) }, numbered);
     else if (number) this.#draft.add({ kind: 'listItem', ...number, depth }, numbered);
     else if (style.isCaption) this.#draft.add({ kind: 'caption' }, text);
     else {
@@ -82,6 +82,11 @@ class Writer {
       const bare = typed && !typed.ordered ? text.slice(text.indexOf(typed.marker) + typed.marker.length) : text;
       this.#draft.add(typed ? { kind: 'listItem', ...typed, depth: 0 } : { kind: 'paragraph' }, bare);
     }
+  }
+
+  /** A document's title stands above its first-level headings, though Word gives both the first level. */
+  #levelOf(isTitle: boolean, heading: number): number {
+    return isTitle || this.title === null ? heading : Math.min(6, heading + 1);
   }
 
   #table(tbl: Element): void {
