@@ -13,17 +13,17 @@ export interface Shown {
 export function shown(error: unknown, correlationId: string, log: Log): Shown {
   const refusal = refusalIn(error);
   if (refusal) {
-    log.info({ correlationId, code: refusal.code }, 'refused');
-    return { code: refusal.code, says: refusal.message };
+    const { code, cause, message } = refusal;
+    log.info({ correlationId, code, ...(cause ? { stack: frames(cause) } : {}) }, 'refused');
+    return { code, says: message };
   }
   log.error({ correlationId, stack: frames(error) }, 'failed');
   return { code: 'INTERNAL', says: new Refusal('INTERNAL').message };
 }
 
 export function maskError(error: unknown, correlationId: string, log: Log): GraphQLError {
-  if (error instanceof GraphQLError && !error.originalError && !refusalIn(error)) {
-    // Made by the GraphQL engine about the request itself: syntax, validation, coercion. Its words may quote the
-    // request's variables, so only the positions are passed on.
+  if (isAboutRequest(error)) {
+    // Its words may quote the request's variables, so only the positions are passed on.
     const { locations } = error;
     const says = new Refusal('BAD_REQUEST').message;
     log.info({ correlationId, code: 'BAD_REQUEST' }, 'refused');
@@ -35,6 +35,13 @@ export function maskError(error: unknown, correlationId: string, log: Log): Grap
     log,
   );
   return withExtensions(says, { code, correlationId }, error);
+}
+
+/** Made by the engine before anything ran (syntax, validation, variables): no resolver, so no path, and no other cause. */
+function isAboutRequest(error: unknown): error is GraphQLError {
+  let innermost = error;
+  while (innermost instanceof GraphQLError && innermost.originalError) innermost = innermost.originalError;
+  return error instanceof GraphQLError && !error.path && innermost instanceof GraphQLError;
 }
 
 function withExtensions(says: string, extensions: Record<string, unknown>, error: unknown): GraphQLError {
