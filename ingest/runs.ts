@@ -1,7 +1,7 @@
 // Ingest runs: queued durably, run in order, ended as committed, unchanged or quarantined; what a crash cut off resumes.
 
 import type { Source } from '../graph/model/document.ts';
-import type { ErrorCode } from '../graph/model/errors.ts';
+import { type ErrorCode, Refusal } from '../graph/model/errors.ts';
 import type { Digest, DocumentId, PrincipalId, RunId } from '../graph/model/ids.ts';
 import type { RunStore } from './runStore.ts';
 import type { Spool } from './spool.ts';
@@ -48,7 +48,8 @@ export class Runs {
   readonly #deps: RunDeps;
   readonly #parallel: number;
   readonly #waiting: RunOrder[] = [];
-  readonly #running = new Set<Promise<void>>();
+  readonly #running = new Map<RunOrder, Promise<void>>();
+  readonly #held = new Map<string, Promise<unknown>>();
   #open = true;
 
   constructor(deps: RunDeps, parallel: number) {
@@ -65,18 +66,19 @@ export class Runs {
     this.#add(order);
   }
 
-  /** Takes up what was queued or running when the service last stopped; drops ended runs' uploads that stayed behind. */
+  /** Takes up what was queued or running when the service last stopped, and drops uploads that nobody can run again. */
   async resume(): Promise<number> {
-    let taken = 0;
-    for (const { run } of await this.#deps.spool.list()) {
+    await this.#deps.spool.sweep();
+    const orders: RunOrder[] = [];
+    for (const run of await this.#deps.spool.list()) {
       const known = await this.#deps.store.find(run);
-      if (known?.state === 'queued') {
-        this.#add(known.order);
-        taken++;
-      }
-      if (known?.state === 'ended' && known.end.state !== 'quarantined') await this.#deps.spool.remove(run);
+      if (known?.state === 'queued') orders.push(known.order);
+      // Without an order it is an upload whose claim was lost with the process.
+      else if (known?.state !== 'ended' || known.end.state !== 'quarantined') await this.#deps.spool.remove(run);
     }
-    return taken;
+    // As they came: of two uploads of one source the later one must win again.
+    for (const order of orders.sort((a, b) => Date.parse(a.at) - Date.parse(b.at))) this.#add(order);
+    return orders.length;
   }
 
   /** A quarantined upload once more, under today's rules. */
@@ -85,15 +87,36 @@ export class Runs {
     this.#add(order);
   }
 
+  /** Does `work` while no run of this root is under way, so that none decides by what `work` is about to change. */
+  without<T>(root: string, work: () => Promise<T>): Promise<T> {
+    const before = this.#held.get(root) ?? Promise.resolve();
+    const held = before.then(async () => {
+      await Promise.all([...this.#running].flatMap(([{ source }, run]) => (source.root === root ? [run] : [])));
+      return work();
+    });
+    // The next in line waits for this one, whatever became of it.
+    const settled: Promise<void> = held.then(
+      () => this.#release(root, settled),
+      () => this.#release(root, settled),
+    );
+    this.#held.set(root, settled);
+    return held;
+  }
+
   /** Everything queued so far has ended. */
   async idle(): Promise<void> {
-    while (this.#running.size > 0) await Promise.all(this.#running);
+    while (this.#running.size > 0) await Promise.all(this.#running.values());
   }
 
   /** Lets running ones end and starts no more; what is queued stays in the spool. */
   async close(): Promise<void> {
     this.#open = false;
     await this.idle();
+  }
+
+  #release(root: string, settled: Promise<void>): void {
+    if (this.#held.get(root) === settled) this.#held.delete(root);
+    this.#next();
   }
 
   #add(order: RunOrder): void {
@@ -103,21 +126,41 @@ export class Runs {
   }
 
   #next(): void {
-    while (this.#open && this.#running.size < this.#parallel && this.#waiting.length > 0) {
-      const order = this.#waiting.shift()!;
+    while (this.#open && this.#running.size < this.#parallel) {
+      const at = this.#waiting.findIndex((order) => this.#mayStart(order));
+      if (at < 0) return;
+      const [order] = this.#waiting.splice(at, 1) as [RunOrder];
       const run = this.#run(order).finally(() => {
-        this.#running.delete(run);
+        this.#running.delete(order);
         this.#next();
       });
-      this.#running.add(run);
+      this.#running.set(order, run);
     }
+  }
+
+  /** Two uploads of one source take turns, so that the later one stands. */
+  #mayStart({ source }: RunOrder): boolean {
+    if (this.#held.has(source.root)) return false;
+    return ![...this.#running.keys()].some(
+      (other) => other.source.root === source.root && other.source.path === source.path,
+    );
   }
 
   async #run(order: RunOrder): Promise<void> {
     this.#deps.changed({ order, state: 'running', stage: 'queue' });
     const end = await this.#deps.work(order);
-    await this.#deps.store.ended(order, end);
-    if (end.state !== 'quarantined') await this.#deps.spool.remove(order.run);
-    this.#deps.changed({ order, state: 'ended', end });
+    this.#deps.changed({ order, state: 'ended', end: await this.#recorded(order, end) });
+  }
+
+  /** An end that cannot be kept is told as such; the run stays queued and is taken up at the next start. */
+  async #recorded(order: RunOrder, end: RunEnd): Promise<RunEnd> {
+    try {
+      await this.#deps.store.ended(order, end);
+      if (end.state !== 'quarantined') await this.#deps.spool.remove(order.run);
+      return end;
+    } catch (cause) {
+      const { code, message } = cause instanceof Refusal ? cause : new Refusal('INGEST_FAILED', undefined, { cause });
+      return { state: 'quarantined', stage: 'commit', code, reason: message };
+    }
   }
 }

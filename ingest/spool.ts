@@ -1,6 +1,6 @@
 // Keeps what was uploaded, encrypted on disk, until its run has ended: what a crash interrupts is resumed from here.
 
-import { open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Keyring } from '../graph/keys/ports.ts';
 import { Refusal } from '../graph/model/errors.ts';
@@ -14,7 +14,9 @@ export interface Spool {
   /** NOT_FOUND when there is nothing under this name. */
   get(run: RunId): Promise<Uint8Array>;
   remove(run: RunId): Promise<void>;
-  list(): Promise<readonly { readonly run: RunId; readonly since: Date }[]>;
+  list(): Promise<readonly RunId[]>;
+  /** Removes what interrupted writes left behind. MUST NOT be called while something may be written. */
+  sweep(): Promise<void>;
 }
 
 export async function openSpool(keyring: Keyring, folder: string, limitBytes: number): Promise<Spool> {
@@ -29,23 +31,23 @@ export async function openSpool(keyring: Keyring, folder: string, limitBytes: nu
       return { bytes: plain.length };
     },
     async get(run) {
-      const sealed = await readFile(fileOf(run)).catch((cause: unknown) => {
-        throw new Refusal('NOT_FOUND', undefined, { cause });
+      const sealed = await readFile(fileOf(run)).catch((cause: NodeJS.ErrnoException) => {
+        throw cause.code === 'ENOENT' ? new Refusal('NOT_FOUND', undefined, { cause }) : cause;
       });
       return keyring.open(SPOOL_KEY, placeOf(run), sealed);
     },
     remove: (run) => rm(fileOf(run), { force: true }),
-    async list() {
-      const names = (await readdir(folder)).filter((name) => RUN_NAME.test(name));
-      return Promise.all(
-        names.map(async (name) => ({ run: name as RunId, since: (await stat(join(folder, name))).mtime })),
-      );
+    list: async () => (await readdir(folder)).filter((name): name is RunId => RUN_NAME.test(name)),
+    async sweep() {
+      const left = (await readdir(folder)).filter((name) => name.endsWith(PARTIAL));
+      await Promise.all(left.map((name) => rm(join(folder, name), { force: true })));
     },
   };
 }
 
 /** Ids come back from callers; only the shape this service gives out may become a file name. */
 const RUN_NAME = /^[0-9a-f-]{36}$/;
+const PARTIAL = '.partial';
 
 function nameOf(run: RunId): string {
   if (!RUN_NAME.test(run)) throw new Refusal('NOT_FOUND');
@@ -65,19 +67,28 @@ async function bounded(bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>, 
 }
 
 async function writeDurably(folder: string, file: string, bytes: Uint8Array): Promise<void> {
-  const partial = `${file}.partial`;
-  const handle = await open(partial, 'w', 0o600);
+  const partial = `${file}${PARTIAL}`;
   try {
-    await handle.writeFile(bytes);
-    await handle.sync();
-  } finally {
-    await handle.close();
+    await writeSynced(partial, bytes);
+    await rename(partial, file);
+  } catch (cause) {
+    await rm(partial, { force: true });
+    throw (cause as NodeJS.ErrnoException).code === 'ENOSPC' ? new Refusal('DISK_FULL', undefined, { cause }) : cause;
   }
-  await rename(partial, file);
   const parent = await open(folder, 'r');
   try {
     await parent.sync();
   } finally {
     await parent.close();
+  }
+}
+
+async function writeSynced(file: string, bytes: Uint8Array): Promise<void> {
+  const handle = await open(file, 'w', 0o600);
+  try {
+    await handle.writeFile(bytes);
+    await handle.sync();
+  } finally {
+    await handle.close();
   }
 }

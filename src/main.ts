@@ -8,10 +8,14 @@ export async function untilStopped(
   options: { readonly graphiql: boolean; readonly ready?: (service: Service) => Promise<void> | void },
 ): Promise<void> {
   const service = await startService(config, options);
+  // Once: a second signal does not wait for what is under way.
   const stopped = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });
-  await options.ready?.(service);
-  await stopped;
-  await service.close();
+  try {
+    // What `ready` has begun when a signal comes is resumed at the next start.
+    await Promise.race([Promise.resolve(options.ready?.(service)).then(() => stopped), stopped]);
+  } finally {
+    await service.close();
+  }
 }

@@ -1,7 +1,7 @@
 // The plant's data folder: what is made once at `init`, and opened at every start.
 
 import { randomBytes, randomUUID } from 'node:crypto';
-import { access, constants, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { access, constants, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileKeyProvider, writeKeyFile } from '../graph/keys/fileKeyProvider.ts';
 import { createKeyring } from '../graph/keys/keyring.ts';
@@ -38,18 +38,27 @@ export function foldersOf({ dataFolder }: Pick<Config, 'dataFolder'>): Folders {
 }
 
 const PLANT_FILE = 'plant.json';
+const VKEY_FILE = 'log.vkey';
 
-/** Makes an empty plant and returns the recovery kit of its key. Refuses where there is one already. */
+/** Makes an empty plant and returns the recovery kit of its key, or leaves nothing behind. */
 export async function createPlant(config: Config, now: Date): Promise<{ readonly kit: string }> {
-  const file = join(config.dataFolder, PLANT_FILE);
-  if (await exists(file)) {
-    throw new Refusal('CONFIG_INVALID', `There is a plant in ${config.dataFolder} already; choose another folder.`);
-  }
   await writable(config.dataFolder);
-  for (const folder of Object.values(foldersOf(config))) await mkdir(folder, { recursive: true, mode: 0o700 });
+  await refuseUnlessEmpty(config);
   await mkdir(dirname(config.secrets.keyFile), { recursive: true });
   const key = randomBytes(32);
+  // First, because it never takes the place of another plant's key: everything after it is this plant's own.
   await writeKeyFile(config.secrets.keyFile, key);
+  try {
+    await fill(config, now);
+    return { kit: formatRecoveryKit(key) };
+  } catch (error) {
+    await removePlant(config);
+    throw error;
+  }
+}
+
+async function fill(config: Config, now: Date): Promise<void> {
+  for (const folder of Object.values(foldersOf(config))) await mkdir(folder, { recursive: true, mode: 0o700 });
   const provider = fileKeyProvider(config.secrets.keyFile);
   const keyring = await createKeyring({ folder: foldersOf(config).keys, provider });
   try {
@@ -57,12 +66,29 @@ export async function createPlant(config: Config, now: Date): Promise<{ readonly
     await createSigningKey({ keyring, dataFolder: config.dataFolder }, 'log');
     const plant: Plant = { id: `plant-${randomUUID()}`, created: now.toISOString() };
     const { vkey } = await logSigner(config, keyring, plant);
-    await writeFile(join(config.dataFolder, 'log.vkey'), `${vkey}\n`);
-    await writeFile(file, `${JSON.stringify({ v: 1, ...plant }, null, 2)}\n`);
-    return { kit: formatRecoveryKit(key) };
+    await writeFile(join(config.dataFolder, VKEY_FILE), `${vkey}\n`);
+    await writeFile(join(config.dataFolder, PLANT_FILE), `${JSON.stringify({ v: 1, ...plant }, null, 2)}\n`);
   } finally {
     await keyring.close();
   }
+}
+
+/** A site file may lie there already; anything else may be somebody's only copy. */
+async function refuseUnlessEmpty({ dataFolder, siteFile }: Config): Promise<void> {
+  const there = await readdir(dataFolder);
+  if (there.includes(PLANT_FILE))
+    throw new Refusal('CONFIG_INVALID', `There is a plant in ${dataFolder} already; choose another folder.`);
+  if (there.some((name) => join(dataFolder, name) !== siteFile))
+    throw new Refusal('CONFIG_INVALID', `There are other files in ${dataFolder}; choose an empty folder.`);
+}
+
+/** Undoes `createPlant`, which began with an empty folder. */
+export async function removePlant(config: Config): Promise<void> {
+  for (const name of await readdir(config.dataFolder)) {
+    const path = join(config.dataFolder, name);
+    if (path !== config.siteFile) await rm(path, { recursive: true, force: true });
+  }
+  await rm(config.secrets.keyFile, { force: true });
 }
 
 /** CONFIG_INVALID where there is no plant. */
@@ -89,14 +115,4 @@ async function writable(folder: string): Promise<void> {
       cause,
     });
   }
-}
-
-async function exists(file: string): Promise<boolean> {
-  return stat(file).then(
-    () => true,
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return false;
-      throw error;
-    },
-  );
 }

@@ -10,6 +10,7 @@ import { report, send } from './cli/send.ts';
 import { walk } from './cli/walk.ts';
 import type { Config } from './config/config.ts';
 import { readConfig } from './config/readConfig.ts';
+import { approve } from './govern/relabel.ts';
 import { untilStopped } from './main.ts';
 import { createPlant, readPlant } from './plant.ts';
 import type { Service } from './startService.ts';
@@ -49,7 +50,8 @@ async function makeOnce(config: Config): Promise<void> {
   });
   if (known) return;
   process.stdout.write('Making the sample plant …\n');
-  // A first start that was cut off leaves a key without a plant; nothing was kept under it.
+  // A first start that was cut off leaves parts without a plant; nothing was kept in them.
+  await rm(config.dataFolder, { recursive: true, force: true });
   await rm(config.secrets.keyFile, { force: true });
   await createPlant(config, new Date());
   await copyFile(join(SAMPLE, 'bulkhead.site.yaml'), config.siteFile);
@@ -63,7 +65,7 @@ async function introduce(service: Service): Promise<void> {
   const librarian = openClient(address, await house.tokens.issue({ subject: LIBRARIAN, minutes: 60 }));
   for (const content of new Set(files.flatMap(({ labels }) => labels?.content ?? []))) {
     const { digest } = await house.labels.propose(house, content, LIBRARIAN as PrincipalId);
-    await house.labels.approve(house, digest, 'local-console' as PrincipalId);
+    await approve(house, digest, 'local-console' as PrincipalId);
   }
   report(await send(librarian, files));
   process.stdout.write(await welcome(service));

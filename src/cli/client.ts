@@ -1,6 +1,7 @@
 // Talks to a running service as any client does: GraphQL over HTTP, uploads, and runs followed over SSE.
 
-import { openAsBlob } from 'node:fs';
+import { constants, openAsBlob } from 'node:fs';
+import { access } from 'node:fs/promises';
 import { ERRORS, type ErrorCode, Refusal } from '../../graph/model/errors.ts';
 
 export interface Client {
@@ -15,12 +16,15 @@ interface Reply<T> {
   readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[];
 }
 
-export function openClient(address: string, token: string): Client {
-  const headers = { authorization: `Bearer ${token}` };
-  const post = (path: string, init: RequestInit) =>
-    fetch(`${address}${path}`, { method: 'POST', ...init, headers: { ...headers, ...init.headers } }).catch((cause) => {
+/** `token`: a session's, or where to get one for each request, for work that outlasts a session. */
+export function openClient(address: string, token: string | (() => Promise<string>)): Client {
+  const post = async (path: string, init: RequestInit) => {
+    const authorization = `Bearer ${typeof token === 'string' ? token : await token()}`;
+    const sent = { method: 'POST', ...init, headers: { authorization, ...init.headers } };
+    return fetch(`${address}${path}`, sent).catch((cause) => {
       throw new Refusal('UNAVAILABLE', `The service at ${address} does not answer; is it running?`, { cause });
     });
+  };
   const graphql = (text: string, variables: object, accept: string) =>
     post('/graphql', {
       headers: { 'content-type': 'application/json', accept },
@@ -33,7 +37,7 @@ export function openClient(address: string, token: string): Client {
     },
     async upload(file) {
       // A file-backed blob streams: the whole file is never in memory here.
-      const response = await post('/uploads', { body: await openAsBlob(file) });
+      const response = await post('/uploads', { body: await blobOf(file) });
       const reply = (await response.json()) as { upload: string } & Reply<never>;
       if (!response.ok) dataOf(reply);
       return reply.upload;
@@ -46,6 +50,15 @@ export function openClient(address: string, token: string): Client {
       }
     },
   };
+}
+
+async function blobOf(file: string): Promise<Blob> {
+  try {
+    await access(file, constants.R_OK);
+    return await openAsBlob(file);
+  } catch (cause) {
+    throw new Refusal('NOT_FOUND', 'The file cannot be read; check its owner and permissions.', { cause });
+  }
 }
 
 function dataOf<T>({ data, errors }: Reply<T>): T {

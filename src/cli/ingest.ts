@@ -13,6 +13,7 @@ export const ingest: Command = {
     const { config, positionals, values } = options(args, { labels: { type: 'string' }, as: { type: 'string' } });
     if (positionals.length === 0) throw new Refusal('BAD_REQUEST', 'Name at least one file or folder.');
     const found = (await Promise.all(positionals.map((path) => walk(path, values.labels ?? null)))).flat();
+    if (found.length === 0) throw new Refusal('NOT_FOUND', `There is no document in ${positionals.join(', ')}.`);
     return withService(config, values.as, async (client) => report(await send(client, found)));
   },
 };

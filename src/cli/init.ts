@@ -4,10 +4,12 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { Refusal } from '../../graph/model/errors.ts';
 import type { PrincipalId } from '../../graph/model/ids.ts';
 import { readAccessFile } from '../config/access.ts';
+import type { Config } from '../config/config.ts';
 import { readSiteFile } from '../config/site.ts';
-import { createPlant } from '../plant.ts';
+import { createPlant, removePlant } from '../plant.ts';
 import { startService } from '../startService.ts';
 import { type Command, options } from './command.ts';
+import { lasting } from './progress.ts';
 
 export const init: Command = {
   usage: 'bulkhead init --admin ID [--site FILE] [--access FILE]',
@@ -25,17 +27,36 @@ export const init: Command = {
     readSiteFile(site);
     readAccessFile(access);
     const { kit } = await createPlant(config, new Date());
-    await writeFile(config.siteFile, site, { flag: 'wx' });
-    const service = await startService({ ...config, port: 0, metricsPort: 0, logLevel: 'error' }, { graphiql: false });
     try {
-      await service.house.access.apply(service.house, access, 'local-console' as PrincipalId);
-    } finally {
-      await service.close();
+      await writeSite(config.siteFile, site);
+      await applyFirst(config, access);
+    } catch (error) {
+      // Nobody has seen its recovery kit: a plant that could not be finished is of no use to anyone.
+      await removePlant(config);
+      throw error;
     }
     process.stdout.write(made(config.dataFolder, config.secrets.keyFile, config.siteFile, kit));
     return 0;
   },
 };
+
+async function applyFirst(config: Config, access: string): Promise<void> {
+  const starting = lasting(() => 'Making the plant …');
+  const own = { ...config, port: 0, metricsPort: 0, logLevel: 'error' as const };
+  const service = await startService(own, { graphiql: false }).finally(starting.end);
+  try {
+    await service.house.access.apply(service.house, access, 'local-console' as PrincipalId);
+  } finally {
+    await service.close();
+  }
+}
+
+/** A site file that is there already is somebody's work: it is used as it is. */
+async function writeSite(file: string, site: string): Promise<void> {
+  await writeFile(file, site, { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
+}
 
 function made(data: string, key: string, site: string, kit: string): string {
   return `A new plant is in ${data}.
@@ -45,7 +66,7 @@ Print this recovery kit and keep it where the machine is not:
 ${kit}
 
 Sites, lines and machines: edit ${site}, then restart the service.
-Next: bulkhead serve
+Next: put a bulkhead.labels.yaml into a folder of documents and run bulkhead ingest FOLDER.
 `;
 }
 

@@ -1,13 +1,17 @@
 // `bulkhead labels`: shows what labels files would do, and approves them.
 
 import { Refusal } from '../../graph/model/errors.ts';
-import type { LabelsCheck, LabelsFile } from '../api/generated/schema.ts';
+import { LABELS_FILE } from '../../ingest/label/labelsFile.ts';
+import type { LabelsApproval, LabelsCheck, LabelsFile } from '../api/generated/schema.ts';
 import type { Client } from './client.ts';
 import { type Command, options } from './command.ts';
+import { counted, follow } from './send.ts';
 import { walk } from './walk.ts';
 import { withService } from './withService.ts';
 
-const APPROVE = 'mutation Approve($digest: ID!) { approveLabels(digest: $digest) { name digest approvedBy } }';
+const APPROVE = `mutation Approve($digest: ID!) {
+  approveLabels(digest: $digest) { file { name } runs { id path state } }
+}`;
 const LIST = 'query Labels { labels { digest name proposedBy proposedAt approvedBy approvedAt } }';
 const CHECK = `query Check($content: String!, $paths: [String!]!) {
   checkLabels(content: $content, paths: $paths) { digest approved unlabelled rules { path files readers } }
@@ -19,17 +23,18 @@ export const labels: Command = {
   async run(args) {
     const { config, positionals, values } = options(args, { labels: { type: 'string' }, as: { type: 'string' } });
     const [verb, subject] = positionals;
-    return withService(config, values.as, async (client) => {
-      if (verb === 'list') return list(client);
-      if (verb === 'approve' && subject) return approve(client, subject);
-      if (verb === 'check' && subject) return check(client, subject, values.labels ?? null);
+    if (verb !== 'list' && !((verb === 'approve' || verb === 'check') && subject))
       throw new Refusal('BAD_REQUEST', `Call it as: ${labels.usage}`);
+    return withService(config, values.as, async (client) => {
+      if (verb === 'list' || !subject) return list(client);
+      return verb === 'approve' ? approve(client, subject) : check(client, subject, values.labels ?? null);
     });
   },
 };
 
 async function list(client: Client): Promise<number> {
   const { labels } = await client.query<{ labels: LabelsFile[] }>(LIST);
+  if (labels.length === 0) process.stdout.write('No labels file was proposed yet; bulkhead ingest proposes them.\n');
   for (const { digest, name, proposedBy, approvedBy, approvedAt } of labels) {
     const state = approvedBy ? `approved by ${approvedBy} at ${approvedAt}` : `proposed by ${proposedBy}, not approved`;
     process.stdout.write(`${digest}  ${name}  ${state}\n`);
@@ -37,16 +42,27 @@ async function list(client: Client): Promise<number> {
   return 0;
 }
 
+/** Waits until the documents are under their labels; a service that runs goes on without whoever stops waiting. */
 async function approve(client: Client, digest: string): Promise<number> {
-  const { approveLabels } = await client.query<{ approveLabels: LabelsFile }>(APPROVE, { digest });
-  process.stdout.write(`Labels "${approveLabels.name}" approved; the documents they concern are being relabelled.\n`);
-  return 0;
+  const { approveLabels } = await client.query<{ approveLabels: LabelsApproval }>(APPROVE, { digest });
+  const { file, runs } = approveLabels;
+  process.stdout.write(`Labels "${file.name}" approved.\n`);
+  const ends = await follow(client, runs);
+  const refused = ends.filter(({ state }) => state === 'QUARANTINED');
+  process.stdout.write(`${counted(ends.length - refused.length, 'document')} relabelled\n`);
+  for (const { path, code, reason } of refused) process.stdout.write(`  ${path}: ${code}: ${reason}\n`);
+  return refused.length > 0 ? 3 : 0;
 }
 
 async function check(client: Client, folder: string, override: string | null): Promise<number> {
   const found = await walk(folder, override);
   const files = [...new Set(found.flatMap(({ labels }) => labels ?? []))];
   const alone = found.filter(({ labels }) => labels === null);
+  if (files.length === 0)
+    throw new Refusal(
+      'NOT_FOUND',
+      `No ${LABELS_FILE} speaks for ${folder}; write one there, or name one with --labels.`,
+    );
   for (const file of files) {
     const paths = found.filter(({ labels }) => labels === file).map(({ path }) => path);
     const { checkLabels } = await client.query<{ checkLabels: LabelsCheck }>(CHECK, { content: file.content, paths });
@@ -60,7 +76,7 @@ function checkText(folder: string, { digest, approved, rules, unlabelled }: Labe
   const head = `${folder}: ${approved ? 'approved' : 'not approved'}, digest ${digest}\n`;
   const body = rules.map(({ path, files, readers }) => {
     const who = readers.length > 0 ? `readers: ${readers.join(', ')}` : 'nobody would read them';
-    return `  ${path}  ${files.length} files; ${who}\n`;
+    return `  ${path}  ${counted(files.length, 'file')}; ${who}\n`;
   });
   const none = unlabelled.map((path) => `  unlabelled, so hidden: ${path}\n`);
   return head + body.join('') + none.join('');

@@ -1,6 +1,7 @@
 // The bulkhead command: finds the subcommand, prints its result, and ends every failure in one sentence.
 
 import { Refusal } from '../../graph/model/errors.ts';
+import { shown } from '../../ingest/label/readYaml.ts';
 import { access } from './access.ts';
 import { ask } from './ask.ts';
 import type { Command } from './command.ts';
@@ -35,24 +36,41 @@ process.exitCode = await run(name, args);
 
 async function run(name: string | undefined, args: readonly string[]): Promise<number> {
   const command = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (!command || args.includes('--help')) {
-    process.stdout.write(command ? `${command.usage}\n` : overview());
-    return command || name === undefined || name === 'help' || name === '--help' ? 0 : 2;
+  if (command && args.includes('--help')) {
+    process.stdout.write(`${command.usage}\n${command.says}\n`);
+    return 0;
   }
+  if (!command) return withoutCommand(name);
   try {
     return await command.run(args);
   } catch (error) {
-    process.stderr.write(`${sentence(error, command)}\n`);
-    return 1;
+    const { says, code } = ending(error, command);
+    process.stderr.write(`${says}\n`);
+    return code;
   }
 }
 
-function sentence(error: unknown, command: Command): string {
-  if (error instanceof Refusal) return `${error.code}: ${error.message}`;
-  const code = (error as { code?: unknown }).code;
+/** 2: called wrongly; 1: everything else that kept the command from its end. */
+function ending(error: unknown, { usage }: Command): { readonly says: string; readonly code: 1 | 2 } {
+  if (error instanceof Refusal)
+    return { says: `${error.code}: ${error.message}`, code: error.code === 'BAD_REQUEST' ? 2 : 1 };
+  const { code, message } = error as NodeJS.ErrnoException;
   if (typeof code === 'string' && code.startsWith('ERR_PARSE_ARGS'))
-    return `${(error as Error).message}\n${command.usage}`;
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return { says: `${message.split('. ')[0]}. Call it as: ${usage}`, code: 2 };
+  // Something unforeseen: whoever mends it needs the place.
+  return {
+    says: error instanceof Error ? `INTERNAL: ${error.stack ?? message}` : `INTERNAL: ${String(error)}`,
+    code: 1,
+  };
+}
+
+function withoutCommand(name: string | undefined): number {
+  if (name === undefined || name === 'help' || name === '--help') {
+    process.stdout.write(overview());
+    return 0;
+  }
+  process.stderr.write(`There is no command ${shown(name)}; bulkhead help lists them.\n`);
+  return 2;
 }
 
 function overview(): string {

@@ -2,6 +2,7 @@
 
 const WIDTH = 24;
 const QUIET_MS = 1000;
+const REDRAW_MS = 250;
 
 export interface Bar {
   /** Counts one more and gives it back. */
@@ -10,21 +11,32 @@ export interface Bar {
 }
 
 export function progress(total: number, out: NodeJS.WriteStream = process.stderr): Bar {
-  const started = performance.now();
   let done = 0;
-  const draw = () => {
-    if (!out.isTTY || performance.now() - started < QUIET_MS) return;
-    const filled = Math.round((WIDTH * done) / Math.max(total, 1));
-    out.write(`\r[${'='.repeat(filled)}${' '.repeat(WIDTH - filled)}] ${done} of ${total}`);
-  };
+  const filled = () => Math.round((WIDTH * done) / Math.max(total, 1));
+  const line = lasting(() => `[${'='.repeat(filled())}${' '.repeat(WIDTH - filled())}] ${done} of ${total}`, out);
   return {
     step(value) {
       done++;
-      draw();
       return value;
     },
+    end: line.end,
+  };
+}
+
+/** A line on a terminal, kept up to date once it has taken a second; gone when it ends. */
+export function lasting(says: () => string, out: NodeJS.WriteStream = process.stderr): { end(): void } {
+  if (!out.isTTY) return { end: () => undefined };
+  let shown = false;
+  const started = performance.now();
+  const timer = setInterval(() => {
+    if (performance.now() - started < QUIET_MS) return;
+    out.write(`\r\x1b[K${says()}`);
+    shown = true;
+  }, REDRAW_MS).unref();
+  return {
     end() {
-      if (out.isTTY) out.write('\r\x1b[K');
+      clearInterval(timer);
+      if (shown) out.write('\r\x1b[K');
     },
   };
 }

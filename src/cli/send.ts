@@ -1,5 +1,6 @@
 // Sends found documents to the service, their labels files first, and follows the runs to their ends.
 
+import { Refusal } from '../../graph/model/errors.ts';
 import type { IngestRun, LabelsFile } from '../api/generated/schema.ts';
 import type { Client } from './client.ts';
 import { progress } from './progress.ts';
@@ -18,26 +19,28 @@ export interface Sent {
   readonly labels: readonly Pick<LabelsFile, 'digest' | 'name' | 'approvedBy'>[];
 }
 
-export async function send(client: Client, found: readonly Found[]): Promise<Sent> {
-  const labels = await propose(client, found);
+/** `alone`: labels files that count though no document below them is sent. */
+export async function send(client: Client, found: readonly Found[], alone: readonly FoundLabels[] = []): Promise<Sent> {
+  const labels = await propose(client, [...found.flatMap((one) => one.labels ?? []), ...alone]);
   const bar = progress(found.length);
   const runs: IngestRun[] = [];
-  const waiting: Promise<IngestRun>[] = [];
-  for (const one of found) {
-    if (waiting.length >= AHEAD) runs.push(bar.step(await waiting.shift()!));
-    waiting.push(sendOne(client, one, labels));
+  const left = found.entries();
+  const sender = async () => {
+    for (const [at, one] of left) runs[at] = bar.step(await sendOne(client, one, labels));
+  };
+  try {
+    await Promise.all(Array.from({ length: AHEAD }, sender));
+  } finally {
+    bar.end();
   }
-  for (const run of waiting) runs.push(bar.step(await run));
-  bar.end();
   return { runs, labels: [...labels.values()] };
 }
 
 type Labels = Sent['labels'][number];
 
-async function propose(client: Client, found: readonly Found[]): Promise<ReadonlyMap<FoundLabels, Labels>> {
-  const files = new Set(found.flatMap(({ labels }) => labels ?? []));
+async function propose(client: Client, files: readonly FoundLabels[]): Promise<ReadonlyMap<FoundLabels, Labels>> {
   const proposed = new Map<FoundLabels, Labels>();
-  for (const file of files) {
+  for (const file of new Set(files)) {
     const { proposeLabels } = await client.query<{ proposeLabels: Labels }>(PROPOSE, { content: file.content });
     proposed.set(file, proposeLabels);
   }
@@ -45,13 +48,44 @@ async function propose(client: Client, found: readonly Found[]): Promise<Readonl
 }
 
 async function sendOne(client: Client, found: Found, labels: ReadonlyMap<FoundLabels, Labels>): Promise<IngestRun> {
-  const upload = await client.upload(found.file);
   const digest = found.labels ? (labels.get(found.labels)?.digest ?? null) : null;
-  const input = { upload, path: found.path, labels: digest };
-  const { ingest } = await client.query<{ ingest: [IngestRun] }>(INGEST, { documents: [input] });
-  let last = ingest[0];
-  for await (const run of client.follow<IngestRun>(FOLLOW, { id: last.id })) last = run;
+  try {
+    const upload = await client.upload(found.file);
+    const input = { upload, path: found.path, labels: digest };
+    const { ingest } = await client.query<{ ingest: [IngestRun] }>(INGEST, { documents: [input] });
+    return await ended(client, ingest[0]);
+  } catch (error) {
+    if (error instanceof Refusal && OF_ONE_FILE.has(error.code)) return notTaken(found.path, error);
+    throw error;
+  }
+}
+
+/** What is wrong with one file keeps no other from going in. */
+const OF_ONE_FILE: ReadonlySet<string> = new Set(['FILE_TOO_LARGE', 'BAD_REQUEST', 'NOT_FOUND', 'EMPTY_FILE']);
+
+function notTaken(path: string, { code, message: reason }: Refusal): IngestRun {
+  const nothing = { document: null, hidden: false, pages: null, chunks: null };
+  return { id: '', path, state: 'QUARANTINED', stage: 'queue', code, reason, ...nothing, queuedAt: '' };
+}
+
+async function ended(client: Client, run: IngestRun): Promise<IngestRun> {
+  let last = run;
+  for await (const status of client.follow<IngestRun>(FOLLOW, { id: run.id })) last = status;
+  if (last.state === 'QUEUED' || last.state === 'RUNNING')
+    throw new Refusal('UNAVAILABLE', 'The service stopped; it takes up what was sent when it starts again.');
   return last;
+}
+
+/** Follows runs that are under way to their ends. */
+export async function follow(client: Client, runs: readonly IngestRun[]): Promise<readonly IngestRun[]> {
+  const bar = progress(runs.length);
+  try {
+    const ends: IngestRun[] = [];
+    for (const run of runs) ends.push(bar.step(await ended(client, run)));
+    return ends;
+  } finally {
+    bar.end();
+  }
 }
 
 /** 0 when every document was taken in; 3 when some were refused. */
@@ -64,7 +98,7 @@ export function report({ runs, labels }: Sent): number {
     `${of('UNCHANGED').length} unchanged`,
     `${refused.length} refused`,
   ];
-  process.stdout.write(`${counts.join(', ')}\n`);
+  if (runs.length > 0) process.stdout.write(`${counts.join(', ')}\n`);
   for (const { path, code, reason } of refused) process.stdout.write(`  ${path}: ${code}: ${reason}\n`);
   if (hidden.length > 0) {
     process.stdout.write(`${hidden.length} hidden, because no approved labels say who may read them:\n`);
@@ -73,7 +107,11 @@ export function report({ runs, labels }: Sent): number {
   }
   for (const { name, digest, approvedBy } of labels) {
     if (approvedBy === null)
-      process.stdout.write(`Labels "${name}" wait for approval: bulkhead labels approve ${digest}\n`);
+      process.stdout.write(`Labels "${name}" wait for approval: bulkhead labels approve ${digest} --as ADMIN\n`);
   }
   return refused.length > 0 ? 3 : 0;
+}
+
+export function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }

@@ -2,13 +2,14 @@
 
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { Refusal } from '../../graph/model/errors.ts';
 import { readLabelsFile } from '../../ingest/label/labelsFile.ts';
 import type { Document, VanishedReport } from '../api/generated/schema.ts';
 import type { Client } from './client.ts';
 import { type Command, options } from './command.ts';
 import { report, send } from './send.ts';
-import { type Found, walk } from './walk.ts';
+import { type Found, type FoundLabels, type Survey, survey } from './walk.ts';
 import { withService } from './withService.ts';
 
 export const sync: Command = {
@@ -22,17 +23,28 @@ export const sync: Command = {
     });
     const [folder, ...more] = positionals;
     if (!folder || more.length > 0) throw new Refusal('BAD_REQUEST', 'Name one folder.');
-    const found = await walk(folder, values.labels ?? null);
+    const surveyed = await survey(folder, values.labels ?? null);
+    whole(folder, surveyed);
     return withService(config, values.as, async (client) => {
-      const plan = await compare(client, found);
+      const plan = await compare(client, surveyed);
       print(plan);
       return values['dry-run'] ? 0 : carryOut(client, plan);
     });
   },
 };
 
+/** A part of what a labels file speaks for says nothing about the rest: whatever lies elsewhere would seem to be gone. */
+function whole(folder: string, { governed }: Survey): void {
+  if (governed !== null && governed !== resolve(folder))
+    throw new Refusal(
+      'BAD_REQUEST',
+      `The labels file in ${governed} speaks for this folder; sync ${governed} as a whole.`,
+    );
+}
+
 interface Plan {
   readonly roots: readonly string[];
+  readonly labels: readonly FoundLabels[];
   readonly fresh: readonly Found[];
   readonly changed: readonly Found[];
   readonly moved: readonly { readonly found: Found; readonly from: Known }[];
@@ -43,8 +55,8 @@ interface Plan {
 type Known = Pick<Document, 'id' | 'root' | 'path'> & { version: Pick<Document['version'], 'commitment' | 'salt'> };
 
 /** A known file is compared by its commitment, so nothing is uploaded to find out that nothing changed. */
-async function compare(client: Client, found: readonly Found[]): Promise<Plan> {
-  const roots = [...new Set(found.map(rootOf))];
+async function compare(client: Client, { found, labels }: Survey): Promise<Plan> {
+  const roots = [...new Set([...labels.map(nameOf), ...found.map(rootOf)])];
   const known = (await Promise.all(roots.map((root) => documentsOf(client, root)))).flat();
   const at = new Map(known.map((one) => [`${one.root}\n${one.path}`, one]));
   const here = new Set(found.map((one) => `${rootOf(one)}\n${one.path}`));
@@ -56,14 +68,15 @@ async function compare(client: Client, found: readonly Found[]): Promise<Plan> {
   for (const one of found) {
     const bytes = await readFile(one.file);
     const before = at.get(`${rootOf(one)}\n${one.path}`);
-    const from = before ? undefined : gone.find((candidate) => isCommitted(candidate, bytes));
+    const taken = moved.map((move) => move.from);
+    const from = before ? undefined : gone.find((one) => !taken.includes(one) && isCommitted(one, bytes));
     if (before && isCommitted(before, bytes)) same++;
     else if (before) changed.push(one);
     else if (from) moved.push({ found: one, from });
     else fresh.push(one);
   }
   const vanished = gone.filter((one) => !moved.some(({ from }) => from === one));
-  return { roots, fresh, changed, moved, vanished, same };
+  return { roots, labels, fresh, changed, moved, vanished, same };
 }
 
 function isCommitted({ version }: Known, bytes: Uint8Array): boolean {
@@ -86,7 +99,11 @@ async function documentsOf(client: Client, root: string): Promise<readonly Known
 }
 
 function rootOf({ labels }: Found): string {
-  return labels ? readLabelsFile(Buffer.from(labels.content)).name : 'unlabelled';
+  return labels ? nameOf(labels) : 'unlabelled';
+}
+
+function nameOf({ content }: FoundLabels): string {
+  return readLabelsFile(Buffer.from(content)).name;
 }
 
 function print({ fresh, changed, moved, vanished, same }: Plan): void {
@@ -104,15 +121,20 @@ const VANISHED = `mutation Vanished($root: String!, $paths: [String!]!) {
 }`;
 
 async function carryOut(client: Client, plan: Plan): Promise<number> {
-  const { fresh, changed, moved, vanished, roots } = plan;
-  const sent = await send(client, [...fresh, ...changed, ...moved.map(({ found }) => found)]);
-  const arrived = new Set(sent.runs.filter(({ state }) => state !== 'QUARANTINED').map(({ path }) => path));
+  const { fresh, changed, moved, vanished, roots, labels } = plan;
+  const sent = await send(client, [...fresh, ...changed, ...moved.map(({ found }) => found)], labels);
+  // Its new place may be hidden until its labels are approved: until then the old one only counts as gone.
+  const seen = new Set(
+    sent.runs.flatMap(({ state, hidden, path }) => (state === 'QUARANTINED' || hidden ? [] : [path])),
+  );
+  const left = moved.filter(({ found }) => !seen.has(found.path)).map(({ from }) => from);
   for (const { found, from } of moved) {
-    if (arrived.has(found.path)) await client.query(RETIRE, { document: from.id, reason: 'moved' });
+    if (seen.has(found.path)) await client.query(RETIRE, { document: from.id, reason: 'moved' });
   }
   for (const root of roots) {
-    const paths = vanished.filter((one) => one.root === root).map(({ path }) => path);
+    const paths = [...vanished, ...left].filter((one) => one.root === root).map(({ path }) => path);
     const { reportVanished } = await client.query<{ reportVanished: VanishedReport }>(VANISHED, { root, paths });
+    for (const path of reportVanished.returned) process.stdout.write(`returned ${path}\n`);
     for (const path of reportVanished.retired) process.stdout.write(`retired  ${path}\n`);
   }
   return report(sent);

@@ -1,11 +1,13 @@
 // Runs a command against the service: the one that is running, or one started for the length of the command.
 
 import { Refusal } from '../../graph/model/errors.ts';
+import { shown } from '../../ingest/label/readYaml.ts';
 import type { Config } from '../config/config.ts';
 import { readTokenFile } from '../config/secrets.ts';
 import { knock, type LocalDoor } from '../operate/control.ts';
 import { startService } from '../startService.ts';
 import { type Client, openClient } from './client.ts';
+import { lasting } from './progress.ts';
 
 /** `as`: who acts; needs no more than access to the data folder, and is on record. */
 export async function withService<T>(
@@ -14,22 +16,43 @@ export async function withService<T>(
   work: (client: Client) => Promise<T>,
 ): Promise<T> {
   const running = await knock(config.dataFolder);
-  if (running) return work(openClient(running.address, await tokenFor(config, running, as)));
-  const service = await startService({ ...config, port: 0, metricsPort: 0, logLevel: 'error' }, { graphiql: false });
+  if (running) return work(openClient(running.address, await sessionOf(config, running, as)));
+  const starting = lasting(() => 'Starting the service for this command …');
+  const own = { ...config, port: 0, metricsPort: 0, logLevel: 'error' as const };
+  const service = await startService(own, { graphiql: false }).finally(starting.end);
   try {
-    const own = await knock(config.dataFolder);
-    if (!own) throw new Refusal('UNAVAILABLE');
-    return await work(openClient(own.address, await tokenFor(config, own, as)));
+    const door = await knock(config.dataFolder);
+    if (!door) throw new Refusal('UNAVAILABLE');
+    return await work(openClient(door.address, await sessionOf(config, door, as)));
   } finally {
     await service.close();
   }
 }
 
-async function tokenFor(config: Config, door: LocalDoor, as: string | undefined): Promise<string> {
-  if (as === undefined && config.secrets.tokenFile) return readTokenFile(config.secrets.tokenFile);
+/** A session is at most an hour long, and a folder can take longer to read. */
+const MINUTES = 60;
+const RENEW_MS = 30 * 60 * 1000;
+
+async function sessionOf(config: Config, door: LocalDoor, as: string | undefined): Promise<() => Promise<string>> {
+  const { tokenFile } = config.secrets;
+  if (as === undefined && tokenFile) return () => readTokenFile(tokenFile);
   const who = as ?? (door.people.length === 1 ? door.people[0] : undefined);
-  if (who === undefined) {
+  if (who === undefined)
     throw new Refusal('UNAUTHENTICATED', `Say who you are with --as; this plant knows ${door.people.join(', ')}.`);
-  }
-  return door.token(who, 60);
+  let token = await tokenOf(door, who, MINUTES);
+  let since = performance.now();
+  return async () => {
+    if (performance.now() - since > RENEW_MS) {
+      token = await tokenOf(door, who, MINUTES);
+      since = performance.now();
+    }
+    return token;
+  };
+}
+
+/** NOT_FOUND for somebody the plant does not know: at the local door their names are no secret. */
+export async function tokenOf(door: LocalDoor, who: string, minutes: number): Promise<string> {
+  if (!door.people.includes(who))
+    throw new Refusal('NOT_FOUND', `This plant knows nobody called ${shown(who)}; it knows ${door.people.join(', ')}.`);
+  return door.token(who, minutes);
 }

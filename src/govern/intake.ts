@@ -27,7 +27,7 @@ export interface Intake {
   readonly replaces: readonly DocumentId[];
 }
 
-/** FORBIDDEN when the uploader may not add documents to the class the labels give. */
+/** FORBIDDEN when the uploader may not add documents to the class the labels give, or to that of what is replaced. */
 export async function intake(deps: Deps, order: RunOrder): Promise<Intake> {
   const { scope, context } = await deps.scopeOf(order);
   const standing = deps.documents
@@ -35,10 +35,12 @@ export async function intake(deps: Deps, order: RunOrder): Promise<Intake> {
     .filter(({ source }) => source.root === order.source.root && source.path === order.source.path)
     .filter((document) => order.replaces === 'any' || document.labels === null || mayRead(scope, document.classId));
   const { labels, machineField } = deps.labels.decide(order.source, order.labelsFile, labelsOf(standing));
-  if (labels && order.replaces === 'readable') {
+  if (order.replaces === 'readable') {
     const { graph } = deps.access.current();
     const actor = { id: order.by, onBehalfOf: null };
-    if (!explain(graph, actor, 'ingest', labels, context).allowed) throw new Refusal('FORBIDDEN');
+    // Reading a document is not enough to take its place, nor to hide it.
+    for (const touched of [labels, ...standing.map((document) => document.labels)])
+      if (touched && !explain(graph, actor, 'ingest', touched, context).allowed) throw new Refusal('FORBIDDEN');
   }
   const classId = await classIdOf(deps.keyring, labels);
   const replaces = standing.filter((document) => document.classId !== classId).map(({ id }) => id);

@@ -102,12 +102,19 @@ export class LabelsStore implements Folding {
     return { source: { root: kept?.file.name ?? UNLABELLED_ROOT, path: sourcePath(path) }, labelsFile: digest };
   }
 
-  /** Labels that count for a source today, given those it has. */
-  decide(source: Source, digest: Digest | null, current: Labels | null): Decided {
+  /** NOT_FOUND for a digest that nobody proposed. */
+  proposal(digest: Digest): LabelsProposal {
+    const kept = this.#files.get(digest);
+    if (!kept) throw new Refusal('NOT_FOUND', 'Nobody proposed a labels file with this digest.');
+    return viewOf(kept);
+  }
+
+  /** Labels that count for a source today, given those it has; or would count, were the file approved. */
+  decide(source: Source, digest: Digest | null, current: Labels | null, as?: 'approved'): Decided {
     const kept = digest === null ? undefined : this.#files.get(digest);
     if (!kept) return { labels: null, machineField: null };
     const { labelling, machineField } = labelsFor(kept.file, source.path);
-    const approved = this.#counts.get(kept.file.name) === digest;
+    const approved = as === 'approved' || this.#counts.get(kept.file.name) === digest;
     const { graph } = this.#access.current();
     const decided = decide({ current, proposed: labelling, approved }, (from, to) => onlyNarrows(graph, from, to));
     return { labels: decided.kind === 'labelled' ? decided.labels : null, machineField };

@@ -1,10 +1,13 @@
-// Brings the documents of a root under their newly approved labels: each read again from its sealed original.
+// Brings the documents of a root under other labels: all of them once a file is approved, those that narrow at once.
 
 import canonicalize from 'canonicalize';
+import { explain } from '../../graph/access/check.ts';
 import { onlyNarrows } from '../../graph/access/readers.ts';
 import type { Vault } from '../../graph/keys/ports.ts';
 import type { Document } from '../../graph/model/document.ts';
-import type { PrincipalId, RunId } from '../../graph/model/ids.ts';
+import type { Digest, PrincipalId, RunId } from '../../graph/model/ids.ts';
+import type { Labels } from '../../graph/model/labels.ts';
+import type { Context, ReadScope } from '../../graph/model/scope.ts';
 import { openVersion } from '../../graph/store/records.ts';
 import type { RunOrder, Runs } from '../../ingest/runs.ts';
 import type { Spool } from '../../ingest/spool.ts';
@@ -20,46 +23,106 @@ export type Relabelling = Retiring & {
   readonly runs: Runs;
 };
 
-/** Starts the runs and returns how many; what would lose readers is out of sight before this resolves. */
-export async function relabel(house: Relabelling, file: LabelsProposal, by: PrincipalId): Promise<number> {
-  const moved = house.documents
-    .all()
-    .filter(({ source }) => source.root === file.name)
-    .flatMap((document) => {
-      const { labels } = house.labels.decide(document.source, file.digest, document.labels);
-      return canonicalize(labels) === canonicalize(document.labels) ? [] : [{ document, labels }];
-    });
-  // Accepted before anything is retired, so that a crash in between loses nothing; started after, so that no run meets it.
-  const orders: RunOrder[] = [];
-  for (const { document } of moved) orders.push(...(await accepted(house, document, file, by)));
-  const losing = moved.filter(({ document, labels }) => document.labels && !keepsReaders(house, document, labels));
-  await retire(
-    house,
-    by,
-    losing.map(({ document }) => document),
-    'relabelled',
-  );
-  for (const order of orders) house.runs.start(order);
-  return orders.length;
+export interface Relabelled {
+  readonly file: LabelsProposal;
+  /** Under way when this is returned. */
+  readonly orders: readonly RunOrder[];
 }
 
-function keepsReaders(house: Relabelling, { labels }: Document, next: Document['labels']): boolean {
-  return labels !== null && next !== null && onlyNarrows(house.access.current().graph, next, labels);
+interface Move {
+  readonly document: Document;
+  readonly labels: Labels | null;
+}
+
+/**
+ * Approves a labels file and reads what it concerns anew. What loses readers is out of sight before this resolves.
+ * Runs are accepted before the approval counts: a crash in between leaves runs that decide as unapproved ones do.
+ */
+export async function approve(house: Relabelling, digest: Digest, by: PrincipalId): Promise<Relabelled> {
+  const { name } = house.labels.proposal(digest);
+  return house.runs.without(name, async () => {
+    const moves = documentsOf(house, name).flatMap(movedBy(house, digest, 'approved'));
+    const orders = await accepted(house, moves, { labelsFile: digest, by, replaces: 'any' });
+    const file = await house.labels.approve(house, digest, by);
+    await outOfSight(house, moves, by, 'relabelled');
+    return { file, orders: started(house, orders) };
+  });
+}
+
+/**
+ * A proposal that nobody approved narrows at once: documents that its author may read, and may file where they go.
+ * The author's own sight decides, so that a stranger's file of the same name does nothing.
+ */
+export async function narrow(
+  house: Relabelling,
+  { digest, name }: LabelsProposal,
+  by: PrincipalId,
+  sight: { readonly scope: ReadScope; readonly context: Context },
+): Promise<readonly RunOrder[]> {
+  const mayFile = (labels: Labels | null) =>
+    labels === null ||
+    explain(house.access.current().graph, { id: by, onBehalfOf: null }, 'ingest', labels, sight.context).allowed;
+  const moving = () =>
+    house.documents
+      .list(sight.scope, name)
+      .flatMap(movedBy(house, digest))
+      .filter(({ document, labels }) => mayFile(document.labels) && mayFile(labels));
+  if (moving().length === 0) return [];
+  return house.runs.without(name, async () => {
+    const moves = moving();
+    const orders = await accepted(house, moves, { labelsFile: digest, by, replaces: 'readable' });
+    await outOfSight(house, moves, by, 'narrowed by its labels');
+    return started(house, orders);
+  });
+}
+
+function documentsOf(house: Relabelling, root: string): readonly Document[] {
+  return house.documents.all().filter(({ source }) => source.root === root);
+}
+
+function movedBy(house: Relabelling, digest: Digest, as?: 'approved'): (document: Document) => readonly Move[] {
+  return (document) => {
+    const { labels } = house.labels.decide(document.source, digest, document.labels, as);
+    return canonicalize(labels) === canonicalize(document.labels) ? [] : [{ document, labels }];
+  };
 }
 
 async function accepted(
   house: Relabelling,
-  document: Document,
-  file: LabelsProposal,
-  by: PrincipalId,
+  moves: readonly Move[],
+  how: Pick<RunOrder, 'labelsFile' | 'by' | 'replaces'>,
 ): Promise<readonly RunOrder[]> {
-  const [node] = await house.records.records('Version', [document.versionId]);
-  if (!node) return [];
-  const version = await openVersion(house.keyring, node);
-  const run = house.newId() as RunId;
-  await house.spool.put(run, [await house.vault.get(version.vaultKey, version.vaultName)]);
-  const at = house.now().toISOString();
-  const order: RunOrder = { run, source: document.source, labelsFile: file.digest, by, at, replaces: 'any' };
-  await house.runs.accept(order);
-  return [order];
+  const orders: RunOrder[] = [];
+  for (const { document } of moves) {
+    const [node] = await house.records.records('Version', [document.versionId]);
+    if (!node) continue;
+    const version = await openVersion(house.keyring, node);
+    const run = house.newId() as RunId;
+    await house.spool.put(run, [await house.vault.get(version.vaultKey, version.vaultName)]);
+    const order = { run, source: document.source, at: house.now().toISOString(), ...how };
+    await house.runs.accept(order);
+    orders.push(order);
+  }
+  return orders;
+}
+
+async function outOfSight(house: Relabelling, moves: readonly Move[], by: PrincipalId, why: string): Promise<void> {
+  const losing = moves.filter(
+    ({ document, labels }) => document.labels && !keepsReaders(house, document.labels, labels),
+  );
+  await retire(
+    house,
+    by,
+    losing.map(({ document }) => document),
+    why,
+  );
+}
+
+function keepsReaders(house: Relabelling, now: Labels, next: Labels | null): boolean {
+  return next !== null && onlyNarrows(house.access.current().graph, next, now);
+}
+
+function started(house: Relabelling, orders: readonly RunOrder[]): readonly RunOrder[] {
+  for (const order of orders) house.runs.start(order);
+  return orders;
 }

@@ -1,7 +1,7 @@
 // The local door: whoever may write to the data folder may ask where the service listens and for a session token.
 
 import { createHash } from 'node:crypto';
-import { chmod, rm } from 'node:fs/promises';
+import { chmod, lstat, rm } from 'node:fs/promises';
 import { createServer, type IncomingMessage, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -57,9 +57,10 @@ export interface LocalDoor {
 /** null: no service runs on this data folder. */
 export async function knock(dataFolder: string): Promise<LocalDoor | null> {
   const socketPath = socketOf(dataFolder);
+  await assertOurs(dataFolder, socketPath);
   const where = await call<{ address: string; people: string[] }>(socketPath, '/where', null).catch(
     (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT' || error.code === 'ECONNREFUSED') return null;
+      if (['ENOENT', 'ENOTDIR', 'ECONNREFUSED'].includes(error.code ?? '')) return null;
       throw error;
     },
   );
@@ -69,6 +70,23 @@ export async function knock(dataFolder: string): Promise<LocalDoor | null> {
       token: async (subject, minutes) =>
         (await call<{ token: string }>(socketPath, '/token', { subject, ...(minutes ? { minutes } : {}) })).token,
     }
+  );
+}
+
+/** Among the temporary files anybody could have put a door there, and documents would go through it. */
+async function assertOurs(dataFolder: string, socketPath: string): Promise<void> {
+  const [folder, door] = await Promise.all([dataFolder, socketPath].map(ownerOf));
+  if (door !== null && door !== folder)
+    throw new Refusal('FORBIDDEN', `${socketPath} belongs to another user than the data folder; remove it.`);
+}
+
+async function ownerOf(path: string): Promise<number | null> {
+  return lstat(path).then(
+    ({ uid }) => uid,
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return null;
+      throw error;
+    },
   );
 }
 

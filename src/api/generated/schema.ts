@@ -122,10 +122,10 @@ export type QueryCheckLabelsArgs = {
 export type Mutation = {
   __typename?: 'Mutation';
   ask: Answer;
-  /** Keeps a labels file as a proposal; it widens nothing before an administrator approves its digest. */
+  /** Keeps a labels file as a proposal: it narrows at once, and widens nothing before an administrator approves its digest. */
   proposeLabels: LabelsFile;
-  /** Approves the labels file with this digest and relabels what it concerns. */
-  approveLabels: LabelsFile;
+  /** Approves the labels file with this digest and relabels what it concerns; what loses readers is out of sight at once. */
+  approveLabels: LabelsApproval;
   /** Starts a run for each upload; follow them with the subscription `ingestRun`. */
   ingest: Array<IngestRun>;
   /** Runs a quarantined upload again. */
@@ -587,6 +587,13 @@ export type LabelsFile = {
   approvedAt: Maybe<Scalars['DateTime']['output']>;
 };
 
+export type LabelsApproval = {
+  __typename?: 'LabelsApproval';
+  file: LabelsFile;
+  /** One for each document that is read anew under its labels; follow them like any run. */
+  runs: Array<IngestRun>;
+};
+
 export type LabelsCheck = {
   __typename?: 'LabelsCheck';
   /** Digest of the file's bytes, as `approveLabels` wants it. */
@@ -764,6 +771,7 @@ export type ResolversTypes = {
   IngestRun: ResolverTypeWrapper<IngestRun>;
   IngestRunPage: ResolverTypeWrapper<IngestRunPage>;
   LabelsFile: ResolverTypeWrapper<LabelsFile>;
+  LabelsApproval: ResolverTypeWrapper<LabelsApproval>;
   LabelsCheck: ResolverTypeWrapper<LabelsCheck>;
   LabelsRuleCheck: ResolverTypeWrapper<LabelsRuleCheck>;
   VanishedReport: ResolverTypeWrapper<VanishedReport>;
@@ -817,6 +825,7 @@ export type ResolversParentTypes = {
   IngestRun: IngestRun;
   IngestRunPage: IngestRunPage;
   LabelsFile: LabelsFile;
+  LabelsApproval: LabelsApproval;
   LabelsCheck: LabelsCheck;
   LabelsRuleCheck: LabelsRuleCheck;
   VanishedReport: VanishedReport;
@@ -849,7 +858,7 @@ export type QueryResolvers<ContextType = Request, ParentType extends ResolversPa
 export type MutationResolvers<ContextType = Request, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   ask?: Resolver<ResolversTypes['Answer'], ParentType, ContextType, RequireFields<MutationAskArgs, 'question'>>;
   proposeLabels?: Resolver<ResolversTypes['LabelsFile'], ParentType, ContextType, RequireFields<MutationProposeLabelsArgs, 'content'>>;
-  approveLabels?: Resolver<ResolversTypes['LabelsFile'], ParentType, ContextType, RequireFields<MutationApproveLabelsArgs, 'digest'>>;
+  approveLabels?: Resolver<ResolversTypes['LabelsApproval'], ParentType, ContextType, RequireFields<MutationApproveLabelsArgs, 'digest'>>;
   ingest?: Resolver<Array<ResolversTypes['IngestRun']>, ParentType, ContextType, RequireFields<MutationIngestArgs, 'documents'>>;
   retryRun?: Resolver<ResolversTypes['IngestRun'], ParentType, ContextType, RequireFields<MutationRetryRunArgs, 'id'>>;
   reportVanished?: Resolver<ResolversTypes['VanishedReport'], ParentType, ContextType, RequireFields<MutationReportVanishedArgs, 'root' | 'paths'>>;
@@ -1116,6 +1125,11 @@ export type LabelsFileResolvers<ContextType = Request, ParentType extends Resolv
   approvedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
+export type LabelsApprovalResolvers<ContextType = Request, ParentType extends ResolversParentTypes['LabelsApproval'] = ResolversParentTypes['LabelsApproval']> = {
+  file?: Resolver<ResolversTypes['LabelsFile'], ParentType, ContextType>;
+  runs?: Resolver<Array<ResolversTypes['IngestRun']>, ParentType, ContextType>;
+};
+
 export type LabelsCheckResolvers<ContextType = Request, ParentType extends ResolversParentTypes['LabelsCheck'] = ResolversParentTypes['LabelsCheck']> = {
   digest?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   approved?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -1180,6 +1194,7 @@ export type Resolvers<ContextType = Request> = {
   IngestRun?: IngestRunResolvers<ContextType>;
   IngestRunPage?: IngestRunPageResolvers<ContextType>;
   LabelsFile?: LabelsFileResolvers<ContextType>;
+  LabelsApproval?: LabelsApprovalResolvers<ContextType>;
   LabelsCheck?: LabelsCheckResolvers<ContextType>;
   LabelsRuleCheck?: LabelsRuleCheckResolvers<ContextType>;
   VanishedReport?: VanishedReportResolvers<ContextType>;

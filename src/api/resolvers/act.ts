@@ -2,18 +2,21 @@
 
 import { Refusal } from '../../../graph/model/errors.ts';
 import type { Digest, DocumentId, Revision, RunId } from '../../../graph/model/ids.ts';
-import { mayRead } from '../../../graph/model/scope.ts';
+import { mayRead, type ReadScope } from '../../../graph/model/scope.ts';
 import type { RunOrder } from '../../../ingest/runs.ts';
 import { ask } from '../../ask/ask.ts';
-import { relabel } from '../../govern/relabel.ts';
+import { approve, narrow } from '../../govern/relabel.ts';
 import { reportVanished, retire } from '../../govern/retire.ts';
+import type { House } from '../../house.ts';
+import type { Principal } from '../../identity/principal.ts';
 import type { IngestInput, MutationResolvers } from '../generated/schema.ts';
-import { contextOf, type Request, sightOf, whoMay } from '../request.ts';
+import { contextOf, may, type Request, sightOf, whoMay } from '../request.ts';
 import { answerView } from '../views/answer.ts';
 import { labelsView } from '../views/labels.ts';
 import { runView } from '../views/run.ts';
 
 const MOST_AT_ONCE = 500;
+const LONGEST_REASON = 500;
 
 export const acting: MutationResolvers = {
   async ask(_, { question, context, options }, request) {
@@ -21,20 +24,30 @@ export const acting: MutationResolvers = {
     const principal = whoMay(request, 'ask');
     const atLeast = options?.atLeast as Revision | null | undefined;
     const asked = contextOf(house, context);
-    const answer = await ask(house.ask, principal, question, asked, ...(atLeast ? [atLeast] : []));
+    const began = performance.now();
+    const answer = await request.limits.questions.within(principal.id, () =>
+      ask(house.ask, principal, question, asked, ...(atLeast ? [atLeast] : [])),
+    );
+    house.metrics.answered(answer.body.outcome, (performance.now() - began) / 1000);
     return answerView(house.site, answer);
   },
 
   async proposeLabels(_, { content }, request) {
-    const principal = whoMay(request, 'propose-labels');
-    return labelsView(await request.house.labels.propose(request.house, content, principal.id));
+    const { house } = request;
+    const { id } = whoMay(request, 'propose-labels');
+    const proposed = await house.labels.propose(house, content, id);
+    const { scope } = await sightOf(request);
+    await narrow(house, proposed, id, { scope, context: contextOf(house, null) });
+    return labelsView(proposed);
   },
 
   async approveLabels(_, { digest }, request) {
+    const { house } = request;
     const principal = whoMay(request, 'approve-labels');
-    const approved = await request.house.labels.approve(request.house, digest as Digest, principal.id);
-    await relabel(request.house, approved, principal.id);
-    return labelsView(approved);
+    const { file, orders } = await approve(house, digest as Digest, principal.id);
+    const { scope } = await sightOf(request);
+    const runs = orders.map((order) => runView({ order, state: 'queued' }, house.documents, scope));
+    return { file: labelsView(file), runs };
   },
 
   async ingest(_, { documents }, request) {
@@ -42,7 +55,11 @@ export const acting: MutationResolvers = {
     if (documents.length > MOST_AT_ONCE) {
       throw new Refusal('TOO_LARGE', `At most ${MOST_AT_ONCE} documents at once; send the rest in another request.`);
     }
-    const orders = await Promise.all(documents.map((input) => orderOf(request, input, principal.id)));
+    const orders = documents.map((input) => orderOf(request, input, principal.id));
+    const uploads = orders.map(({ run }) => run);
+    if (!request.house.uploads.claim(uploads, principal.id)) {
+      throw new Refusal('NOT_FOUND', 'An upload does not exist or is in use already; upload the file again.');
+    }
     for (const order of orders) await request.house.runs.accept(order);
     for (const order of orders) request.house.runs.start(order);
     const { scope } = await sightOf(request);
@@ -65,16 +82,21 @@ export const acting: MutationResolvers = {
   async reportVanished(_, { root, paths }, request) {
     const principal = whoMay(request, 'ingest');
     const { scope } = await sightOf(request);
-    const { vanished, returned, retired } = await reportVanished(request.house, principal.id, scope, root, paths);
+    const own = tended(request.house, principal, scope, root);
+    const { vanished, returned, retired } = await reportVanished(request.house, principal.id, own, root, paths);
     return { vanished: [...vanished], returned: [...returned], retired: [...retired] };
   },
 
   async retire(_, { document, reason }, request) {
     const { house } = request;
     const principal = whoMay(request, 'ingest');
+    if (reason.length > LONGEST_REASON) {
+      throw new Refusal('TOO_LARGE', `A reason has at most ${LONGEST_REASON} characters.`);
+    }
     const { scope } = await sightOf(request);
     const found = house.documents.get(document as DocumentId);
     if (!found || !mayRead(scope, found.classId)) throw new Refusal('NOT_FOUND');
+    if (!may(house, principal, 'ingest', found.classId)) throw new Refusal('FORBIDDEN');
     await retire(house, principal.id, [found], reason);
     return true;
   },
@@ -85,12 +107,14 @@ export const acting: MutationResolvers = {
   },
 };
 
-async function orderOf(request: Request, input: IngestInput, by: RunOrder['by']): Promise<RunOrder> {
-  const { house } = request;
-  const { source, labelsFile } = await house.labels.sourceOf(input.path, (input.labels ?? null) as Digest | null);
-  const run = input.upload as RunId;
-  if (!house.uploads.claim(run, by)) {
-    throw new Refusal('NOT_FOUND', 'This upload does not exist or is in use already; upload the file again.');
-  }
-  return { run, source, labelsFile, by, at: house.now().toISOString(), replaces: 'readable' };
+function orderOf({ house }: Request, input: IngestInput, by: RunOrder['by']): RunOrder {
+  const { source, labelsFile } = house.labels.sourceOf(input.path, (input.labels ?? null) as Digest | null);
+  return { run: input.upload as RunId, source, labelsFile, by, at: house.now().toISOString(), replaces: 'readable' };
+}
+
+/** Of what the scope shows, the classes whose documents the principal may also take in and out. */
+function tended(house: House, principal: Principal, scope: ReadScope, root: string): ReadScope {
+  const shown = new Set(house.documents.list(scope, root).map(({ classId }) => classId));
+  const classes = new Set([...shown].filter((classId) => may(house, principal, 'ingest', classId)));
+  return { kind: 'classes', principal: principal.id, classes };
 }
