@@ -42,12 +42,13 @@ export type ModelFolder = {
   readonly name?: string;
 };
 
-/** Throws CONFIG_INVALID when the lock file does not read as one or lists no such model. */
+/** Throws MODEL_MISSING where there is no lock file, CONFIG_INVALID when it does not read as one or lists no such model. */
 export async function lockedModel(where: ModelFolder): Promise<LockedModel> {
   const path = where.lock ?? join(where.folder, 'models.lock.json');
   const lock = await readFile(path, 'utf8')
     .then((text) => lockFile.parse(JSON.parse(text)))
-    .catch((cause) => {
+    .catch((cause: NodeJS.ErrnoException) => {
+      if (cause.code === 'ENOENT') throw new Refusal('MODEL_MISSING', undefined, { cause });
       throw new Refusal('CONFIG_INVALID', 'The models lock file cannot be used; restore it.', { cause });
     });
   const name = where.name ?? lock.default;
