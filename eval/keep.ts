@@ -43,5 +43,6 @@ const SITE: Site = {
   machines: [],
   entities: { faultCode: [], asset: [], part: [] },
   redaction: { phoneRegion: 'AT', badge: [], keep: ['110', '112', '122', '133', '144'] },
+  glossary: [],
   vanished: { retireAfterDays: 0 },
 };

@@ -131,5 +131,6 @@ const SITE: Site = {
   machines: [],
   entities: { faultCode: [], asset: [], part: [] },
   redaction: { phoneRegion: 'US', badge: [], keep: [] },
+  glossary: [],
   vanished: { retireAfterDays: 0 },
 };

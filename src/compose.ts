@@ -26,7 +26,9 @@ import { openRunStore } from '../ingest/runStore.ts';
 import { Runs } from '../ingest/runs.ts';
 import { openSpool } from '../ingest/spool.ts';
 import { Uploads } from './api/uploads.ts';
+import { glossaryOf } from './ask/glossary/glossary.ts';
 import { siteMeant } from './ask/siteMeant.ts';
+import { translate } from './ask/translate.ts';
 import { Closing } from './closing.ts';
 import type { Config } from './config/config.ts';
 import { readSiteFile } from './config/site.ts';
@@ -134,6 +136,7 @@ async function composed(config: Config, closing: Closing): Promise<House> {
       INGEST_AT_ONCE,
     ),
   );
+  const glossary = glossaryOf(site.glossary);
   const ask: House['ask'] = {
     site,
     reader: graph,
@@ -145,6 +148,7 @@ async function composed(config: Config, closing: Closing): Promise<House> {
     redact: (text) =>
       redactText({ pseudonyms }, text, { site, policy: DEFAULT_POLICY }, { site: siteMeant(text, site) }),
     languageOf,
+    translate: (text) => translate(text, glossary),
     degraded,
     pin,
     scopeFor,

@@ -32,5 +32,7 @@ export interface Site {
     /** Never redacted: emergency numbers, the manufacturer's hotline, product names. */
     readonly keep: readonly string[];
   };
+  /** German and English terms of the plant's own, for questions asked in the language a document is not in. */
+  readonly glossary: readonly (readonly [german: string, english: string])[];
   readonly vanished: { readonly retireAfterDays: number };
 }

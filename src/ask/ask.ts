@@ -28,10 +28,10 @@ export async function ask(
   for (let attempt = 1; ; attempt++) {
     const at = await deps.pin(atLeast); // access head, newest folded corpus revision
     const scope = await deps.scopeFor(at, principal, context); // the default is nothing
-    const hits = await retrieve(deps, at, scope, asked); // lexical + vector + entities, inside the scope
-    const selection = select(asked, hits); // decide the machine, rank, diversify; pure
+    const found = await retrieve(deps, at, scope, asked); // lexical + vector + entities, inside the scope, in both languages
+    const selection = select(found.asked, found.candidates); // decide the machine, rank, diversify; pure
     const passages = await complete(deps, at, scope, selection); // whole procedures, and the safety messages that cover them
-    const drafted = draft(asked, passages); // extractive: verbatim pieces in order
+    const drafted = draft(found.asked, passages); // extractive: verbatim pieces in order
     const cited = cite(drafted, passages); // a statement without support is removed
     const body = outcomeOf(selection, cited, passages, deps.degraded(asked.language));
     const answer = await release(deps, { at, scope, principal, context, asked, passages, body }, attempt === ATTEMPTS);

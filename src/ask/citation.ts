@@ -2,6 +2,7 @@
 
 import type { Citation, Column } from '../../graph/model/answer.ts';
 import type { Chunk, Span } from '../../graph/model/chunk.ts';
+import { noticesOf, validityOf } from '../../graph/model/document.ts';
 import type { Passage } from './complete.ts';
 
 export function citation(passage: Passage, chunk: Chunk, span: Span): Citation {
@@ -19,8 +20,9 @@ export function citation(passage: Passage, chunk: Chunk, span: Span): Citation {
     start: span.start,
     end: span.end,
     quote: chunk.text.slice(span.start - chunk.start, span.end - chunk.start),
-    validity: document.labels?.validity ?? 'in-force',
+    validity: validityOf(document),
     vanished: document.vanishedAt !== null,
+    notices: noticesOf(document),
   };
 }
 

@@ -23,6 +23,8 @@ export interface AskDeps {
   /** The site's redaction policy, as for any text. */
   readonly redact: (text: string) => Promise<string>;
   readonly languageOf: (text: string) => string;
+  /** The question in the other language, for searching; null: nothing in it could be translated. */
+  readonly translate: (text: string) => string | null;
   readonly degraded: (language: string) => readonly DegradationCode[];
   readonly pin: (atLeast?: Revision) => Promise<Pinned>;
   readonly scopeFor: (at: Pinned, principal: Principal, context: Context) => Promise<ReadScope>;

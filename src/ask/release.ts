@@ -41,6 +41,7 @@ export async function release(deps: AskDeps, ready: Release, last: boolean): Pro
     question: asked.text,
     body,
     receipt,
+    since: [],
   };
   await recordAnswer(deps, answer, ready.passages);
   return answer;

@@ -6,6 +6,7 @@ import type { Pinned, ReadScope } from '../../graph/model/scope.ts';
 import type { Hit, Ranking } from '../../graph/search/port.ts';
 import { readChunks, readDocuments } from '../../graph/store/library.ts';
 import type { AskDeps } from './deps.ts';
+import { evidenceOf } from './threshold.ts';
 import type { Asked } from './understand.ts';
 
 /** Passages looked at closely; the ranking below this is never shown. */
@@ -17,21 +18,38 @@ export interface Candidate {
   readonly document: Document;
 }
 
+export interface Retrieved {
+  /** The question in the language that found better evidence: its topic in those words. */
+  readonly asked: Asked;
+  /** Best first. */
+  readonly candidates: readonly Candidate[];
+}
+
+/** Asks in both languages where there is a translation; the better supported one serves, the original where they tie. */
 export async function retrieve(
   deps: Pick<AskDeps, 'search' | 'embedQuestion' | 'reader' | 'keyring'>,
   at: Pinned,
   scope: ReadScope,
   asked: Asked,
   mode: Ranking = 'hybrid',
-): Promise<readonly Candidate[]> {
-  const { hits } = await deps.search.search(at.corpus, scope, {
-    text: asked.topic,
-    vector: await deps.embedQuestion(asked.text),
-    entities: [...new Set(asked.mentions.map(({ kind, key }) => `${kind}:${key}`))],
-    machines: asked.machines.length > 0 ? asked.machines : null,
-    limit: CANDIDATES,
-    mode,
-  });
+): Promise<Retrieved> {
+  const search = async (text: string, said: string): Promise<Found> => {
+    const { hits } = await deps.search.search(at.corpus, scope, {
+      text,
+      vector: await deps.embedQuestion(said),
+      entities: [...new Set(asked.mentions.map(({ kind, key }) => `${kind}:${key}`))],
+      machines: asked.machines.length > 0 ? asked.machines : null,
+      limit: CANDIDATES,
+      mode,
+    });
+    return { asked: { ...asked, topic: text }, hits };
+  };
+  const [original, translated] = await Promise.all([
+    search(asked.topic, asked.text),
+    asked.translated === null ? null : search(asked.translated, asked.translated),
+  ]);
+  const served = betterSupported(original, translated);
+  const { hits } = served;
   const chunks = await readChunks(
     deps,
     at.corpus,
@@ -39,7 +57,24 @@ export async function retrieve(
     hits.map(({ chunkId }) => chunkId),
   );
   const documents = await readDocuments(deps, at.corpus, scope, [...new Set(hits.map((hit) => hit.documentId))]);
-  return joined(hits, chunks, documents);
+  return { asked: served.asked, candidates: joined(hits, chunks, documents) };
+}
+
+/** What one search found, with the question in the words it searched by. */
+export interface Found {
+  readonly asked: Asked;
+  readonly hits: readonly Hit[];
+}
+
+/** The original where both are supported alike: its words are the asker's own. */
+export function betterSupported(original: Found, translated: Found | null): Found {
+  return translated && support(translated) > support(original) ? translated : original;
+}
+
+/** Evidence of the best hit that may be answered from. */
+function support({ hits }: Found): number {
+  const best = hits.find(({ validity }) => validity === 'in-force');
+  return best ? evidenceOf(best) : 0;
 }
 
 function joined(hits: readonly Hit[], chunks: readonly Chunk[], documents: readonly Document[]): readonly Candidate[] {

@@ -1,5 +1,6 @@
 // Decides what a question is about from its candidates: one machine, several to choose from, or nothing known; pure.
 
+import { validityOf } from '../../graph/model/document.ts';
 import type { MachineId } from '../../graph/model/ids.ts';
 import { codesOf, roleOf } from './codes.ts';
 import type { Candidate } from './retrieve.ts';
@@ -19,7 +20,7 @@ export type Selection =
 
 export function select(asked: Asked, candidates: readonly Candidate[]): Selection {
   // Superseded and withdrawn text is never used silently, so extractive answers do not use it at all.
-  const current = candidates.filter(({ document }) => document.labels?.validity === 'in-force');
+  const current = candidates.filter(({ document }) => document.labels !== null && validityOf(document) === 'in-force');
   const ranked = codesOf(asked).length > 0 ? definitionsFirst(asked, current) : current;
   const best = ranked[0];
   if (!best || !supports(asked, best)) return { kind: 'nothing', nearest: current.slice(0, MOST_PASSAGES) };

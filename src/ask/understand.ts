@@ -16,6 +16,8 @@ export interface Asked {
   readonly text: string;
   /** The text without the machines it names: those narrow the search, and their names stand on few of their pages. */
   readonly topic: string;
+  /** The topic in the other language, German or English, as a bag of words; null: none of it is in the glossary. */
+  readonly translated: string | null;
   readonly mentions: readonly Mention[];
   /** Machines the question names; else the one in the context; empty: undecided. */
   readonly machines: readonly MachineId[];
@@ -23,7 +25,7 @@ export interface Asked {
 }
 
 export async function understand(
-  deps: Pick<AskDeps, 'site' | 'redact' | 'languageOf'>,
+  deps: Pick<AskDeps, 'site' | 'redact' | 'languageOf' | 'translate'>,
   question: string,
   context: Context,
 ): Promise<Asked> {
@@ -37,9 +39,11 @@ export async function understand(
   const ids = [...new Set(named.flatMap((one) => one.ids))];
   // An unknown machine is not refused: that would tell it from one whose documents the asker may not see.
   const machines = ids.length > 0 || context.machine === null ? ids : [context.machine as MachineId];
+  const topic = without(text, named);
   return {
     text,
-    topic: without(text, named),
+    topic,
+    translated: deps.translate(topic),
     mentions: mentionsIn(text, deps.site).filter((mention) => !isMachine(mention, machines)),
     machines,
     language: deps.languageOf(text),

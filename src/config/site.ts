@@ -53,6 +53,10 @@ const SHAPE = z.strictObject({
       keep: z.array(TEXT).max(5000).default([]),
     })
     .default({ phoneRegion: 'DE', badge: [], keep: [] }),
+  glossary: z
+    .array(z.tuple([TEXT, TEXT]))
+    .max(5000)
+    .default([]),
   vanished: z.strictObject({ retireAfterDays: z.int().min(1).max(3650) }).default({ retireAfterDays: 30 }),
 });
 
@@ -112,5 +116,6 @@ const EXAMPLES = {
   line: 'line: forming',
   id: 'id: P4',
   name: 'name: Hallbruck',
+  glossary: 'glossary: [[Vorfülldruck, pre-charge pressure]]',
   retireAfterDays: 'vanished: { retireAfterDays: 30 }',
 };

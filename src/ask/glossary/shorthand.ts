@@ -1,0 +1,45 @@
+// German and English shorthand of the shop floor: written from general knowledge of industry, for no set of questions and no set of documents.
+
+export const SHORTHAND = `
+Hydraulik = hyd, hydr, hydraul
+Not-Halt = e-stop, estop, emerg stop
+Temperatur, Temp = temp
+Druck = pres
+Drehzahl, U/min, Upm = rpm
+Maschine, Masch = mach
+Wartung = maint
+Instandhaltung, IH = maintenance
+Ersatzteil, ET = spare, spares
+Motor, Mot = motor, mot
+Ventil, Vent = valve, vlv
+Zylinder, Zyl = cyl, cylinder
+Automatik = auto
+Referenz, Ref = ref, reference
+Position, Pos = pos, position
+Sollwert, Soll = setpoint, sp
+Istwert = actual
+Betriebsanleitung, BA = manual
+Sicherheitsdatenblatt, SDB = SDS, MSDS
+Frequenzumrichter, FU = VFD
+Bearbeitungszentrum, BAZ = machining centre
+Werkzeug, WZ = tool
+Werkstück, WS = workpiece
+Hydrauliköl, HLP = hydraulic oil
+Ölstand = oil lvl
+Füllstand = lvl, level
+Nummer, Nr = number
+Teilenummer, Teilenr, TeileNr = P/N, PN
+Minute, min = min
+Stunde, Std = hr, hrs
+maximal, max = max, maximum
+minimal, min = min, minimum
+elektrisch, elektr = elec, electric
+mechanisch, mech = mech, mechanical
+pneumatisch, pneu = pneu, pneumatic
+Fehler, Fehl = err, error
+Störung, Stg, Stör = fault, flt
+Alarm, Alm = alarm, alm
+Quittierung, quit = reset, ack
+Steuerung, Strg = ctrl, control
+Förderband, Fb = conv, conveyor
+`;
