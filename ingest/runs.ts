@@ -3,6 +3,7 @@
 import type { Source } from '../graph/model/document.ts';
 import { type ErrorCode, Refusal } from '../graph/model/errors.ts';
 import type { Digest, DocumentId, PrincipalId, RunId } from '../graph/model/ids.ts';
+import type { CarriedRuling } from './carriedRuling.ts';
 import type { RunStore } from './runStore.ts';
 import type { Spool } from './spool.ts';
 import type { Stage } from './watch.ts';
@@ -18,6 +19,8 @@ export interface RunOrder {
   readonly at: string;
   /** Whose view decides which document at the same source is replaced: the uploader's, or the site's own (relabelling). */
   readonly replaces: 'readable' | 'any';
+  /** What was ruled on the document that is read anew, which is out of sight when its turn comes. */
+  readonly ruling?: CarriedRuling | null;
 }
 
 export type RunEnd =

@@ -1,7 +1,7 @@
 // The order of ingest as types: each stage takes the value that only the stage before it can make.
 
 import type { Chunk, Redaction } from '../graph/model/chunk.ts';
-import type { Document, Source } from '../graph/model/document.ts';
+import type { Document, Ruling, Source } from '../graph/model/document.ts';
 import type { Branded, ClassId, Digest, DocumentId, KeyId, PrincipalId, RunId, VersionId } from '../graph/model/ids.ts';
 import type { Labels } from '../graph/model/labels.ts';
 import type { ParsedText } from './parse/parsed.ts';
@@ -17,6 +17,8 @@ export interface Incoming {
   readonly machineField: string | null;
   /** The same source under other labels: retired by the commit that brings this one in. */
   readonly replaces: readonly DocumentId[];
+  /** What was ruled on the source under other labels: a document that has a ruling of its own keeps that. */
+  readonly ruling: Ruling | null;
   readonly by: PrincipalId;
   /** ISO 8601; the clock is the caller's. */
   readonly at: string;

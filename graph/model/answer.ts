@@ -1,6 +1,7 @@
 // An answer: statements with their evidence in the body, everything that moves with the world in the envelope.
 
 import type { SafetyLevel, SafetyScope, Span } from './chunk.ts';
+import type { Notice } from './document.ts';
 import type { LogPosition } from './event.ts';
 import type { AnswerId, ChunkId, DocumentId, MachineId, PrincipalId, Revision, VersionId } from './ids.ts';
 import type { Validity } from './labels.ts';
@@ -22,6 +23,17 @@ export interface Citation extends Span {
   readonly quote: string;
   readonly validity: Validity;
   readonly vanished: boolean;
+  /** What the document's readers are told, as it was when the answer was given. */
+  readonly notices: readonly Notice[];
+}
+
+/** What became of a version that an answer rests on, after the answer was given. */
+export interface SourceChange {
+  readonly documentId: DocumentId;
+  readonly versionId: VersionId;
+  readonly what: Exclude<Validity, 'in-force'> | 'retired' | 'replaced' | 'erased' | 'safety-notice';
+  /** ISO 8601; null where it is not on record. */
+  readonly at: string | null;
 }
 
 export interface Safety {
@@ -66,4 +78,6 @@ export interface Answer {
   readonly question: string;
   readonly body: AnswerBody;
   readonly receipt: LogPosition;
+  /** Empty when it is given; worked out anew each time it is read again, from what its reader may see by then. */
+  readonly since: readonly SourceChange[];
 }

@@ -1,7 +1,7 @@
 // A document, and one version of it as it was redacted and read.
 
-import type { ClassId, Digest, DocumentId, KeyId, RunId, VersionId } from './ids.ts';
-import type { Labels } from './labels.ts';
+import type { ClassId, Digest, DocumentId, KeyId, PrincipalId, RunId, VersionId } from './ids.ts';
+import type { Labels, Validity } from './labels.ts';
 
 /** Where a document came from: the labels file's name, and the path below it. */
 export interface Source {
@@ -22,6 +22,47 @@ export interface Document {
   readonly versionId: VersionId;
   /** The source was missing at the last sync, since when (ISO 8601). */
   readonly vanishedAt: string | null;
+  /** null: nobody ruled on it, so its labels say what holds. */
+  readonly ruling: Ruling | null;
+}
+
+/** What those who answer for a document decided about its text: it stays whatever is uploaded in the document's place. */
+export interface Ruling {
+  /** 1, 2, … within the document: each decision takes the place of the one before. */
+  readonly number: number;
+  /** null: as the labels say. */
+  readonly validity: Validity | null;
+  /** What readers are told about the validity. */
+  readonly notice: string | null;
+  readonly by: PrincipalId;
+  /** ISO 8601: when the validity was set. */
+  readonly at: string;
+  /** Shown to some readers of this document only: they need to see it by themselves. */
+  readonly successor: DocumentId | null;
+  /** Stands beside any validity. */
+  readonly safety: { readonly text: string; readonly at: string } | null;
+}
+
+/** What readers of a document are told wherever it is cited. */
+export interface Notice {
+  readonly kind: 'safety' | 'validity';
+  readonly text: string;
+  /** ISO 8601. */
+  readonly at: string;
+}
+
+export function validityOf({ labels, ruling }: Pick<Document, 'labels' | 'ruling'>): Validity {
+  return ruling?.validity ?? labels?.validity ?? 'in-force';
+}
+
+/** Safety first. */
+export function noticesOf({ ruling }: Pick<Document, 'ruling'>): readonly Notice[] {
+  if (!ruling) return [];
+  const { safety, notice, at } = ruling;
+  return [
+    ...(safety ? [{ kind: 'safety' as const, ...safety }] : []),
+    ...(notice === null ? [] : [{ kind: 'validity' as const, text: notice, at }]),
+  ];
 }
 
 export interface Version {
@@ -48,6 +89,8 @@ export interface Version {
   readonly redactions: Readonly<Record<string, number>>;
   /** How many chunks it was cut into; they are named `${id}.${ordinal}`. */
   readonly chunks: number;
+  /** How many facts it states; they are named `${id}.f${number}`, from 0. */
+  readonly facts: number;
 }
 
 /** Width and height in points; 0 × 0 where the format has no pages. */

@@ -2,13 +2,14 @@
 
 import type { Keyring } from '../keys/ports.ts';
 import type { Chunk, SearchableChunk } from '../model/chunk.ts';
-import type { ChunkId, Digest } from '../model/ids.ts';
+import { validityOf } from '../model/document.ts';
+import type { ChunkId, Digest, DocumentId } from '../model/ids.ts';
 import type { Documents } from '../store/documents.ts';
 import type { Folding } from '../store/follower.ts';
 import type { FoldedChange, StoredNode } from '../store/graph.ts';
 import { openChunk, openVector } from '../store/records.ts';
 import type { Remote } from '../thread/thread.ts';
-import type { SearchWriter } from './port.ts';
+import type { Fold, SearchWriter } from './port.ts';
 
 /** Chunks opened and handed over at once: bounds the memory of a rebuild and the time between other work. */
 const BATCH = 128;
@@ -32,12 +33,27 @@ export class SearchFold implements Folding {
 
   async fold(change: FoldedChange): Promise<void> {
     const { revision } = change;
-    await this.#search.fold({ revision, add: [], retire: change.retire as readonly ChunkId[] });
+    await this.#search.fold({
+      revision,
+      add: [],
+      retire: change.retire as readonly ChunkId[],
+      revalidate: this.#revalidated(change),
+    });
     const chunks = change.nodes.filter(({ kind }) => kind === 'Chunk');
     for (let from = 0; from < chunks.length; from += BATCH) {
       const add = await Promise.all(chunks.slice(from, from + BATCH).map((node) => this.#searchable(node)));
       await this.#search.fold({ revision, add, retire: [] });
     }
+  }
+
+  /** Documents that this change gives a new record; their chunks may stay what they are. */
+  #revalidated({ nodes, retire }: FoldedChange): NonNullable<Fold['revalidate']> {
+    const before = new Set(retire);
+    const renewed = nodes.filter(({ id, kind }) => kind === 'Document' && before.has(id));
+    return renewed.flatMap(({ id }) => {
+      const document = this.#documents.get(id as DocumentId);
+      return document ? [{ documentId: document.id, validity: validityOf(document) }] : [];
+    });
   }
 
   async #searchable(node: StoredNode): Promise<SearchableChunk> {
@@ -52,7 +68,7 @@ export class SearchFold implements Folding {
       text: [chunk.text, ...columnsOf(chunk)].join('\n'),
       machines: chunk.machines,
       entities: entitiesOf(chunk),
-      validity: document?.labels?.validity ?? 'in-force',
+      validity: document ? validityOf(document) : 'in-force',
       vector: node.vector && node.vector.model === this.#model ? await openVector(this.#keyring, node) : null,
     };
   }

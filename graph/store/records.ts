@@ -2,7 +2,7 @@
 
 import type { Keyring } from '../keys/ports.ts';
 import type { Chunk } from '../model/chunk.ts';
-import type { Document, Version } from '../model/document.ts';
+import type { Document, Ruling, Version } from '../model/document.ts';
 import { Refusal } from '../model/errors.ts';
 import type { Json } from '../model/event.ts';
 import type { ChunkId, ClassId, Digest, DocumentId, KeyId, VersionId } from '../model/ids.ts';
@@ -35,19 +35,20 @@ export function sealDocument(keyring: Sealing, document: Document, keyId: KeyId)
 }
 
 export async function openDocument(keyring: Opening, node: StoredNode): Promise<Document> {
-  const value = await openRecord<Omit<Document, 'id' | 'classId' | 'versionId'>>(keyring, node);
+  type Sealed = Omit<Document, 'id' | 'classId' | 'versionId' | 'ruling'> & { readonly ruling?: Ruling | null };
+  const { ruling = null, ...value } = await openRecord<Sealed>(keyring, node);
   const { id, classId, props } = node;
-  return { ...value, id: id as DocumentId, classId: classId as ClassId, versionId: props.version as VersionId };
+  return { ...value, ruling, id: id as DocumentId, classId: classId as ClassId, versionId: props.version as VersionId };
 }
 
 export function sealVersion(keyring: Sealing, version: Version, keyId: KeyId): Promise<StoredNode> {
-  const { id, classId, documentId, number, mediaType, chunks, ...value } = version;
-  const props = { document: documentId, number, mediaType, chunks };
+  const { id, classId, documentId, number, mediaType, chunks, facts, ...value } = version;
+  const props = { document: documentId, number, mediaType, chunks, facts };
   return sealRecord(keyring, { id, kind: 'Version', classId, owner: null, keyId, props }, value as unknown as Json);
 }
 
 export async function openVersion(keyring: Opening, node: StoredNode): Promise<Version> {
-  type Sealed = Omit<Version, 'id' | 'classId' | 'documentId' | 'number' | 'mediaType' | 'chunks'>;
+  type Sealed = Omit<Version, 'id' | 'classId' | 'documentId' | 'number' | 'mediaType' | 'chunks' | 'facts'>;
   const value = await openRecord<Sealed>(keyring, node);
   const { id, classId, props } = node;
   return {
@@ -58,6 +59,7 @@ export async function openVersion(keyring: Opening, node: StoredNode): Promise<V
     number: props.number as number,
     mediaType: props.mediaType as string,
     chunks: props.chunks as number,
+    facts: Number(props.facts ?? 0),
   };
 }
 

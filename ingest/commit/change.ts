@@ -1,24 +1,32 @@
 // Builds the change a document makes: sealed nodes, PROV edges between them, and what goes out of sight.
 
 import type { Chunk } from '../../graph/model/chunk.ts';
-import type { Document, Version } from '../../graph/model/document.ts';
+import { type Document, type Ruling, type Version, validityOf } from '../../graph/model/document.ts';
 import type { AuditEvent } from '../../graph/model/event.ts';
 import type { ClassAttributes } from '../../graph/model/labels.ts';
+import { rulingNode, rulingProps } from '../../graph/provenance/retirement.ts';
 import type { Change, StoredEdge, StoredNode } from '../../graph/store/graph.ts';
 import { principalNode } from '../../graph/store/principals.ts';
 import { sealChunk, sealDocument, sealRecord, sealVersion } from '../../graph/store/records.ts';
 import type { IngestDeps, IngestRules } from '../deps.ts';
+import { documentsAt } from '../seal/earlier.ts';
+import { keyIdOf } from '../seal/names.ts';
 import type { Linked } from '../stages.ts';
 import { classKey, entitiesOf } from './entities.ts';
-import { everythingOf } from './retired.ts';
+import { everythingOf, retirementIds, retirementsOf } from './retired.ts';
 
 type Sealing = Pick<IngestDeps, 'keyring' | 'graph'>;
 
 export async function changeOf(deps: Sealing, rules: IngestRules, linked: Linked, event: AuditEvent): Promise<Change> {
   const { sealed } = linked.embedded.chunked.redacted;
-  const document = documentOf(linked);
+  // What was ruled on the document while it was read counts.
+  const [standing] = await documentsAt(deps, [sealed.documentId]);
+  const ruling = standing ? standing.ruling : sealed.incoming.ruling;
+  const document = documentOf(linked, ruling);
   const version = versionOf(linked, rules);
   const entities = await entitiesOf(deps, sealed.classId, linked.chunks);
+  const { by, at } = sealed.incoming;
+  const replaced = sealed.earlier.filter(({ id }) => id !== document.id);
   const known = await deps.graph.records('AccessClass', [sealed.classId]);
   const nodes: StoredNode[] = [
     ...(known.length > 0 ? [] : [await sealClass(deps, linked)]),
@@ -27,17 +35,24 @@ export async function changeOf(deps: Sealing, rules: IngestRules, linked: Linked
     await sealRun(deps, rules, linked),
     ...(await Promise.all(linked.chunks.map((chunk, i) => sealOne(deps, linked, chunk, i)))),
     ...entities.nodes,
+    ...(standing?.ruling ? [await sealRuling(deps, document, standing.ruling)] : []),
+    ...(await retirementsOf(deps.keyring, replaced, { by, at, reason: null })),
   ];
   return {
     touches: 'corpus',
     nodes,
-    edges: [...edgesOf(linked, document, version), ...entities.edges],
-    retire: await everythingOf(deps.graph, sealed.earlier),
+    edges: [...edgesOf(linked, document, version), ...(standing ? ruledOut(document) : []), ...entities.edges],
+    retire: [
+      ...(await everythingOf(deps.graph, sealed.earlier)),
+      ...retirementIds([document, ...replaced].map(({ id }) => id)),
+      ...(standing?.ruling ? [rulingNode(standing.id, standing.ruling.number)] : []),
+    ],
+    expect: { absent: [rulingNode(document.id, (ruling?.number ?? 0) + 1)] },
     event,
   };
 }
 
-function documentOf(linked: Linked): Document {
+function documentOf(linked: Linked, ruling: Ruling | null): Document {
   const { sealed, text, shownPath } = linked.embedded.chunked.redacted;
   const { source, labels } = sealed.incoming;
   return {
@@ -49,6 +64,7 @@ function documentOf(linked: Linked): Document {
     labels,
     versionId: sealed.versionId,
     vanishedAt: null,
+    ruling,
   };
 }
 
@@ -75,6 +91,7 @@ function versionOf(linked: Linked, rules: IngestRules): Version {
     rules: rules.digest,
     redactions: counts,
     chunks: linked.chunks.length,
+    facts: 0,
   };
 }
 
@@ -118,6 +135,19 @@ async function sealClass(deps: Sealing, linked: Linked): Promise<StoredNode> {
     { id: sealed.classId, kind: 'AccessClass', classId: null, owner: null, keyId, props: {} },
     { attributes: attributes && { ...attributes } },
   );
+}
+
+/** The ruling is on the document, so its record goes over to the new version's key. */
+function sealRuling(deps: Sealing, { id, classId, versionId }: Document, ruling: Ruling): Promise<StoredNode> {
+  const shell = { id: rulingNode(id, ruling.number), kind: 'Approval' as const, classId, owner: null };
+  return sealRecord(deps.keyring, { ...shell, keyId: keyIdOf(versionId), props: rulingProps(id) }, { ...ruling });
+}
+
+/** What is not in force stays so under a new version. */
+function ruledOut(document: Document): readonly StoredEdge[] {
+  const { id, versionId, ruling } = document;
+  if (!ruling || validityOf(document) === 'in-force') return [];
+  return [{ from: versionId, kind: 'WAS_INVALIDATED_BY', to: rulingNode(id, ruling.number) }];
 }
 
 function edgesOf(linked: Linked, document: Document, version: Version): readonly StoredEdge[] {

@@ -1,5 +1,6 @@
 // The commit stage: everything a document is, and everything it replaces, in one transaction with its event.
 
+import { Refusal } from '../../graph/model/errors.ts';
 import type { AuditEvent } from '../../graph/model/event.ts';
 import type { DocumentId, EventId, Revision, VersionId } from '../../graph/model/ids.ts';
 import type { IngestDeps, IngestRules } from '../deps.ts';
@@ -37,8 +38,7 @@ export async function commit(
   const { redacted } = linked.embedded.chunked;
   const { sealed } = redacted;
   const event = eventOf(linked, rules);
-  const change = await changeOf(deps, rules, linked, event);
-  const revision = await deps.graph.commit(change);
+  const revision = await committed(deps, rules, linked, event);
   const receipt: Receipt = {
     state: 'committed',
     documentId: sealed.documentId,
@@ -49,6 +49,25 @@ export async function commit(
     hidden: sealed.incoming.labels === null,
   };
   return { receipt, event };
+}
+
+/** Another document may bring the same class, entity or artifact at the same moment: the change is made anew on top of it. */
+const ATTEMPTS = 5;
+
+async function committed(
+  deps: Pick<IngestDeps, 'graph' | 'keyring'>,
+  rules: IngestRules,
+  linked: Linked,
+  event: AuditEvent,
+): Promise<Revision> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await deps.graph.commit(await changeOf(deps, rules, linked, event));
+    } catch (error) {
+      const met = error instanceof Refusal && error.code === 'STORE_CONFLICT';
+      if (!met || attempt === ATTEMPTS) throw error;
+    }
+  }
 }
 
 function eventOf(linked: Linked, rules: IngestRules): AuditEvent {

@@ -9,17 +9,32 @@ import { openRecord } from '../../graph/store/records.ts';
 import { citation, columnsOf } from './citation.ts';
 import type { AskDeps } from './deps.ts';
 import type { Point, Recorded } from './record.ts';
+import { changesSince } from './since.ts';
 
 type Reading = Pick<AskDeps, 'keyring' | 'reader'>;
 
-/** At the answer's own revision; what cites passages that are hidden from the reader by now is left out. */
-export async function reopen(deps: Reading, scope: ReadScope, node: StoredNode): Promise<Answer> {
+/**
+ * At the answer's own revision; what cites passages that are hidden from the reader by now is left out. What became of
+ * the rest by the revision `now` is said beside it.
+ */
+export async function reopen(deps: Reading, now: Revision, scope: ReadScope, node: StoredNode): Promise<Answer> {
   const kept = (await openRecord(deps.keyring, node)) as unknown as Recorded;
   const { at, revision, question, receipt } = kept;
   const points = [...kept.nearest, ...kept.statements.flatMap((statement) => statement.at)];
   const evidence = await evidenceAt(deps, revision, scope, points);
   const body = bodyOf(kept, statementsOf(kept, evidence), citationsOf(kept.nearest, evidence));
-  return { id: node.id as AnswerId, at, revision, principal: node.owner as PrincipalId, question, receipt, body };
+  const chunks = points.map(({ chunk }) => chunk);
+  const since = await changesSince(deps, scope, { given: revision, now }, chunks);
+  return {
+    id: node.id as AnswerId,
+    at,
+    revision,
+    principal: node.owner as PrincipalId,
+    question,
+    receipt,
+    body,
+    since,
+  };
 }
 
 interface Evidence {

@@ -2,12 +2,13 @@
 
 import { explain } from '../../graph/access/check.ts';
 import type { Keyring } from '../../graph/keys/ports.ts';
-import type { Document } from '../../graph/model/document.ts';
+import type { Document, Ruling } from '../../graph/model/document.ts';
 import { Refusal } from '../../graph/model/errors.ts';
 import type { DocumentId } from '../../graph/model/ids.ts';
 import type { Labels } from '../../graph/model/labels.ts';
 import { type Context, mayRead, type ReadScope } from '../../graph/model/scope.ts';
 import type { Documents } from '../../graph/store/documents.ts';
+import { arrived } from '../../ingest/carriedRuling.ts';
 import type { RunOrder } from '../../ingest/runs.ts';
 import { classIdOf } from '../../ingest/seal/names.ts';
 import type { AccessState } from './accessState.ts';
@@ -25,6 +26,8 @@ export interface Intake {
   readonly labels: Labels | null;
   readonly machineField: string | null;
   readonly replaces: readonly DocumentId[];
+  /** Labels may take a document to another class; what was ruled on it goes along. */
+  readonly ruling: Ruling | null;
 }
 
 /** FORBIDDEN when the uploader may not add documents to the class the labels give, or to that of what is replaced. */
@@ -44,7 +47,9 @@ export async function intake(deps: Deps, order: RunOrder): Promise<Intake> {
   }
   const classId = await classIdOf(deps.keyring, labels);
   const replaces = standing.filter((document) => document.classId !== classId).map(({ id }) => id);
-  return { labels, machineField, replaces };
+  const ruling =
+    standing.find((document) => document.ruling !== null)?.ruling ?? (await arrived(deps.keyring, order.ruling));
+  return { labels, machineField, replaces, ruling };
 }
 
 /** Of the documents at one source, the one with labels counts: a hidden one has nothing to keep. */

@@ -9,6 +9,7 @@ import type { Digest, PrincipalId, RunId } from '../../graph/model/ids.ts';
 import type { Labels } from '../../graph/model/labels.ts';
 import type { Context, ReadScope } from '../../graph/model/scope.ts';
 import { openVersion } from '../../graph/store/records.ts';
+import { carried } from '../../ingest/carriedRuling.ts';
 import type { RunOrder, Runs } from '../../ingest/runs.ts';
 import type { Spool } from '../../ingest/spool.ts';
 import type { AccessState } from './accessState.ts';
@@ -99,7 +100,9 @@ async function accepted(
     const version = await openVersion(house.keyring, node);
     const run = house.newId() as RunId;
     await house.spool.put(run, [await house.vault.get(version.vaultKey, version.vaultName)]);
-    const order = { run, source: document.source, at: house.now().toISOString(), ...how };
+    const { source } = document;
+    const ruling = await carried(house.keyring, document);
+    const order = { run, source, ruling, at: house.now().toISOString(), ...how };
     await house.runs.accept(order);
     orders.push(order);
   }

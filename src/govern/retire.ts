@@ -8,7 +8,7 @@ import type { Site } from '../../graph/model/site.ts';
 import type { Documents } from '../../graph/store/documents.ts';
 import type { GraphRecords, StoredNode } from '../../graph/store/graph.ts';
 import { openDocument, sealDocument } from '../../graph/store/records.ts';
-import { everythingOf } from '../../ingest/commit/retired.ts';
+import { everythingOf, retirementIds, retirementsOf } from '../../ingest/commit/retired.ts';
 import type { Committing } from './committing.ts';
 
 export type Retiring = Committing & {
@@ -25,12 +25,13 @@ export async function retire(
   reason: string,
 ): Promise<void> {
   if (documents.length === 0) return;
+  const event = eventOf(house, 'document.retired', by, documents, reason);
   await house.commit({
     touches: 'corpus',
-    nodes: [],
+    nodes: await retirementsOf(house.keyring, documents, { by, at: event.time, reason }),
     edges: [],
-    retire: await everythingOf(house.records, documents),
-    event: eventOf(house, 'document.retired', by, documents, reason),
+    retire: [...(await everythingOf(house.records, documents)), ...retirementIds(documents.map(({ id }) => id))],
+    event,
   });
 }
 
@@ -80,7 +81,8 @@ async function mark(
   const nodes = await Promise.all(before.map((node) => remarked(house, node, vanishedAt)));
   const type = vanishedAt === null ? 'document.source-returned' : 'document.source-vanished';
   const event = eventOf(house, type, by, documents, null);
-  await house.commit({ touches: 'corpus', nodes, edges: [], retire: before.map(({ id }) => id), event });
+  const edges = nodes.map(({ id, classId }) => ({ from: id, kind: 'IN_CLASS' as const, to: String(classId) }));
+  await house.commit({ touches: 'corpus', nodes, edges, retire: before.map(({ id }) => id), event });
 }
 
 async function remarked(house: Retiring, node: StoredNode, vanishedAt: string | null): Promise<StoredNode> {

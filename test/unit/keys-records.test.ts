@@ -48,6 +48,7 @@ const document: Document = {
   labels: null,
   versionId: 'version-1' as VersionId,
   vanishedAt: null,
+  ruling: null,
 };
 const version: Version = {
   id: 'version-1' as VersionId,
@@ -67,6 +68,7 @@ const version: Version = {
   rules: 'planted-rules' as Digest,
   redactions: { person: 2 },
   chunks: 1,
+  facts: 2,
 };
 const chunk: Chunk = {
   id: 'version-1.0' as ChunkId,

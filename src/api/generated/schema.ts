@@ -132,7 +132,14 @@ export type Mutation = {
   retryRun: IngestRun;
   /** Marks documents whose source is gone, or has come back; retires those gone longer than the site's rule. */
   reportVanished: VanishedReport;
-  /** Retires a document: it is not found any more, past answers keep pointing at it. */
+  /**
+   * Says whether a document's text holds, with a notice for its readers. Needs `set-validity` on the document. Answers rest
+   * on nothing but what is in force; past answers say what became of their sources. A safety notice leaves the validity as
+   * it is and comes along wherever the document is cited; without a text it is lifted. `successor`: the document that
+   * supersedes it, shown only to those who may see that one too.
+   */
+  setValidity: Document;
+  /** Retracts a document: it is not found any more, past answers keep pointing at it and say that it is gone. */
   retire: Scalars['Boolean']['output'];
   /** Replaces people, groups and grants by those of an access file. */
   applyAccess: AccessApplied;
@@ -169,6 +176,14 @@ export type MutationRetryRunArgs = {
 export type MutationReportVanishedArgs = {
   root: Scalars['String']['input'];
   paths: Array<Scalars['String']['input']>;
+};
+
+
+export type MutationSetValidityArgs = {
+  document: Scalars['ID']['input'];
+  validity: ValidityDecision;
+  notice?: InputMaybe<Scalars['String']['input']>;
+  successor?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -295,6 +310,8 @@ export type Answer = {
   question: Scalars['String']['output'];
   body: AnswerBody;
   receipt: Receipt;
+  /** What became of its sources after it was given; also of those that can no longer be shown. Empty in a fresh answer. */
+  since: Array<SourceChange>;
 };
 
 export type AnswerBody = Answered | Abstained | ChooseMachine | Conflict;
@@ -398,7 +415,53 @@ export type Citation = {
   validity: Validity;
   /** The source was missing at the last sync. */
   vanished: Scalars['Boolean']['output'];
+  /** What readers of the document are told; as it was when the answer was given. */
+  notices: Array<Notice>;
+  /** What became of the version after the answer was given. Empty in a fresh answer. */
+  since: Array<SourceChange>;
 };
+
+/** Written by those who answer for the document, for everybody who may read it. */
+export type Notice = {
+  __typename?: 'Notice';
+  kind: NoticeKind;
+  text: Scalars['String']['output'];
+  at: Scalars['DateTime']['output'];
+};
+
+export type NoticeKind =
+  /** Concerns people's safety; stands beside any validity. */
+  | 'SAFETY'
+  /** Says why the document is superseded, withdrawn or under review, or why it is in force again. */
+  | 'VALIDITY';
+
+/** Something that happened to a source of an answer after the answer was given. */
+export type SourceChange = {
+  __typename?: 'SourceChange';
+  document: Scalars['ID']['output'];
+  what: SourceChangeKind;
+  /** Null where it is not on record. */
+  at: Maybe<Scalars['DateTime']['output']>;
+};
+
+export type SourceChangeKind =
+  | 'SUPERSEDED'
+  | 'WITHDRAWN'
+  | 'UNDER_REVIEW'
+  | 'SAFETY_NOTICE'
+  /** There is a newer version of the document. */
+  | 'REPLACED'
+  /** Taken out of sight. */
+  | 'RETIRED'
+  /** Its key was destroyed: nobody can read it any more. */
+  | 'ERASED';
+
+export type ValidityDecision =
+  | 'IN_FORCE'
+  | 'SUPERSEDED'
+  | 'WITHDRAWN'
+  | 'UNDER_REVIEW'
+  | 'SAFETY_NOTICE';
 
 export type Validity =
   | 'IN_FORCE'
@@ -454,6 +517,9 @@ export type Document = {
   machines: Array<Scalars['ID']['output']>;
   validity: Validity;
   vanishedAt: Maybe<Scalars['DateTime']['output']>;
+  notices: Array<Notice>;
+  /** What took its place, if you may see that. */
+  successor: Maybe<Scalars['ID']['output']>;
   version: Version;
 };
 
@@ -750,6 +816,11 @@ export type ResolversTypes = {
   SafetyLevel: SafetyLevel;
   SafetyScope: SafetyScope;
   Citation: ResolverTypeWrapper<Citation>;
+  Notice: ResolverTypeWrapper<Notice>;
+  NoticeKind: NoticeKind;
+  SourceChange: ResolverTypeWrapper<SourceChange>;
+  SourceChangeKind: SourceChangeKind;
+  ValidityDecision: ValidityDecision;
   Validity: Validity;
   Receipt: ResolverTypeWrapper<Receipt>;
   AnswerPage: ResolverTypeWrapper<Omit<AnswerPage, 'items'> & { items: Array<ResolversTypes['Answer']> }>;
@@ -807,6 +878,8 @@ export type ResolversParentTypes = {
   Column: Column;
   Safety: Safety;
   Citation: Citation;
+  Notice: Notice;
+  SourceChange: SourceChange;
   Receipt: Receipt;
   AnswerPage: Omit<AnswerPage, 'items'> & { items: Array<ResolversParentTypes['Answer']> };
   SearchResult: SearchResult;
@@ -862,6 +935,7 @@ export type MutationResolvers<ContextType = Request, ParentType extends Resolver
   ingest?: Resolver<Array<ResolversTypes['IngestRun']>, ParentType, ContextType, RequireFields<MutationIngestArgs, 'documents'>>;
   retryRun?: Resolver<ResolversTypes['IngestRun'], ParentType, ContextType, RequireFields<MutationRetryRunArgs, 'id'>>;
   reportVanished?: Resolver<ResolversTypes['VanishedReport'], ParentType, ContextType, RequireFields<MutationReportVanishedArgs, 'root' | 'paths'>>;
+  setValidity?: Resolver<ResolversTypes['Document'], ParentType, ContextType, RequireFields<MutationSetValidityArgs, 'document' | 'validity'>>;
   retire?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationRetireArgs, 'document' | 'reason'>>;
   applyAccess?: Resolver<ResolversTypes['AccessApplied'], ParentType, ContextType, RequireFields<MutationApplyAccessArgs, 'content'>>;
 };
@@ -920,6 +994,7 @@ export type AnswerResolvers<ContextType = Request, ParentType extends ResolversP
   question?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   body?: Resolver<ResolversTypes['AnswerBody'], ParentType, ContextType>;
   receipt?: Resolver<ResolversTypes['Receipt'], ParentType, ContextType>;
+  since?: Resolver<Array<ResolversTypes['SourceChange']>, ParentType, ContextType>;
 };
 
 export type AnswerBodyResolvers<ContextType = Request, ParentType extends ResolversParentTypes['AnswerBody'] = ResolversParentTypes['AnswerBody']> = {
@@ -991,6 +1066,20 @@ export type CitationResolvers<ContextType = Request, ParentType extends Resolver
   quote?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   validity?: Resolver<ResolversTypes['Validity'], ParentType, ContextType>;
   vanished?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  notices?: Resolver<Array<ResolversTypes['Notice']>, ParentType, ContextType>;
+  since?: Resolver<Array<ResolversTypes['SourceChange']>, ParentType, ContextType>;
+};
+
+export type NoticeResolvers<ContextType = Request, ParentType extends ResolversParentTypes['Notice'] = ResolversParentTypes['Notice']> = {
+  kind?: Resolver<ResolversTypes['NoticeKind'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type SourceChangeResolvers<ContextType = Request, ParentType extends ResolversParentTypes['SourceChange'] = ResolversParentTypes['SourceChange']> = {
+  document?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  what?: Resolver<ResolversTypes['SourceChangeKind'], ParentType, ContextType>;
+  at?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
 export type ReceiptResolvers<ContextType = Request, ParentType extends ResolversParentTypes['Receipt'] = ResolversParentTypes['Receipt']> = {
@@ -1029,6 +1118,8 @@ export type DocumentResolvers<ContextType = Request, ParentType extends Resolver
   machines?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;
   validity?: Resolver<ResolversTypes['Validity'], ParentType, ContextType>;
   vanishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  notices?: Resolver<Array<ResolversTypes['Notice']>, ParentType, ContextType>;
+  successor?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Version'], ParentType, ContextType>;
 };
 
@@ -1178,6 +1269,8 @@ export type Resolvers<ContextType = Request> = {
   Column?: ColumnResolvers<ContextType>;
   Safety?: SafetyResolvers<ContextType>;
   Citation?: CitationResolvers<ContextType>;
+  Notice?: NoticeResolvers<ContextType>;
+  SourceChange?: SourceChangeResolvers<ContextType>;
   Receipt?: ReceiptResolvers<ContextType>;
   AnswerPage?: AnswerPageResolvers<ContextType>;
   SearchResult?: SearchResultResolvers<ContextType>;

@@ -2,21 +2,26 @@
 
 import { Refusal } from '../../../graph/model/errors.ts';
 import type { Digest, DocumentId, Revision, RunId } from '../../../graph/model/ids.ts';
+import type { Validity } from '../../../graph/model/labels.ts';
 import { mayRead, type ReadScope } from '../../../graph/model/scope.ts';
+import { readVersions } from '../../../graph/store/library.ts';
 import type { RunOrder } from '../../../ingest/runs.ts';
 import { ask } from '../../ask/ask.ts';
 import { approve, narrow } from '../../govern/relabel.ts';
 import { reportVanished, retire } from '../../govern/retire.ts';
+import { type Decision, rule } from '../../govern/validity.ts';
 import type { House } from '../../house.ts';
 import type { Principal } from '../../identity/principal.ts';
-import type { IngestInput, MutationResolvers } from '../generated/schema.ts';
+import type { IngestInput, MutationResolvers, MutationSetValidityArgs } from '../generated/schema.ts';
 import { contextOf, may, type Request, sightOf, whoMay } from '../request.ts';
 import { answerView } from '../views/answer.ts';
+import { documentView, successorOf } from '../views/document.ts';
 import { labelsView } from '../views/labels.ts';
 import { runView } from '../views/run.ts';
 
 const MOST_AT_ONCE = 500;
 const LONGEST_REASON = 500;
+const LONGEST_NOTICE = 2_000;
 
 export const acting: MutationResolvers = {
   async ask(_, { question, context, options }, request) {
@@ -101,6 +106,26 @@ export const acting: MutationResolvers = {
     return true;
   },
 
+  async setValidity(_, { document, validity, notice, successor }, request) {
+    const { house } = request;
+    const principal = whoMay(request, 'set-validity');
+    const decision = decisionOf({ validity, notice: notice ?? null, successor: successor ?? null });
+    const { scope } = await sightOf(request);
+    const found = house.documents.get(document as DocumentId);
+    if (!found || !mayRead(scope, found.classId)) throw new Refusal('NOT_FOUND');
+    if (!may(house, principal, 'set-validity', found.classId)) throw new Refusal('FORBIDDEN');
+    const next = successor ? house.documents.get(successor as DocumentId) : undefined;
+    if (successor && (!next || next.id === found.id || !mayRead(scope, next.classId))) {
+      throw new Refusal('NOT_FOUND', 'The successor does not exist, or you may not see it.');
+    }
+    const ruled = await rule(house, principal.id, found.id, decision);
+    const [version] = await readVersions(house, await house.pin().then(({ corpus }) => corpus), scope, [
+      ruled.versionId,
+    ]);
+    if (!version) throw new Refusal('NOT_FOUND');
+    return documentView(ruled, version, successorOf(house, scope, ruled));
+  },
+
   async applyAccess(_, { content }, request) {
     const principal = whoMay(request, 'administer');
     return request.house.access.apply(request.house, content, principal.id);
@@ -110,6 +135,30 @@ export const acting: MutationResolvers = {
 function orderOf({ house }: Request, input: IngestInput, by: RunOrder['by']): RunOrder {
   const { source, labelsFile } = house.labels.sourceOf(input.path, (input.labels ?? null) as Digest | null);
   return { run: input.upload as RunId, source, labelsFile, by, at: house.now().toISOString(), replaces: 'readable' };
+}
+
+/** An empty notice is none. Only what was superseded has a successor, and only a safety notice leaves the validity alone. */
+function decisionOf({ validity, notice, successor }: Omit<MutationSetValidityArgs, 'document'>): Decision {
+  const text = notice?.normalize('NFC').trim() || null;
+  if (text && text.length > LONGEST_NOTICE) {
+    throw new Refusal('TOO_LARGE', `A notice has at most ${LONGEST_NOTICE} characters.`);
+  }
+  if (successor && validity !== 'SUPERSEDED') {
+    throw new Refusal('BAD_REQUEST', 'Only a document that is superseded has a successor.');
+  }
+  if (validity === 'SAFETY_NOTICE') return { kind: 'safety', notice: text };
+  const words = {
+    IN_FORCE: 'in-force',
+    SUPERSEDED: 'superseded',
+    WITHDRAWN: 'withdrawn',
+    UNDER_REVIEW: 'under-review',
+  };
+  return {
+    kind: 'validity',
+    validity: words[validity] as Validity,
+    notice: text,
+    successor: (successor ?? null) as DocumentId | null,
+  };
 }
 
 /** Of what the scope shows, the classes whose documents the principal may also take in and out. */

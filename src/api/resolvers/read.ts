@@ -14,7 +14,7 @@ import type { ContextInput, QueryResolvers, SearchMode, SearchResult } from '../
 import { pageOf, sizeOf } from '../page.ts';
 import { contextOf, type Request, sightOf, whoMay } from '../request.ts';
 import { answerView, citationView, degradationView, machinesView } from '../views/answer.ts';
-import { chunkView, documentView } from '../views/document.ts';
+import { chunkView, documentView, successorOf } from '../views/document.ts';
 
 export const reading: QueryResolvers = {
   async machines(_, __, request) {
@@ -33,7 +33,7 @@ export const reading: QueryResolvers = {
     const [document] = await readDocuments(request.house, at.corpus, scope, [id as DocumentId]);
     if (!document) return null;
     const [version] = await readVersions(request.house, at.corpus, scope, [document.versionId]);
-    return version ? documentView(document, version) : null;
+    return version ? documentView(document, version, successorOf(request.house, scope, document)) : null;
   },
 
   async documents(_, { root, first, after }, request) {
@@ -48,7 +48,9 @@ export const reading: QueryResolvers = {
     );
     const shown = items.flatMap((document) => {
       const version = versions.find(({ id }) => id === document.versionId);
-      return version && mayRead(scope, document.classId) ? [documentView(document, version)] : [];
+      return version && mayRead(scope, document.classId)
+        ? [documentView(document, version, successorOf(request.house, scope, document))]
+        : [];
     });
     return { items: shown, next };
   },
@@ -63,7 +65,7 @@ export const reading: QueryResolvers = {
     const { at, scope } = await sightOf(request);
     const [node] = await request.house.reader.nodes(at.corpus, scope, [id]);
     if (node?.kind !== 'Answer') return null;
-    return answerView(request.house.site, await reopen(request.house, scope, node));
+    return answerView(request.house.site, await reopen(request.house, at.corpus, scope, node));
   },
 
   async history(_, { first, after }, request) {
@@ -72,7 +74,7 @@ export const reading: QueryResolvers = {
     const listing = { kind: 'Answer' as const, newestFirst: true, limit: limit + 1, ...(after ? { after } : {}) };
     const nodes = await request.house.reader.list(at.corpus, scope, listing);
     const shown = nodes.slice(0, limit);
-    const answers = await Promise.all(shown.map((node) => reopen(request.house, scope, node)));
+    const answers = await Promise.all(shown.map((node) => reopen(request.house, at.corpus, scope, node)));
     return {
       items: answers.map((answer) => answerView(request.house.site, answer)),
       next: nodes.length > limit ? (shown.at(-1)?.id ?? null) : null,

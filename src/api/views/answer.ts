@@ -1,17 +1,27 @@
 // An answer as the schema shows it.
 
-import type { Answer, AnswerBody, Citation, DegradationCode, Statement } from '../../../graph/model/answer.ts';
+import type {
+  Answer,
+  AnswerBody,
+  Citation,
+  DegradationCode,
+  SourceChange,
+  Statement,
+} from '../../../graph/model/answer.ts';
 import type { MachineId } from '../../../graph/model/ids.ts';
 import type { Site } from '../../../graph/model/site.ts';
 import type * as Schema from '../generated/schema.ts';
 import { enumOf } from './enums.ts';
+import { noticeView } from './notice.ts';
 
 export function answerView(site: Site, answer: Answer): Schema.Answer {
-  const { id, at, revision, question, receipt, body } = answer;
-  return { id, at, revision, question, receipt, body: bodyView(site, body) };
+  const { id, at, revision, question, receipt, body, since } = answer;
+  return { id, at, revision, question, receipt, body: bodyView(site, body, since), since: since.map(changeView) };
 }
 
-function bodyView(site: Site, body: AnswerBody): Schema.AnswerBody {
+function bodyView(site: Site, body: AnswerBody, since: readonly SourceChange[]): Schema.AnswerBody {
+  const cited = (citation: Citation) => citationView(citation, since);
+  const stated = (statement: Statement) => statementView(statement, cited);
   const degraded = body.degraded.map(degradationView);
   switch (body.outcome) {
     case 'answered':
@@ -19,10 +29,10 @@ function bodyView(site: Site, body: AnswerBody): Schema.AnswerBody {
         __typename: 'Answered',
         degraded,
         machines: machinesView(site, body.machines),
-        statements: body.statements.map(statementView),
+        statements: body.statements.map(stated),
       };
     case 'abstained':
-      return { __typename: 'Abstained', degraded, says: NOT_KNOWN, nearest: body.nearest.map(citationView) };
+      return { __typename: 'Abstained', degraded, says: NOT_KNOWN, nearest: body.nearest.map(cited) };
     case 'choose-machine':
       return { __typename: 'ChooseMachine', degraded, machines: machinesView(site, body.machines) };
     case 'conflict':
@@ -30,13 +40,13 @@ function bodyView(site: Site, body: AnswerBody): Schema.AnswerBody {
         __typename: 'Conflict',
         degraded,
         machines: machinesView(site, body.machines),
-        sides: body.sides.map(statementView),
+        sides: body.sides.map(stated),
       };
   }
 }
 const NOT_KNOWN = 'The documents you may see do not say.';
 
-function statementView(statement: Statement): Schema.Statement {
+function statementView(statement: Statement, cited: (citation: Citation) => Schema.Citation): Schema.Statement {
   const { kind, text, number, safety, columns, citations } = statement;
   return {
     kind: enumOf(kind),
@@ -44,12 +54,13 @@ function statementView(statement: Statement): Schema.Statement {
     number,
     safety: safety && { level: enumOf(safety.level), scope: enumOf(safety.scope), before: safety.before },
     columns: columns.map((column) => ({ ...column })),
-    citations: citations.map(citationView),
+    citations: citations.map(cited),
   };
 }
 
-export function citationView(citation: Citation): Schema.Citation {
-  const { chunkId, documentId, versionId: _, validity, machines, headings, ...rest } = citation;
+/** `since`: what became of its version after the answer was given; nothing for a passage that is shown as it is now. */
+export function citationView(citation: Citation, since: readonly SourceChange[] = []): Schema.Citation {
+  const { chunkId, documentId, versionId, validity, machines, headings, notices, ...rest } = citation;
   return {
     ...rest,
     chunk: chunkId,
@@ -57,7 +68,13 @@ export function citationView(citation: Citation): Schema.Citation {
     machines: [...machines],
     headings: [...headings],
     validity: enumOf(validity),
+    notices: notices.map(noticeView),
+    since: since.filter((one) => one.versionId === versionId).map(changeView),
   };
+}
+
+function changeView({ documentId, what, at }: SourceChange): Schema.SourceChange {
+  return { document: documentId, what: enumOf(what), at };
 }
 
 export function machinesView(site: Site, ids: readonly MachineId[]): Schema.Machine[] {

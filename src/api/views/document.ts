@@ -1,11 +1,15 @@
 // Documents, versions and passages as the schema shows them.
 
 import type { Chunk } from '../../../graph/model/chunk.ts';
-import type { Document, Version } from '../../../graph/model/document.ts';
+import { type Document, noticesOf, type Version, validityOf } from '../../../graph/model/document.ts';
+import type { DocumentId } from '../../../graph/model/ids.ts';
+import { mayRead, type ReadScope } from '../../../graph/model/scope.ts';
+import type { Documents } from '../../../graph/store/documents.ts';
 import type * as Schema from '../generated/schema.ts';
 import { enumOf } from './enums.ts';
+import { noticeView } from './notice.ts';
 
-export function documentView(document: Document, version: Version): Schema.Document {
+export function documentView(document: Document, version: Version, successor: DocumentId | null): Schema.Document {
   const { labels } = document;
   return {
     id: document.id,
@@ -18,10 +22,22 @@ export function documentView(document: Document, version: Version): Schema.Docum
     sensitivity: labels?.sensitivity ?? '',
     owner: labels?.owner ?? null,
     machines: [...(labels?.machines ?? [])],
-    validity: enumOf(labels?.validity ?? 'in-force'),
+    validity: enumOf(validityOf(document)),
     vanishedAt: document.vanishedAt,
+    notices: noticesOf(document).map(noticeView),
+    successor,
     version: versionView(version),
   };
+}
+
+/** What took its place, for those who may see that too; to others it reads as none. */
+export function successorOf(
+  { documents }: { readonly documents: Documents },
+  scope: ReadScope,
+  { ruling }: Document,
+): DocumentId | null {
+  const next = ruling?.successor ? documents.get(ruling.successor) : undefined;
+  return next && mayRead(scope, next.classId) ? next.id : null;
 }
 
 function versionView(version: Version): Schema.Version {

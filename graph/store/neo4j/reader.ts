@@ -1,0 +1,121 @@
+// Reads at a revision inside a scope: the statements of the Neo4j engine, none of which returns an unfiltered row.
+
+import { Refusal } from '../../model/errors.ts';
+import type { Revision } from '../../model/ids.ts';
+import type { ReadScope } from '../../model/scope.ts';
+import { EDGE_KINDS, type Listing, type Step, type StoredNode, type Walk } from '../graph.ts';
+import { checkWalk } from '../requests.ts';
+import { type Connection, rowsIn, type Transaction, whole } from './connection.ts';
+import type { StoreHead } from './head.ts';
+import { EDGE_FIELDS, edgeOf, NODE_FIELDS, nodeOf, packProps } from './rows.ts';
+import { scopeParameters, visible } from './scopes.ts';
+
+const NODES = `UNWIND range(0, size($ids) - 1) AS place
+  MATCH (:Node {id: $ids[place]})-[:IS]->(r:Record) WHERE ${visible('r')}
+  RETURN ${NODE_FIELDS} ORDER BY place`;
+/** The newest record of that id, retired or not. */
+const AFTER = `MATCH (:Node {id: $after})-[:IS]->(r:Record)
+  WHERE r.kind = $kind AND r.since <= $at AND ${visible('r').replace(/ AND \$at < r\.until/, '')}
+  RETURN r.turn AS turn ORDER BY r.seq DESC LIMIT 1`;
+
+export class Neo4jReader {
+  readonly #connection: Connection;
+  readonly #head: StoreHead;
+
+  constructor(connection: Connection, head: StoreHead) {
+    this.#connection = connection;
+    this.#head = head;
+  }
+
+  async nodes(at: Revision, scope: ReadScope, ids: readonly string[]): Promise<readonly StoredNode[]> {
+    await this.#head.check(at);
+    if (ids.length === 0) return [];
+    const parameters = { at: whole(at), ...scopeParameters(scope), ids };
+    const rows = await this.#connection.read((tx) => rowsIn(tx, NODES, parameters));
+    return rows.map(({ node }) => nodeOf(node));
+  }
+
+  async walk(at: Revision, scope: ReadScope, walk: Walk): Promise<readonly Step[]> {
+    await this.#head.check(at);
+    checkWalk(walk);
+    const statement = levelStatement(walk);
+    if (statement === null) return [];
+    const bound = { at: whole(at), ...scopeParameters(scope), along: [...new Set(walk.along)] };
+    return this.#connection.read(async (tx) => {
+      const starts = [...new Set(walk.from)];
+      const reached = new Set(starts);
+      const steps: Step[] = [];
+      let level = starts;
+      for (let depth = 1; depth <= walk.depth && level.length > 0 && steps.length < walk.limit; depth++) {
+        const left = walk.limit - steps.length;
+        const found = await nextLevel(tx, statement, { ...bound, level, reached: [...reached] }, left);
+        for (const step of found) reached.add(step.node.id);
+        steps.push(...found.map((step) => ({ ...step, depth })));
+        level = found.map(({ node }) => node.id);
+      }
+      return steps;
+    });
+  }
+
+  async list(at: Revision, scope: ReadScope, listing: Listing): Promise<readonly StoredNode[]> {
+    await this.#head.check(at);
+    const { kind, where = {}, newestFirst = false, after, limit } = listing;
+    const bound = { at: whole(at), ...scopeParameters(scope), kind, where: packProps(where), limit: whole(limit) };
+    return this.#connection.read(async (tx) => {
+      const [from] = after === undefined ? [] : await rowsIn(tx, AFTER, { ...bound, after });
+      if (after !== undefined && !from) return [];
+      const place = from ? { turn: whole(from.turn as number), after } : {};
+      const rows = await rowsIn(tx, listStatement(newestFirst, from !== undefined), { ...bound, ...place });
+      return rows.map(({ node }) => nodeOf(node));
+    });
+  }
+}
+
+type Found = Omit<Step, 'depth'>;
+
+/**
+ * One level from `$level`, in the order of the contract. Types stand in the statement, so that the edges of other kinds of
+ * a node with many are not looked at; they come from a closed list.
+ */
+function levelStatement({ along, direction }: Walk): string | null {
+  if (along.some((kind) => !EDGE_KINDS.includes(kind))) throw new Refusal('BAD_REQUEST');
+  if (along.length === 0) return null;
+  const types = [...new Set(along)].join('|');
+  const step = direction === 'out' ? `(p)-[e:${types}]->(q:Node)` : `(p)<-[e:${types}]-(q:Node)`;
+  return `UNWIND range(0, size($level) - 1) AS parent
+    MATCH (p:Node {id: $level[parent]})-[:IS]->(s:Record) WHERE ${visible('s')}
+    MATCH ${step} WHERE e.since <= $at AND $at < e.until AND NOT q.id IN $reached
+    MATCH (q)-[:IS]->(r:Record) WHERE ${visible('r')}
+    WITH parent, e, r, reduce(k = 0, i IN range(0, size($along) - 1) | CASE WHEN $along[i] = type(e) THEN i ELSE k END) AS kind
+    ORDER BY parent, kind, e.seq
+    RETURN ${EDGE_FIELDS}, ${NODE_FIELDS}`;
+}
+
+/** Rows are pulled as they are needed: a node with a great many neighbours costs what is left of the limit. */
+async function nextLevel(
+  tx: Transaction,
+  statement: string,
+  parameters: object,
+  left: number,
+): Promise<readonly Found[]> {
+  const found = new Map<string, Found>();
+  for await (const record of tx.run(statement, parameters)) {
+    const node = nodeOf(record.get('node'));
+    if (!found.has(node.id)) found.set(node.id, { edge: edgeOf(record.get('edge')), node });
+    if (found.size === left) break;
+  }
+  return [...found.values()];
+}
+
+/** What is the caller's own and what visible classes hold, each in the order of its index, merged. */
+function listStatement(newestFirst: boolean, continued: boolean): string {
+  const [way, beyond] = newestFirst ? ['DESC', '<'] : ['ASC', '>'];
+  const page = continued
+    ? `AND (r.turn ${beyond} $turn OR (r.turn = $turn AND r.id ${beyond} $after))`
+    : 'AND r.turn >= 0';
+  const part = (who: string) => `MATCH (r:Record) WHERE r.kind = $kind AND ${who} ${page} AND r.id IS NOT NULL
+      AND ${visible('r')} AND all(entry IN $where WHERE entry IN r.props)
+    RETURN r ORDER BY r.kind ${way}, r.turn ${way}, r.id ${way} LIMIT $limit`;
+  return `CALL () { ${part('r.owner = $principal')} UNION ALL ${part('r.fence IS NOT NULL')} }
+    RETURN ${NODE_FIELDS} ORDER BY r.turn ${way}, r.id ${way} LIMIT $limit`;
+}

@@ -1,0 +1,65 @@
+// What the service reads about itself, from the leader: changes to fold, its own records, events not yet in the log.
+
+import type { EventId, Revision } from '../../model/ids.ts';
+import type { FoldedChange, NodeKind, StoredNode } from '../graph.ts';
+import type { SealedEvent } from '../outbox.ts';
+import { bytesFrom, type Connection, type Row, rowsIn, whole } from './connection.ts';
+import type { StoreHead } from './head.ts';
+import { EDGE_FIELDS, edgeOf, NODE_FIELDS, nodeOf } from './rows.ts';
+
+const REVISIONS = `MATCH (v:Revision) WHERE v.number > $after AND v.number <= $upTo
+  RETURN v.number AS revision, v.touches AS touches, v.retired AS retired ORDER BY v.number LIMIT $limit`;
+const ADDED = `MATCH (r:Record) WHERE r.since >= $first AND r.since <= $last
+  RETURN r.since AS revision, ${NODE_FIELDS} ORDER BY r.seq`;
+const JOINED = `MATCH (v:Revision) WHERE v.number >= $first AND v.number <= $last UNWIND v.sources AS source
+  MATCH (:Node {id: source})-[e]->(:Node) WHERE e.since = v.number
+  RETURN v.number AS revision, ${EDGE_FIELDS} ORDER BY e.seq`;
+const OWN = `MATCH (r:Record {own: $kind}) RETURN ${NODE_FIELDS} ORDER BY r.turn, r.id`;
+const BY_ID = `UNWIND range(0, size($ids) - 1) AS place MATCH (r:Record {live: $ids[place]}) WHERE r.kind = $kind
+  RETURN ${NODE_FIELDS} ORDER BY place`;
+const OUTBOX = 'MATCH (e:Event) RETURN e.id AS id, e.sealed AS sealed ORDER BY e.seq LIMIT $limit';
+
+export class Neo4jRecords {
+  readonly #connection: Connection;
+  readonly #head: StoreHead;
+
+  constructor(connection: Connection, head: StoreHead) {
+    this.#connection = connection;
+    this.#head = head;
+  }
+
+  async changes(after: Revision, limit: number): Promise<readonly FoldedChange[]> {
+    const { revision: upTo } = await this.#head.read();
+    if (upTo <= after) return [];
+    return this.#connection.lead(async (tx) => {
+      const revisions = await rowsIn(tx, REVISIONS, { after: whole(after), upTo: whole(upTo), limit: whole(limit) });
+      if (revisions.length === 0) return [];
+      const span = { first: whole(numberOf(revisions[0]!)), last: whole(numberOf(revisions.at(-1)!)) };
+      const [added, joined] = await Promise.all([rowsIn(tx, ADDED, span), rowsIn(tx, JOINED, span)]);
+      const [nodes, edges] = [Map.groupBy(added, numberOf), Map.groupBy(joined, numberOf)];
+      return revisions.map(({ revision, touches, retired }) => ({
+        revision: revision as Revision,
+        touches: touches as FoldedChange['touches'],
+        nodes: (nodes.get(revision as number) ?? []).map(({ node }) => nodeOf(node)),
+        edges: (edges.get(revision as number) ?? []).map(({ edge }) => edgeOf(edge)),
+        retire: retired as readonly string[],
+      }));
+    });
+  }
+
+  async records(kind: NodeKind, ids?: readonly string[]): Promise<readonly StoredNode[]> {
+    const rows = await this.#connection.lead((tx) =>
+      ids ? rowsIn(tx, BY_ID, { kind, ids }) : rowsIn(tx, OWN, { kind }),
+    );
+    return rows.map(({ node }) => nodeOf(node));
+  }
+
+  async pending(limit: number): Promise<readonly SealedEvent[]> {
+    const rows = await this.#connection.lead((tx) => rowsIn(tx, OUTBOX, { limit: whole(limit) }));
+    return rows.map(({ id, sealed }) => ({ id: id as EventId, bytes: bytesFrom(sealed) }));
+  }
+}
+
+function numberOf({ revision }: Row): number {
+  return revision as number;
+}
