@@ -17,13 +17,16 @@ export interface YamlKind<T> {
 export function readYaml<T>(kind: YamlKind<T>, text: string): T {
   if (text.length > LONGEST) throw new Refusal(kind.code, `${kind.file} is larger than one megabyte; split it.`);
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, strict: true, uniqueKeys: true, logLevel: 'error' });
+  // The library's own check of keys, and its drawing of errors, take time with the square of what they look at.
+  const options = { strict: true, uniqueKeys: false, prettyErrors: false, logLevel: 'error' } as const;
+  const document = parseDocument(text, { ...options, lineCounter: lines });
   const broken = document.errors[0] ?? document.warnings[0];
   if (broken) {
     const line = lines.linePos(broken.pos[0]).line;
     throw new Refusal(kind.code, `${kind.file} line ${line}: this is not valid YAML (${broken.code}).`);
   }
   refuseAliases(kind, document, lines);
+  refuseRepeatedKeys(kind, document, lines);
   const parsed = kind.schema.safeParse(document.toJS());
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0]!;
@@ -47,6 +50,21 @@ function refuseAliases(kind: YamlKind<unknown>, document: YamlDocument, lines: L
       kind.code,
       `${kind.file} line ${at}: anchors and aliases are not used here; write the value out.`,
     );
+  });
+}
+
+function refuseRepeatedKeys(kind: YamlKind<unknown>, document: YamlDocument, lines: LineCounter): void {
+  visit(document, {
+    Map: (_, { items }) => {
+      const seen = new Set<unknown>();
+      for (const { key } of items) {
+        const name = isScalar(key) ? key.value : key;
+        const line = isScalar(key) && key.range ? lines.linePos(key.range[0]).line : 1;
+        if (seen.has(name))
+          throw new Refusal(kind.code, `${kind.file} line ${line}: this is not valid YAML (DUPLICATE_KEY).`);
+        seen.add(name);
+      }
+    },
   });
 }
 
