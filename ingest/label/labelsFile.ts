@@ -41,8 +41,12 @@ export interface Labelled {
   readonly rules: readonly number[];
 }
 
+/** Curators send these over the network, and reading one keeps everybody waiting. */
+const LONGEST = 2 ** 18;
+
 /** Refuses with LABELS_INVALID; the sentence names line, field and an example. */
 export function readLabelsFile(bytes: Uint8Array): LabelsFile {
+  if (bytes.length > LONGEST) throw new Refusal('LABELS_INVALID', `${LABELS_FILE} is larger than 256 KiB; split it.`);
   const text = utf8(bytes);
   const file = readYaml({ file: LABELS_FILE, code: 'LABELS_INVALID', schema: SCHEMA, examples: EXAMPLES }, text);
   const digest = createHash('sha256').update(bytes).digest('hex') as Digest;

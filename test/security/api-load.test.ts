@@ -102,4 +102,17 @@ describe('pace and load', () => {
     );
     assert.equal(under.count, 2);
   });
+
+  test('labels that would keep everybody waiting are refused for their size', async () => {
+    const client = await plant.as('librarian');
+    const CHECK =
+      'query Q($content: String!, $paths: [String!]!) { checkLabels(content: $content, paths: $paths) { digest } }';
+    const keys = Array.from({ length: 40_000 }, (_, i) => `k${i}: 1\n`).join('');
+    await assert.rejects(client.query(CHECK, { content: keys, paths: [] }), { code: 'LABELS_INVALID' });
+    const rule = '  - { path: "**", site: hallbruck, sensitivity: operations }\n';
+    const content = `version: 1\nname: many\nrules:\n${rule.repeat(500)}`;
+    const paths = Array.from({ length: 5_000 }, (_, i) => `${i}.md`);
+    await assert.rejects(client.query(CHECK, { content, paths }), { code: 'TOO_LARGE' });
+    await client.query(CHECK, { content, paths: paths.slice(0, 10) });
+  });
 });

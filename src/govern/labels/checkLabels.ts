@@ -2,6 +2,7 @@
 
 import type { AccessGraph } from '../../../graph/access/accessGraph.ts';
 import { readers } from '../../../graph/access/readers.ts';
+import { Refusal } from '../../../graph/model/errors.ts';
 import type { PrincipalId } from '../../../graph/model/ids.ts';
 import type { Labels } from '../../../graph/model/labels.ts';
 import { type LabelsFile, labelsFor } from '../../../ingest/label/labelsFile.ts';
@@ -20,7 +21,17 @@ export interface RuleCheck {
   readonly readers: readonly PrincipalId[];
 }
 
+/** Each rule is tried on each path, while nothing else is answered. */
+const MOST_TRIES = 2_000_000;
+
+/** TOO_LARGE for more rules on more paths than can be tried at once. */
 export function checkLabels(file: LabelsFile, paths: readonly string[], access: AccessGraph): LabelsCheck {
+  if (file.rules.length * paths.length > MOST_TRIES) {
+    throw new Refusal(
+      'TOO_LARGE',
+      'These are too many rules on too many paths to check at once; check a smaller folder.',
+    );
+  }
   const labelled = paths.map((path) => ({ path, ...labelsFor(file, path) }));
   const readersOf = remembered(access);
   const rules = file.rules.map(({ path }, index) => {
