@@ -94,7 +94,8 @@ function figures(judged: readonly Judged[]) {
   const share = (some: readonly Judged[], test: (one: Judged) => boolean) =>
     some.length === 0 ? null : some.filter(test).length / some.length;
   const answerable = of('answered');
-  const guarded = answerable.filter(({ pageRight }) => pageRight);
+  // Messages belong to what was cited: an answer that gives another part of the page does not owe them.
+  const guarded = answerable.filter(({ pageRight, contained }) => pageRight && contained);
   return {
     questions: judged.length,
     page_right: share(answerable, ({ pageRight }) => pageRight),
