@@ -7,6 +7,7 @@ import type { Hit, Ranking } from '../../graph/search/port.ts';
 import { readChunks, readDocuments } from '../../graph/store/library.ts';
 import type { AskDeps } from './deps.ts';
 import { evidenceOf } from './threshold.ts';
+import type { Translation } from './translate.ts';
 import type { Asked } from './understand.ts';
 
 /** Passages looked at closely; the ranking below this is never shown. */
@@ -27,16 +28,16 @@ export interface Retrieved {
 
 /** Asks in both languages where there is a translation; the better supported one serves, the original where they tie. */
 export async function retrieve(
-  deps: Pick<AskDeps, 'search' | 'embedQuestion' | 'reader' | 'keyring'>,
+  deps: Pick<AskDeps, 'search' | 'embedQuestion' | 'degraded' | 'reader' | 'keyring'>,
   at: Pinned,
   scope: ReadScope,
   asked: Asked,
   mode: Ranking = 'hybrid',
 ): Promise<Retrieved> {
-  const search = async (text: string, said: string): Promise<Found> => {
+  const search = async (text: string, said: string | null): Promise<Found> => {
     const { hits } = await deps.search.search(at.corpus, scope, {
       text,
-      vector: await deps.embedQuestion(said),
+      vector: said === null ? null : await deps.embedQuestion(said),
       entities: [...new Set(asked.mentions.map(({ kind, key }) => `${kind}:${key}`))],
       machines: asked.machines.length > 0 ? asked.machines : null,
       limit: CANDIDATES,
@@ -46,7 +47,7 @@ export async function retrieve(
   };
   const [original, translated] = await Promise.all([
     search(asked.topic, asked.text),
-    asked.translated === null ? null : search(asked.translated, asked.translated),
+    asked.translated && search(asked.translated.text, meaningOf(deps, asked.translated)),
   ]);
   const served = betterSupported(original, translated);
   const { hits } = served;
@@ -58,6 +59,11 @@ export async function retrieve(
   );
   const documents = await readDocuments(deps, at.corpus, scope, [...new Set(hits.map((hit) => hit.documentId))]);
   return { asked: served.asked, candidates: joined(hits, chunks, documents) };
+}
+
+/** A model that doesn't know a language finds all its texts alike, so there a translation counts by its words alone. */
+function meaningOf(deps: Pick<AskDeps, 'degraded'>, { text, language }: Translation): string | null {
+  return deps.degraded(language).includes('LANGUAGE_NOT_COVERED') ? null : text;
 }
 
 /** What one search found, with the question in the words it searched by. */

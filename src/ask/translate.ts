@@ -5,26 +5,36 @@ import type { Dictionary, Glossary } from './glossary/glossary.ts';
 import { wordsIn } from './glossary/glossary.ts';
 import { baseForms } from './glossary/inflected.ts';
 
-/** Translations taken of each term: every further one is a word the right passage need not hold. */
-const ALTERNATIVES = 1;
+/**
+ * Translations taken of each term: the next best is often the text's, and every one is a word that it need not hold.
+ * Two did better than one on the tuning half of the sample plant's questions.
+ */
+const ALTERNATIVES = 2;
+
+export interface Translation {
+  readonly text: string;
+  /** Of the translation. */
+  readonly language: 'en' | 'de';
+}
 
 /**
  * German becomes English, English German; which of them it is, the glossary's words decide. Longest terms go first,
  * function words go, and what is in no glossary stays as it is: tags, codes, numbers, units, names.
  * null: nothing in it could be translated.
  */
-export function translate(text: string, glossary: Glossary): string | null {
+export function translate(text: string, glossary: Glossary): Translation | null {
   const pieces = piecesOf(text);
   const german = reading(pieces, glossary.german, (word) => germanWord(word, glossary.german));
   const english = reading(pieces, glossary.english, () => null);
   const best =
     german.score > english.score || (german.score === english.score && german.fresh > english.fresh) ? german : english;
-  return best.fresh > 0 ? best.said.join(' ') : null;
+  if (best.fresh === 0) return null;
+  return { text: [...new Set(best.said.join(' ').split(' '))].join(' '), language: best === german ? 'en' : 'de' };
 }
 
 interface Piece {
   readonly raw: string;
-  /** null: holds a digit or no letter, and stays as it is. */
+  /** null: holds a digit or a sign (`°C`), or no letter, and stays as it is. */
   readonly word: string | null;
 }
 
@@ -40,7 +50,7 @@ function piecesOf(text: string): readonly Piece[] {
   const chunks: readonly string[] = text.match(/\S+/g) ?? [];
   return chunks.flatMap((chunk): readonly Piece[] => {
     const raw = chunk.replace(/^[\p{P}]+|[\p{P}]+$/gu, '') || chunk;
-    if (/\d/.test(raw) || !/\p{L}/u.test(raw)) return [{ raw, word: null }];
+    if (/[^\p{L}\p{M}\p{P}]/u.test(raw) || !/\p{L}/u.test(raw)) return [{ raw, word: null }];
     return [...raw.matchAll(/[\p{L}\p{M}]+/gu)].map(([part]) => ({ raw: part, word: wordsIn(part).join('') }));
   });
 }
@@ -50,7 +60,7 @@ function reading(
   dictionary: Dictionary,
   otherwise: (word: string) => readonly string[] | null,
 ): Reading {
-  const stems = pieces.map(({ word }) => (word === null ? null : dictionary.stem(word)));
+  const words = pieces.map(({ word }) => word);
   const asked = new Set(pieces.flatMap(({ word }) => word ?? []));
   const said: string[] = [];
   let score = 0;
@@ -61,7 +71,7 @@ function reading(
   };
   for (let at = 0; at < pieces.length; ) {
     const { raw, word } = pieces[at]!;
-    const { terms, length } = longestTerm(stems, at, dictionary);
+    const { terms, length } = longestTerm(words, at, dictionary);
     const found = terms.length > 0 || word === null || dictionary.stops.has(word) ? terms : otherwise(word);
     if (found && word !== null) score += length;
     if (found && word !== null) say(found);
@@ -71,11 +81,15 @@ function reading(
   return { said, score, fresh };
 }
 
-/** The longest term that starts here; without one, nothing for one word. */
-function longestTerm(stems: readonly (string | null)[], at: number, { terms, longest }: Dictionary) {
-  for (let length = Math.min(longest, stems.length - at); length > 0; length--) {
-    const words = stems.slice(at, at + length);
-    const found = words.includes(null) ? undefined : terms.get(words.join(' '));
+/** The longest term that starts here, as it stands or else by its stems; without one, nothing for one word. */
+function longestTerm(words: readonly (string | null)[], at: number, { exact, stemmed, longest, stem }: Dictionary) {
+  const here = words.slice(at, at + longest);
+  const open = here.indexOf(null);
+  const run = (open < 0 ? here : here.slice(0, open)) as readonly string[];
+  const stems = run.map(stem);
+  for (let length = run.length; length > 0; length--) {
+    const key = (of: readonly string[]) => of.slice(0, length).join(' ');
+    const found = exact.get(key(run)) ?? stemmed.get(key(stems));
     if (found) return { terms: found.slice(0, ALTERNATIVES), length };
   }
   return { terms: [], length: 1 };
@@ -83,10 +97,10 @@ function longestTerm(stems: readonly (string | null)[], at: number, { terms, lon
 
 /** A German word that is in no glossary as it stands: an inflected verb, or a compound of words that are. */
 function germanWord(word: string, dictionary: Dictionary): readonly string[] | null {
-  const usual = (one: string) => dictionary.terms.get(dictionary.stem(one))?.[0];
+  const all = (one: string) => dictionary.exact.get(one) ?? dictionary.stemmed.get(dictionary.stem(one));
   for (const form of baseForms(word)) {
-    const found = usual(form);
-    if (found) return [found];
+    const found = all(form);
+    if (found) return found.slice(0, ALTERNATIVES);
   }
-  return partsOf(word, usual);
+  return partsOf(word, (part) => all(part)?.[0]);
 }

@@ -7,6 +7,7 @@ import type { Context } from '../../graph/model/scope.ts';
 import type { Site } from '../../graph/model/site.ts';
 import { mentionsIn } from '../../ingest/link/mentions.ts';
 import type { AskDeps } from './deps.ts';
+import type { Translation } from './translate.ts';
 
 /** Characters; an operator's question, not a document. */
 const LONGEST_QUESTION = 2_000;
@@ -17,7 +18,7 @@ export interface Asked {
   /** The text without the machines it names: those narrow the search, and their names stand on few of their pages. */
   readonly topic: string;
   /** The topic in the other language, German or English, as a bag of words; null: none of it is in the glossary. */
-  readonly translated: string | null;
+  readonly translated: Translation | null;
   readonly mentions: readonly Mention[];
   /** Machines the question names; else the one in the context; empty: undecided. */
   readonly machines: readonly MachineId[];

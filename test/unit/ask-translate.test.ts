@@ -9,16 +9,32 @@ import { baseForms } from '../../src/ask/glossary/inflected.ts';
 import { translate } from '../../src/ask/translate.ts';
 
 const BUILT_IN = glossaryOf([]);
-const said = (question: string, glossary = BUILT_IN) => translate(question, glossary);
+const said = (question: string, glossary = BUILT_IN) => translate(question, glossary)?.text ?? null;
 
 test('a German question becomes English words', () => {
-  assert.equal(said('Wie oft muss der Ölfilter gewechselt werden?'), 'how often oil filter replacement');
-  assert.equal(said('Welcher Druck ist im Behälter?'), 'pressure container');
+  assert.equal(said('Wie oft muss der Ölfilter gewechselt werden?'), 'how often oil filter replacement change');
+  assert.equal(said('Welcher Druck ist im Behälter?'), 'pressure container tank');
 });
 
 test('an English question becomes German words', () => {
-  assert.equal(said('How often is the oil filter inspected?'), 'wie oft Ölfilter Inspektion');
-  assert.equal(said('e-stop pressed, gripper does not open'), 'Not-Halt Presse Greifer öffnet nicht');
+  assert.equal(said('How often is the oil filter inspected?'), 'wie oft Ölfilter Inspektion Prüfung');
+  assert.equal(said('e-stop pressed, gripper does not open'), 'Not-Halt Nothalt Presse drücken Greifer öffnet nicht');
+});
+
+test('the two usual translations are given, and none of words that only share a stem', () => {
+  assert.equal(said('Lager'), 'bearing warehouse');
+  assert.equal(said('Druck'), 'pressure');
+  assert.equal(said('Drucker'), 'printer');
+});
+
+test('shorthand is understood and never spoken', () => {
+  assert.equal(said('hyd temp'), 'Hydraulik Temperatur');
+  assert.equal(said('valve motor broken'), 'Ventil Motor gebrochen defekt');
+});
+
+test('the translation says which language it is in', () => {
+  assert.equal(translate('Ventil prüfen', BUILT_IN)?.language, 'en');
+  assert.equal(translate('check the valve', BUILT_IN)?.language, 'de');
 });
 
 test('the longest term wins over its words', () => {
@@ -27,8 +43,8 @@ test('the longest term wins over its words', () => {
 });
 
 test('inflected verbs and adjectives are found by what they come from', () => {
-  assert.equal(said('die Kupplung rutscht'), 'coupling slip');
-  assert.equal(said('wurde der Sensor kalibriert'), 'sensor calibrate');
+  assert.equal(said('die Kupplung rutscht'), 'coupling clutch slip');
+  assert.equal(said('wurde der Sensor kalibriert'), 'sensor transducer calibrate');
   assert.equal(said('eine neue Kette'), 'new chain');
   assert.ok(baseForms('einzustellen').includes('einstellen'));
   assert.ok(baseForms('vorgewaermt').includes('vorwaerm'));
@@ -67,7 +83,7 @@ test('umlauts may be written out', () => {
 });
 
 test('codes, tags, sizes, numbers and units stay as they are', () => {
-  assert.equal(said('E-217 an Pumpe M3: 90 bar, 3,5 kW'), 'E-217 pump M3 90 bar 3,5 kW');
+  assert.equal(said('E-217 an Pumpe M3: 90 bar, 3,5 kW, 45 °C'), 'E-217 pump M3 90 bar 3,5 kW 45 °C');
 });
 
 test('what is in no glossary stays, so that it counts as not found', () => {
@@ -84,15 +100,15 @@ test('terms of the site count, in both directions and before the built-in ones',
     ['Vorlegekasten', 'staging box'],
     ['Ventil', 'gate'],
   ]);
-  assert.equal(said('Vorlegekasten leeren', own), 'staging box empty');
-  assert.equal(said('staging box empty', own), 'Vorlegekasten leeren');
-  assert.equal(said('Ventil prüfen', own), 'gate check');
+  assert.equal(said('Vorlegekasten leeren entleeren', own), 'staging box empty drain');
+  assert.equal(said('staging box empty', own), 'Vorlegekasten leeren entleeren');
+  assert.equal(said('Ventil prüfen', own), 'gate valve check test');
 });
 
 test('every entry of the glossary has a translation', () => {
-  for (const { terms } of [BUILT_IN.german, BUILT_IN.english])
+  for (const { stemmed: terms } of [BUILT_IN.german, BUILT_IN.english])
     for (const [key, to] of terms) assert.ok(key !== '' && to.length > 0 && to.every((one) => one.trim() !== ''), key);
-  assert.ok(BUILT_IN.german.terms.size > 1000 && BUILT_IN.english.terms.size > 1000);
+  assert.ok(BUILT_IN.german.stemmed.size > 1000 && BUILT_IN.english.stemmed.size > 1000);
 });
 
 test('anything may be typed, and whatever holds a digit survives', () => {

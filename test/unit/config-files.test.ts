@@ -124,6 +124,10 @@ test('a site file comes out with patterns ready to run and defaults in place', (
     [...'E-203 and E-7'.matchAll(site.entities.faultCode[0]!)].map(([found]) => found),
     ['E-203'],
   );
+  assert.deepEqual(readSiteFile(`${SITE}glossary: [[Leitstand, control room]]`).glossary, [
+    ['Leitstand', 'control room'],
+  ]);
+  assert.deepEqual(site.glossary, []);
   assert.deepEqual([site.vanished.retireAfterDays, site.machines[0]!.maker, site.entities.part], [30, null, []]);
 });
 
@@ -136,6 +140,11 @@ const WRONG_SITE: Record<string, [string, string, RegExp]> = {
   'a line of no site': ['One, site: north', 'One, site: south', /line 6: lines\[0\]\.site/],
   'a zone that does not exist': ['Europe/Vienna', 'Europe/Atlantis', /line 4: zone must be a time zone/],
   'a pattern without an end': ['\\\\d{3}', '\\\\d+', /line 9: entities\.faultCode\[0\] must not repeat without an end/],
+  'a glossary line of one term': [
+    'entities:',
+    'glossary: [[Leitstand]]\nentities:',
+    /line 9: glossary\[0\].*for example: glossary: \[\[Vorfülldruck, pre-charge pressure\]\]/,
+  ],
   'a machine twice': ['machines:\n', 'machines:\n  - { id: P4, site: north }\n', /line 9: machines\[1\]\.id/],
 };
 

@@ -18,8 +18,10 @@ import { SHORTHAND } from './shorthand.ts';
 
 /** From one language to the other. */
 export interface Dictionary {
-  /** Translations of a term, the usual one first, by the stems of its words with blanks between. */
-  readonly terms: ReadonlyMap<string, readonly string[]>;
+  /** Translations of a term, the usual one first, by its folded words with blanks between. */
+  readonly exact: ReadonlyMap<string, readonly string[]>;
+  /** The same by the stems of its words, where words of different meaning meet (`Druck`, `Drucker`). */
+  readonly stemmed: ReadonlyMap<string, readonly string[]>;
   /** Words of the longest term. */
   readonly longest: number;
   readonly stem: (word: string) => string;
@@ -34,14 +36,19 @@ export interface Glossary {
 
 /** Earlier entries give the usual translation, so the site's own terms come first. */
 export function glossaryOf(ownTerms: Site['glossary']): Glossary {
-  const entries = [...ownTerms.map(([german, english]) => ({ german: [german], english: [english] })), ...builtIn()];
+  const entries = [
+    ...ownTerms.map(([german, english]): Entry => ({ german: [german], english: [english], stands: false })),
+    ...THINGS.flatMap((list) => entriesOf(list, false)),
+    ...[PHRASES, SHORTHAND].flatMap((list) => entriesOf(list, true)),
+  ];
+  const usual = (terms: readonly string[], { stands }: Entry) => (stands ? terms.slice(0, 1) : terms);
   return {
     german: dictionary(
-      entries.map(({ german, english }) => ({ from: german, to: english })),
+      entries.map((entry) => ({ from: entry.german, to: usual(entry.english, entry) })),
       { stem: germanStem, stops: GERMAN_STOPS },
     ),
     english: dictionary(
-      entries.map(({ german, english }) => ({ from: english, to: german })),
+      entries.map((entry) => ({ from: entry.english, to: usual(entry.german, entry) })),
       { stem: stemmer, stops: ENGLISH_STOPS },
     ),
   };
@@ -53,41 +60,45 @@ export function wordsIn(text: string): readonly string[] {
 }
 
 /** Things before actions: what a word of both kinds usually means in a question (`Druck` and `drücken`, `press`). */
-const LISTS = [
-  PHRASES,
-  HYDRAULICS,
-  ELECTRICS,
-  MAINTENANCE,
-  PROCESSES,
-  PAPERWORK,
-  MOTION,
-  ACTIONS,
-  QUALITIES,
-  SHORTHAND,
-];
+const THINGS = [HYDRAULICS, ELECTRICS, MAINTENANCE, PROCESSES, PAPERWORK, MOTION, ACTIONS, QUALITIES];
 
-/** Each line is an entry: German terms, an equals sign, English terms; every one translates to every other. */
-function builtIn() {
-  return LISTS.flatMap((list) => list.trim().split('\n')).map((line) => {
-    const [german = '', english = ''] = line.split(' = ');
-    return { german: german.split(', '), english: english.split(', ') };
-  });
+interface Entry {
+  readonly german: readonly string[];
+  readonly english: readonly string[];
+  /** The first term of each side stands for the others, which are translated from and never to. */
+  readonly stands: boolean;
+}
+
+/** Each line is an entry: German terms, an equals sign, English terms. */
+function entriesOf(list: string, stands: boolean): readonly Entry[] {
+  return list
+    .trim()
+    .split('\n')
+    .map((line) => {
+      const [german = '', english = ''] = line.split(' = ');
+      return { german: german.split(', '), english: english.split(', '), stands };
+    });
 }
 
 function dictionary(
   entries: readonly { readonly from: readonly string[]; readonly to: readonly string[] }[],
   language: Pick<Dictionary, 'stem' | 'stops'>,
 ): Dictionary {
-  const terms = new Map<string, string[]>();
+  const exact = new Map<string, string[]>();
+  const stemmed = new Map<string, string[]>();
   let longest = 1;
   for (const { from, to } of entries) {
     for (const term of from) {
       const words = wordsIn(term);
       if (words.length === 0 || (words.length === 1 && language.stops.has(words[0]!))) continue;
-      const key = words.map(language.stem).join(' ');
-      terms.set(key, [...new Set([...(terms.get(key) ?? []), ...to])]);
+      add(exact, words.join(' '), to);
+      add(stemmed, words.map(language.stem).join(' '), to);
       longest = Math.max(longest, words.length);
     }
   }
-  return { terms, longest, ...language };
+  return { exact, stemmed, longest, ...language };
+}
+
+function add(terms: Map<string, string[]>, key: string, to: readonly string[]): void {
+  terms.set(key, [...new Set([...(terms.get(key) ?? []), ...to])]);
 }

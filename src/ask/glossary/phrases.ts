@@ -1,4 +1,4 @@
-// German and English question phrases: written from general knowledge of industry, for no set of questions and no set of documents.
+// German and English question phrases, the usual one of each side first: written from general knowledge of industry, for no set of questions and no set of documents.
 
 export const PHRASES = `
 wie viel, wieviel, wie viele, wieviele = how much, how many
