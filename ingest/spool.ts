@@ -2,6 +2,7 @@
 
 import { open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { scrubFile } from '../graph/keys/durable.ts';
 import type { Keyring } from '../graph/keys/ports.ts';
 import { Refusal } from '../graph/model/errors.ts';
 import type { KeyId, RunId } from '../graph/model/ids.ts';
@@ -36,7 +37,7 @@ export async function openSpool(keyring: Keyring, folder: string, limitBytes: nu
       });
       return keyring.open(SPOOL_KEY, placeOf(run), sealed);
     },
-    remove: (run) => rm(fileOf(run), { force: true }),
+    remove: (run) => scrubFile(fileOf(run)),
     list: async () => (await readdir(folder)).filter((name): name is RunId => RUN_NAME.test(name)),
     async sweep() {
       const left = (await readdir(folder)).filter((name) => name.endsWith(PARTIAL));

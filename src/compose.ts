@@ -4,6 +4,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { ScopeCache } from '../graph/access/scopeCache.ts';
 import { entrySeal } from '../graph/keys/entrySeal.ts';
+import { openErasureList } from '../graph/keys/erasureList.ts';
 import { fileKeyProvider } from '../graph/keys/fileKeyProvider.ts';
 import { openKeyring } from '../graph/keys/keyring.ts';
 import { openPseudonyms } from '../graph/keys/pseudonyms.ts';
@@ -15,6 +16,7 @@ import type { Site } from '../graph/model/site.ts';
 import { openSearch } from '../graph/search/open.ts';
 import { SearchFold } from '../graph/search/searchFold.ts';
 import { Documents } from '../graph/store/documents.ts';
+import { Editions } from '../graph/store/editions.ts';
 import { openEmbedded } from '../graph/store/embedded/open.ts';
 import { Follower } from '../graph/store/follower.ts';
 import { type Embedder, openEmbedder } from '../ingest/embed/embedder.ts';
@@ -35,6 +37,7 @@ import { readSiteFile } from './config/site.ts';
 import { degradations } from './degradations.ts';
 import { AccessState } from './govern/accessState.ts';
 import { committing, drainOutbox } from './govern/committing.ts';
+import { settle } from './govern/erase.ts';
 import { LabelsStore } from './govern/labelsStore.ts';
 import type { House } from './house.ts';
 import { openSigningKey } from './identity/signingKey.ts';
@@ -83,15 +86,17 @@ async function composed(config: Config, closing: Closing): Promise<House> {
   if (embedder) closing.add(embedder);
   const search = closing.add(await openSearch());
   const documents = new Documents(keyring);
+  const editions = new Editions(keyring);
   const access = new AccessState(keyring);
   const labels = new LabelsStore(keyring, access);
   const model = embedder && { ...embedder.model, digest: embedder.model.digest as Digest };
   const searchFold = new SearchFold({ keyring, documents, search }, model?.digest ?? null);
-  const follower = new Follower(graph, [documents, access, labels, searchFold]);
+  const follower = new Follower(graph, [documents, editions, access, labels, searchFold]);
   await follower.reach((await graph.head()).revision);
 
   const pseudonyms = await openPseudonyms({ keyring });
   const vault = await openVault({ folder: folders.vault, keyring });
+  const erasures = await openErasureList(keyring, config.erasuresFile);
   const spool = await openSpool(keyring, folders.spool, config.limits.uploadBytes);
   const runStore = await openRunStore({ keyring, graph });
   const runEvents = new RunEvents();
@@ -166,6 +171,8 @@ async function composed(config: Config, closing: Closing): Promise<House> {
     vault,
     search,
     documents,
+    editions,
+    erasures,
     follower,
     access,
     labels,
@@ -188,6 +195,10 @@ async function composed(config: Config, closing: Closing): Promise<House> {
     degraded: async (language) => degraded(language),
     close: () => closing.close(),
   };
+  const passedOver = editions.erased + searchFold.erased;
+  if (passedOver > 0) log.info({ count: passedOver }, 'erased records passed over');
+  const erased = await settle(house);
+  if (erased > 0) log.info({ count: erased }, 'erased again what a restored backup had brought back');
   const resumed = await runs.resume();
   if (resumed > 0) log.info({ count: resumed }, 'resumed ingest runs');
   return house;

@@ -1,5 +1,6 @@
 // Everything the service is made of, once composed: what resolvers and commands are handed.
 
+import type { ErasureList } from '../graph/keys/erasureList.ts';
 import type { Keyring, Vault } from '../graph/keys/ports.ts';
 import type { LedgerProver, LedgerReader, LedgerWriter } from '../graph/ledger/ledger.ts';
 import type { DegradationCode } from '../graph/model/answer.ts';
@@ -8,6 +9,7 @@ import type { Context, Pinned, ReadScope } from '../graph/model/scope.ts';
 import type { Site } from '../graph/model/site.ts';
 import type { SearchPort } from '../graph/search/port.ts';
 import type { Documents } from '../graph/store/documents.ts';
+import type { Editions } from '../graph/store/editions.ts';
 import type { Follower } from '../graph/store/follower.ts';
 import type { Change, GraphReader, GraphRecords, GraphWriter } from '../graph/store/graph.ts';
 import type { Remote } from '../graph/thread/thread.ts';
@@ -35,6 +37,8 @@ export interface House {
   readonly vault: Vault;
   readonly search: Remote<SearchPort>;
   readonly documents: Documents;
+  readonly editions: Editions;
+  readonly erasures: ErasureList;
   readonly follower: Follower;
   readonly access: AccessState;
   readonly labels: LabelsStore;

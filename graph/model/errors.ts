@@ -11,6 +11,7 @@ export const ERRORS = {
   TOO_MANY_REQUESTS: 'Too many requests at once; wait a moment and try again.',
   UNAVAILABLE: 'The service is starting or stopping; try again in a moment.',
   INTERNAL: 'Something went wrong on our side; give the correlation id to your administrator.',
+  HELD: 'The document is under a legal hold; release the hold first.',
   REVISION_AHEAD: 'The revision asked for is not there yet; try again in a moment.',
   REVISION_PAST: 'The revision asked for is too old to search; ask for a newer one.',
 
@@ -18,14 +19,18 @@ export const ERRORS = {
   STORE_IN_USE: 'Another service has this data folder open; stop it first or choose another folder.',
   STORE_DAMAGED: 'The store does not pass its check; restore it from a backup.',
   STORE_NEWER: 'The store was written by a newer version; upgrade this service.',
+  STORE_DENIED: 'The graph database refuses this user and password; correct BULKHEAD_NEO4J_USER or the password file.',
+  STORE_UNTRUSTED:
+    'The graph database does not show a certificate that is trusted here; correct BULKHEAD_NEO4J_CA_FILE or the address.',
   STORE_CONFLICT: 'The same record changed meanwhile; try again.',
+  BACKUP_DAMAGED: 'The backup does not pass its check: it is cut short or was changed; use another one.',
   DISK_FULL: 'The disk is full; free some space and try again.',
   FOLDER_READ_ONLY: 'The data folder cannot be written; check its owner and permissions.',
 
   // Keys and sealed content
   KEY_MISSING: 'The key-encryption key is not where the configuration says; mount it or use the recovery kit.',
   KEY_WRONG: 'This key-encryption key does not open the keyring; use the one this plant was made with.',
-  KEY_EXPOSED: 'Others on this machine can read the key file; make it its owner\'s alone (chmod 600).',
+  KEY_EXPOSED: "Others on this machine can read the key file; make it its owner's alone (chmod 600).",
   KEY_DESTROYED: 'This content was erased; its key no longer exists.',
   SEAL_BROKEN: 'A sealed record does not open where it stands; it was changed or moved outside the service.',
 

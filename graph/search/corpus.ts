@@ -55,6 +55,7 @@ export class Corpus {
     this.#checkVectors(batch.add);
     this.revision = batch.revision;
     for (const id of batch.retire) this.#retire(id);
+    if (batch.forget && batch.forget.length > 0) this.#forget(new Set(batch.forget));
     const placed = new Map<AccessClass, number[]>();
     for (const [one, chunks] of this.#newByClass(batch.add)) placed.set(one, this.#add(one, chunks));
     if (this.vectors) this.graphs.grow(this.byIndex, this.vectors, placed);
@@ -134,6 +135,30 @@ export class Corpus {
     this.#live.delete(id);
   }
 
+  /** Whether retired before or not; reads pinned before are refused for these classes from now on. */
+  #forget(ids: ReadonlySet<ChunkId>): void {
+    for (const id of ids) this.#retire(id);
+    const touched = new Set<AccessClass>();
+    for (let row = 0; row < this.rows.size; row++) {
+      if (!ids.has(this.rows.records[row]!.id)) continue;
+      touched.add(this.byIndex[this.rows.classes[row]!]!);
+      this.rows.drop(row);
+    }
+    for (const one of touched) this.#renew(one, this.revision);
+    if (touched.size > 0) this.#purge();
+  }
+
+  #renew(one: AccessClass, since: number): void {
+    one.forget(this.rows, since);
+    this.vectors?.repack(one.index, one.rows);
+    if (this.vectors) this.graphs.renew(one, this.vectors);
+  }
+
+  #purge(): void {
+    this.lexical.purge();
+    this.entities.purge();
+  }
+
   /** Drops what was retired too long ago for any pinned read, once it is half of its class. */
   #tidy(): void {
     const horizon = this.revision - this.#keepRevisions;
@@ -142,15 +167,11 @@ export class Corpus {
       const old = one.isHalfRetired ? one.retiredBy(this.rows, horizon) : [];
       if (old.length === 0 || old.length * 2 < one.rows.length) continue;
       for (const row of old) this.rows.drop(row);
-      one.forget(this.rows, horizon);
+      this.#renew(one, horizon);
       this.#retiring.delete(one);
-      this.vectors?.repack(one.index, one.rows);
-      if (this.vectors) this.graphs.renew(one, this.vectors);
       dropped = true;
     }
-    if (!dropped) return;
-    this.lexical.purge();
-    this.entities.purge();
+    if (dropped) this.#purge();
   }
 
   #isLive(id: ChunkId, one: AccessClass): boolean {

@@ -10,6 +10,8 @@ export interface Fold {
   readonly revision: Revision;
   readonly add: readonly SearchableChunk[];
   readonly retire: readonly ChunkId[];
+  /** Erased: MUST be gone from memory when the fold is done, words, vectors and postings, also for reads pinned before. */
+  readonly forget?: readonly ChunkId[];
   readonly revalidate?: readonly { readonly documentId: DocumentId; readonly validity: Validity }[];
 }
 

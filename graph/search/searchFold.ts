@@ -5,6 +5,7 @@ import type { Chunk, SearchableChunk } from '../model/chunk.ts';
 import { validityOf } from '../model/document.ts';
 import type { ChunkId, Digest, DocumentId } from '../model/ids.ts';
 import type { Documents } from '../store/documents.ts';
+import { erasedChunks, unlessErased } from '../store/erased.ts';
 import type { Folding } from '../store/follower.ts';
 import type { FoldedChange, StoredNode } from '../store/graph.ts';
 import { openChunk, openVector } from '../store/records.ts';
@@ -19,6 +20,8 @@ export class SearchFold implements Folding {
   readonly #documents: Documents;
   readonly #search: Pick<Remote<SearchWriter>, 'fold'>;
   readonly #model: Digest | null;
+  /** Chunks that were erased since they were committed, and were passed over. */
+  erased = 0;
 
   /** `model`: whose vectors may be compared with the questions'; null in lexical-only mode. */
   constructor(
@@ -37,11 +40,14 @@ export class SearchFold implements Folding {
       revision,
       add: [],
       retire: change.retire as readonly ChunkId[],
+      forget: erasedChunks(change),
       revalidate: this.#revalidated(change),
     });
     const chunks = change.nodes.filter(({ kind }) => kind === 'Chunk');
     for (let from = 0; from < chunks.length; from += BATCH) {
-      const add = await Promise.all(chunks.slice(from, from + BATCH).map((node) => this.#searchable(node)));
+      const read = chunks.slice(from, from + BATCH).map((node) => unlessErased(this.#searchable(node)));
+      const add = (await Promise.all(read)).filter((chunk) => chunk !== null);
+      this.erased += read.length - add.length;
       await this.#search.fold({ revision, add, retire: [] });
     }
   }

@@ -4,6 +4,7 @@ import type { Keyring } from '../keys/ports.ts';
 import type { Document } from '../model/document.ts';
 import type { DocumentId } from '../model/ids.ts';
 import { mayRead, type ReadScope } from '../model/scope.ts';
+import { unlessErased } from './erased.ts';
 import type { Folding } from './follower.ts';
 import type { FoldedChange } from './graph.ts';
 import { openDocument } from './records.ts';
@@ -19,7 +20,9 @@ export class Documents implements Folding {
   async fold(change: FoldedChange): Promise<void> {
     for (const id of change.retire) this.#byId.delete(id as DocumentId);
     for (const node of change.nodes) {
-      if (node.kind === 'Document') this.#byId.set(node.id as DocumentId, await openDocument(this.#keyring, node));
+      if (node.kind !== 'Document') continue;
+      const document = await unlessErased(openDocument(this.#keyring, node));
+      if (document) this.#byId.set(document.id, document);
     }
   }
 

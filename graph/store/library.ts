@@ -3,9 +3,9 @@
 import type { Keyring } from '../keys/ports.ts';
 import type { Chunk } from '../model/chunk.ts';
 import type { Document, Version } from '../model/document.ts';
-import { Refusal } from '../model/errors.ts';
 import type { ChunkId, Digest, DocumentId, Revision, VersionId } from '../model/ids.ts';
 import type { ReadScope } from '../model/scope.ts';
+import { unlessErased } from './erased.ts';
 import type { GraphReader, NodeKind, StoredNode } from './graph.ts';
 import { openChunk, openDocument, openVector, openVersion } from './records.ts';
 
@@ -67,14 +67,4 @@ async function read<T>(
   const nodes = (await deps.reader.nodes(at, scope, ids)).filter((node) => node.kind === kind);
   const opened = await Promise.all(nodes.map((node) => unlessErased(open(node))));
   return opened.filter((one) => one !== null);
-}
-
-/** A revision of the past still shows the record; its key is gone, and so is what it said. */
-async function unlessErased<T>(opening: Promise<T>): Promise<T | null> {
-  try {
-    return await opening;
-  } catch (error) {
-    if (error instanceof Refusal && error.code === 'KEY_DESTROYED') return null;
-    throw error;
-  }
 }

@@ -2,6 +2,8 @@
 
 import { createHash } from 'node:crypto';
 import { Refusal } from '../../graph/model/errors.ts';
+import type { DocumentId, VersionId } from '../../graph/model/ids.ts';
+import { erasedMarkId } from '../../graph/store/erased.ts';
 import type { IngestDeps, IngestRules } from '../deps.ts';
 import type { Incoming, Sealed } from '../stages.ts';
 import { documentsAt, versionOf } from './earlier.ts';
@@ -24,7 +26,7 @@ export async function seal(
   const number = (before?.number ?? 0) + 1;
 
   const content = createHash('sha256').update(incoming.bytes).digest('hex');
-  const versionId = await versionIdOf(deps.keyring, documentId, [String(number), content, rules.digest]);
+  const versionId = await freshVersionId(deps, documentId, [String(number), content, rules.digest]);
   const keyId = keyIdOf(versionId);
   await deps.keyring.create([keyId]);
   const salt = deps.random(SALT_BYTES);
@@ -40,4 +42,16 @@ export async function seal(
     salt: Buffer.from(salt).toString('hex'),
     earlier,
   } as Sealed;
+}
+
+/** What was erased stays erased: the same bytes again get another name, and so another key. */
+async function freshVersionId(
+  deps: Pick<IngestDeps, 'graph' | 'keyring'>,
+  document: DocumentId,
+  parts: readonly string[],
+): Promise<VersionId> {
+  for (let again = 0; ; again++) {
+    const version = await versionIdOf(deps.keyring, document, again === 0 ? parts : [...parts, `again ${again}`]);
+    if ((await deps.graph.records('Artifact', [erasedMarkId(version)])).length === 0) return version;
+  }
 }

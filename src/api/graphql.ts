@@ -8,6 +8,7 @@ import { limiting } from './limits.ts';
 import { maskError } from './maskErrors.ts';
 import type { Request } from './request.ts';
 import { acting } from './resolvers/act.ts';
+import { erasing } from './resolvers/erase.ts';
 import { following } from './resolvers/follow.ts';
 import { reading } from './resolvers/read.ts';
 import { status } from './resolvers/status.ts';
@@ -24,7 +25,7 @@ export async function openGraphql(house: House, limits: Limits, { open }: { read
       typeDefs,
       resolvers: {
         Query: { ...reading, ...status },
-        Mutation: acting,
+        Mutation: { ...acting, ...erasing },
         Subscription: following,
       } as never,
     }) as never,

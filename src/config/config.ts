@@ -14,6 +14,8 @@ export interface Config
   readonly dataFolder: string;
   readonly modelsFolder: string;
   readonly siteFile: string;
+  /** The list of what was erased. */
+  readonly erasuresFile: string;
   /** What one document may cost: bytes, pages, characters, seconds, bytes of memory. */
   readonly limits: Pick<Settings, 'uploadBytes' | 'maxPages' | 'maxText' | 'parseSeconds' | 'parseMemory'>;
   readonly secrets: SecretFiles;

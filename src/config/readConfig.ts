@@ -65,6 +65,8 @@ function complete(settings: Settings): Config {
     version: packageVersion(),
     dataFolder,
     modelsFolder: resolve(settings.modelsFolder),
+    // Beside the data folder too: a restored folder must meet the newest list, not the one it was backed up with.
+    erasuresFile: resolve(settings.erasuresFile ?? `${dataFolder}.erasures`),
     siteFile: resolve(settings.siteFile ?? join(dataFolder, 'bulkhead.site.yaml')),
     host,
     port,

@@ -25,6 +25,15 @@ export const SETTINGS = {
     ),
     usualSays: 'the data folder’s name with `.key`, beside it',
   },
+  erasuresFile: {
+    ...setting(
+      'BULKHEAD_ERASURES',
+      text('/var/backups/bulkhead/plant.erasures'),
+      null as string | null,
+      'List of what was erased; a restored backup forgets it again.',
+    ),
+    usualSays: 'the data folder’s name with `.erasures`, beside it',
+  },
   siteFile: {
     ...setting(
       'BULKHEAD_SITE_FILE',

@@ -141,6 +141,15 @@ export type Mutation = {
   setValidity: Document;
   /** Retracts a document: it is not found any more, past answers keep pointing at it and say that it is gone. */
   retire: Scalars['Boolean']['output'];
+  /**
+   * Erases a document for good: every version it ever had, their keys, originals and search entries. Needs `administer`, and
+   * no right to read. Refused with HELD while a hold stands. Past answers say that the source was erased; every proof holds.
+   */
+  erase: Erasure;
+  /** Keeps a document from being erased until it is released. Needs `administer`. */
+  hold: Scalars['Boolean']['output'];
+  /** Ends a hold. Needs `administer`. */
+  release: Scalars['Boolean']['output'];
   /** Replaces people, groups and grants by those of an access file. */
   applyAccess: AccessApplied;
 };
@@ -190,6 +199,23 @@ export type MutationSetValidityArgs = {
 export type MutationRetireArgs = {
   document: Scalars['ID']['input'];
   reason: Scalars['String']['input'];
+};
+
+
+export type MutationEraseArgs = {
+  document: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
+export type MutationHoldArgs = {
+  document: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
+export type MutationReleaseArgs = {
+  document: Scalars['ID']['input'];
 };
 
 
@@ -683,6 +709,15 @@ export type VanishedReport = {
   retired: Array<Scalars['String']['output']>;
 };
 
+export type Erasure = {
+  __typename?: 'Erasure';
+  id: Scalars['ID']['output'];
+  /** Versions whose keys were destroyed, of this document and of what it was under earlier labels. */
+  versions: Scalars['Int']['output'];
+  by: Scalars['ID']['output'];
+  at: Scalars['DateTime']['output'];
+};
+
 export type AccessApplied = {
   __typename?: 'AccessApplied';
   revision: Scalars['Int']['output'];
@@ -846,6 +881,7 @@ export type ResolversTypes = {
   LabelsCheck: ResolverTypeWrapper<LabelsCheck>;
   LabelsRuleCheck: ResolverTypeWrapper<LabelsRuleCheck>;
   VanishedReport: ResolverTypeWrapper<VanishedReport>;
+  Erasure: ResolverTypeWrapper<Erasure>;
   AccessApplied: ResolverTypeWrapper<AccessApplied>;
 };
 
@@ -902,6 +938,7 @@ export type ResolversParentTypes = {
   LabelsCheck: LabelsCheck;
   LabelsRuleCheck: LabelsRuleCheck;
   VanishedReport: VanishedReport;
+  Erasure: Erasure;
   AccessApplied: AccessApplied;
 };
 
@@ -937,6 +974,9 @@ export type MutationResolvers<ContextType = Request, ParentType extends Resolver
   reportVanished?: Resolver<ResolversTypes['VanishedReport'], ParentType, ContextType, RequireFields<MutationReportVanishedArgs, 'root' | 'paths'>>;
   setValidity?: Resolver<ResolversTypes['Document'], ParentType, ContextType, RequireFields<MutationSetValidityArgs, 'document' | 'validity'>>;
   retire?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationRetireArgs, 'document' | 'reason'>>;
+  erase?: Resolver<ResolversTypes['Erasure'], ParentType, ContextType, RequireFields<MutationEraseArgs, 'document' | 'reason'>>;
+  hold?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationHoldArgs, 'document' | 'reason'>>;
+  release?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationReleaseArgs, 'document'>>;
   applyAccess?: Resolver<ResolversTypes['AccessApplied'], ParentType, ContextType, RequireFields<MutationApplyAccessArgs, 'content'>>;
 };
 
@@ -1240,6 +1280,13 @@ export type VanishedReportResolvers<ContextType = Request, ParentType extends Re
   retired?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type ErasureResolvers<ContextType = Request, ParentType extends ResolversParentTypes['Erasure'] = ResolversParentTypes['Erasure']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  versions?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
 export type AccessAppliedResolvers<ContextType = Request, ParentType extends ResolversParentTypes['AccessApplied'] = ResolversParentTypes['AccessApplied']> = {
   revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   people?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -1291,6 +1338,7 @@ export type Resolvers<ContextType = Request> = {
   LabelsCheck?: LabelsCheckResolvers<ContextType>;
   LabelsRuleCheck?: LabelsRuleCheckResolvers<ContextType>;
   VanishedReport?: VanishedReportResolvers<ContextType>;
+  Erasure?: ErasureResolvers<ContextType>;
   AccessApplied?: AccessAppliedResolvers<ContextType>;
 };
 
