@@ -50,7 +50,7 @@ export interface RunDeps {
 export class Runs {
   readonly #deps: RunDeps;
   readonly #parallel: number;
-  readonly #waiting: RunOrder[] = [];
+  readonly #waiting: { readonly order: RunOrder; readonly done: () => void }[] = [];
   readonly #running = new Map<RunOrder, Promise<void>>();
   readonly #held = new Map<string, Promise<unknown>>();
   #open = true;
@@ -65,8 +65,9 @@ export class Runs {
     await this.#deps.store.queued(order);
   }
 
-  start(order: RunOrder): void {
-    this.#add(order);
+  /** Resolves when the run has ended; that may be at another start of the service. */
+  start(order: RunOrder): Promise<void> {
+    return new Promise((resolve) => this.#add(order, resolve));
   }
 
   /** Takes up what was queued or running when the service last stopped, and drops uploads that nobody can run again. */
@@ -122,19 +123,21 @@ export class Runs {
     this.#next();
   }
 
-  #add(order: RunOrder): void {
-    this.#waiting.push(order);
+  #add(order: RunOrder, done: () => void = () => undefined): void {
+    this.#waiting.push({ order, done });
     this.#deps.changed({ order, state: 'queued' });
     this.#next();
   }
 
   #next(): void {
     while (this.#open && this.#running.size < this.#parallel) {
-      const at = this.#waiting.findIndex((order) => this.#mayStart(order));
-      if (at < 0) return;
-      const [order] = this.#waiting.splice(at, 1) as [RunOrder];
+      const at = this.#waiting.findIndex(({ order }) => this.#mayStart(order));
+      const [next] = at < 0 ? [] : this.#waiting.splice(at, 1);
+      if (!next) return;
+      const { order, done } = next;
       const run = this.#run(order).finally(() => {
         this.#running.delete(order);
+        done();
         this.#next();
       });
       this.#running.set(order, run);

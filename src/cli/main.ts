@@ -2,40 +2,32 @@
 
 import { Refusal } from '../../graph/model/errors.ts';
 import { shown } from '../../ingest/label/readYaml.ts';
-import { access } from './access.ts';
-import { ask } from './ask.ts';
 import type { Command } from './command.ts';
-import { health } from './health.ts';
-import { ingest } from './ingest.ts';
-import { init } from './init.ts';
-import { labels } from './labels.ts';
-import { quarantine } from './quarantine.ts';
-import { receipt } from './receipt.ts';
-import { serve } from './serve.ts';
-import { sync } from './sync.ts';
-import { token } from './token.ts';
-import { verify } from './verify.ts';
 
-const COMMANDS: Readonly<Record<string, Command>> = {
-  init,
-  serve,
-  ask,
-  ingest,
-  sync,
-  labels,
-  access,
-  token,
-  quarantine,
-  receipt,
-  verify,
-  health,
+/** Loaded when called: a question to a service that runs needs nothing of what a service is made of. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  init: async () => (await import('./init.ts')).init,
+  serve: async () => (await import('./serve.ts')).serve,
+  ask: async () => (await import('./ask.ts')).ask,
+  ingest: async () => (await import('./ingest.ts')).ingest,
+  sync: async () => (await import('./sync.ts')).sync,
+  labels: async () => (await import('./labels.ts')).labels,
+  access: async () => (await import('./access.ts')).access,
+  token: async () => (await import('./token.ts')).token,
+  quarantine: async () => (await import('./quarantine.ts')).quarantine,
+  erase: async () => (await import('./erase.ts')).erase,
+  hold: async () => (await import('./hold.ts')).hold,
+  release: async () => (await import('./release.ts')).release,
+  receipt: async () => (await import('./receipt.ts')).receipt,
+  verify: async () => (await import('./verify.ts')).verify,
+  health: async () => (await import('./health.ts')).health,
 };
 
 const [name, ...args] = process.argv.slice(2);
 process.exitCode = await run(name, args);
 
 async function run(name: string | undefined, args: readonly string[]): Promise<number> {
-  const command = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  const command = name !== undefined && Object.hasOwn(COMMANDS, name) ? await COMMANDS[name]?.() : undefined;
   if (command && args.includes('--help')) {
     process.stdout.write(`${command.usage}\n${command.says}\n`);
     return 0;
@@ -64,16 +56,17 @@ function ending(error: unknown, { usage }: Command): { readonly says: string; re
   };
 }
 
-function withoutCommand(name: string | undefined): number {
+async function withoutCommand(name: string | undefined): Promise<number> {
   if (name === undefined || name === 'help' || name === '--help') {
-    process.stdout.write(overview());
+    process.stdout.write(await overview());
     return 0;
   }
   process.stderr.write(`There is no command ${shown(name)}; bulkhead help lists them.\n`);
   return 2;
 }
 
-function overview(): string {
-  const lines = Object.values(COMMANDS).map(({ usage, says }) => `  ${usage.split('\n')[0]}\n      ${says}`);
+async function overview(): Promise<string> {
+  const commands = await Promise.all(Object.values(COMMANDS).map((load) => load()));
+  const lines = commands.map(({ usage, says }) => `  ${usage.split('\n')[0]}\n      ${says}`);
   return `Cited, permission-filtered answers over your own documents.\n\n${lines.join('\n')}\n`;
 }

@@ -5,7 +5,6 @@ import { shown } from '../../ingest/label/readYaml.ts';
 import type { Config } from '../config/config.ts';
 import { readTokenFile } from '../config/secrets.ts';
 import { knock, type LocalDoor } from '../operate/control.ts';
-import { startService } from '../startService.ts';
 import { type Client, openClient } from './client.ts';
 import { lasting } from './progress.ts';
 
@@ -17,6 +16,8 @@ export async function withService<T>(
 ): Promise<T> {
   const running = await knock(config.dataFolder);
   if (running) return work(openClient(running.address, await sessionOf(config, running, as)));
+  // Loaded here alone: beside a service that runs, a command is a client and no more.
+  const { startService } = await import('../startService.ts');
   const starting = lasting(() => 'Starting the service for this command …');
   const own = { ...config, port: 0, metricsPort: 0, logLevel: 'error' as const };
   const service = await startService(own, { graphiql: false }).finally(starting.end);

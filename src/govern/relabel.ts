@@ -45,21 +45,22 @@ export async function approve(house: Relabelling, digest: Digest, by: PrincipalI
     const moves = documentsOf(house, name).flatMap(movedBy(house, digest, 'approved'));
     const orders = await accepted(house, moves, { labelsFile: digest, by, replaces: 'any' });
     const file = await house.labels.approve(house, digest, by);
-    await outOfSight(house, moves, by, 'relabelled');
-    return { file, orders: started(house, orders) };
+    await outOfSight(house, moves, by);
+    for (const order of orders) void house.runs.start(order);
+    return { file, orders };
   });
 }
 
 /**
  * A proposal that nobody approved narrows at once: documents that its author may read, and may file where they go.
- * The author's own sight decides, so that a stranger's file of the same name does nothing.
+ * The author's own sight decides, so that a stranger's file of the same name does nothing. Done when this resolves.
  */
 export async function narrow(
   house: Relabelling,
   { digest, name }: LabelsProposal,
   by: PrincipalId,
   sight: { readonly scope: ReadScope; readonly context: Context },
-): Promise<readonly RunOrder[]> {
+): Promise<void> {
   const mayFile = (labels: Labels | null) =>
     labels === null ||
     explain(house.access.current().graph, { id: by, onBehalfOf: null }, 'ingest', labels, sight.context).allowed;
@@ -68,13 +69,12 @@ export async function narrow(
       .list(sight.scope, name)
       .flatMap(movedBy(house, digest))
       .filter(({ document, labels }) => mayFile(document.labels) && mayFile(labels));
-  if (moving().length === 0) return [];
-  return house.runs.without(name, async () => {
-    const moves = moving();
-    const orders = await accepted(house, moves, { labelsFile: digest, by, replaces: 'readable' });
-    await outOfSight(house, moves, by, 'narrowed by its labels');
-    return started(house, orders);
+  if (moving().length === 0) return;
+  const orders = await house.runs.without(name, () => {
+    return accepted(house, moving(), { labelsFile: digest, by, replaces: 'readable' });
   });
+  // Not out of sight first, as approval does it: what an unapproved file may keep depends on the labels that stand.
+  await Promise.all(orders.map((order) => house.runs.start(order)));
 }
 
 function documentsOf(house: Relabelling, root: string): readonly Document[] {
@@ -109,7 +109,7 @@ async function accepted(
   return orders;
 }
 
-async function outOfSight(house: Relabelling, moves: readonly Move[], by: PrincipalId, why: string): Promise<void> {
+async function outOfSight(house: Relabelling, moves: readonly Move[], by: PrincipalId): Promise<void> {
   const losing = moves.filter(
     ({ document, labels }) => document.labels && !keepsReaders(house, document.labels, labels),
   );
@@ -117,15 +117,10 @@ async function outOfSight(house: Relabelling, moves: readonly Move[], by: Princi
     house,
     by,
     losing.map(({ document }) => document),
-    why,
+    'relabelled',
   );
 }
 
 function keepsReaders(house: Relabelling, now: Labels, next: Labels | null): boolean {
   return next !== null && onlyNarrows(house.access.current().graph, next, now);
-}
-
-function started(house: Relabelling, orders: readonly RunOrder[]): readonly RunOrder[] {
-  for (const order of orders) house.runs.start(order);
-  return orders;
 }
