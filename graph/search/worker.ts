@@ -1,6 +1,25 @@
 // The thread that search memory lives in.
 
+import type { ClassId, Revision } from '../model/ids.ts';
 import { expose } from '../thread/thread.ts';
+import type { Fold, SearchQuery } from './port.ts';
+import { HandedScopes, type ScopeRef } from './scopeHandover.ts';
 import { SearchMemory } from './searchMemory.ts';
 
-expose(new SearchMemory());
+const memory = new SearchMemory();
+const scopes = new HandedScopes();
+
+const thread = {
+  remember: (classes: number, ids: ReadonlySet<ClassId>) => scopes.remember(classes, ids),
+  forget: (classes: number) => scopes.forget(classes),
+  fold: (batch: Fold) => memory.fold(batch),
+  native: () => memory.native(),
+  search: (at: Revision, scope: ScopeRef, query: SearchQuery) => memory.search(at, scopes.scopeOf(scope), query),
+  mentioned: (at: Revision, scope: ScopeRef, entities: readonly string[]) =>
+    memory.mentioned(at, scopes.scopeOf(scope), entities),
+  machines: (at: Revision, scope: ScopeRef) => memory.machines(at, scopes.scopeOf(scope)),
+  count: (at: Revision, scope: ScopeRef) => memory.count(at, scopes.scopeOf(scope)),
+};
+export type SearchThread = typeof thread;
+
+expose(thread);
