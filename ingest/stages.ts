@@ -2,6 +2,7 @@
 
 import type { Chunk, Redaction } from '../graph/model/chunk.ts';
 import type { Document, Ruling, Source } from '../graph/model/document.ts';
+import type { StatedFact } from '../graph/model/fact.ts';
 import type { Branded, ClassId, Digest, DocumentId, KeyId, PrincipalId, RunId, VersionId } from '../graph/model/ids.ts';
 import type { Labels } from '../graph/model/labels.ts';
 import type { ParsedText } from './parse/parsed.ts';
@@ -70,4 +71,7 @@ export type Embedded = Branded<
   'Embedded'
 >;
 
-export type Linked = Branded<{ readonly embedded: Embedded; readonly chunks: readonly Chunk[] }, 'Linked'>;
+export type Linked = Branded<
+  { readonly embedded: Embedded; readonly chunks: readonly Chunk[]; readonly facts: readonly StatedFact[] },
+  'Linked'
+>;

@@ -101,7 +101,7 @@ export async function composeIngest(
 }
 
 /** Raise it when chunking or linking changes what comes out of the same bytes: they are read anew then. */
-const READING_VERSION = 1;
+const READING_VERSION = 2;
 
 /** Word pieces are guessed from the length where there is no model: nothing is embedded, but chunks stay readable. */
 const CHARACTERS_PER_PIECE = 4;

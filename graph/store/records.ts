@@ -5,6 +5,7 @@ import type { Chunk } from '../model/chunk.ts';
 import type { Document, Ruling, Version } from '../model/document.ts';
 import { Refusal } from '../model/errors.ts';
 import type { Json } from '../model/event.ts';
+import type { Fact, StatedFact } from '../model/fact.ts';
 import type { ChunkId, ClassId, Digest, DocumentId, KeyId, VersionId } from '../model/ids.ts';
 import type { StoredNode } from './graph.ts';
 import { contentPlace, type Shell, vectorPlace } from './seal.ts';
@@ -95,6 +96,19 @@ export async function openChunk(keyring: Opening, node: StoredNode): Promise<Chu
     ordinal: props.ordinal as number,
     words: unpackWords(packed),
   };
+}
+
+export function sealFact(keyring: Sealing, fact: Fact, keyId: KeyId): Promise<StoredNode> {
+  const { id, classId, documentId, versionId, ...value } = fact;
+  const props = { document: documentId, version: versionId };
+  return sealRecord(keyring, { id, kind: 'Fact', classId, owner: null, keyId, props }, value as unknown as Json);
+}
+
+export async function openFact(keyring: Opening, node: StoredNode): Promise<Fact> {
+  const value = await openRecord<StatedFact>(keyring, node);
+  const { id, classId, props } = node;
+  const [documentId, versionId] = [props.document as DocumentId, props.version as VersionId];
+  return { ...value, id, classId: classId as ClassId, documentId, versionId };
 }
 
 /** NOT_FOUND for a node without one. */

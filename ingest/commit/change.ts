@@ -12,7 +12,9 @@ import type { IngestDeps, IngestRules } from '../deps.ts';
 import { documentsAt } from '../seal/earlier.ts';
 import { keyIdOf } from '../seal/names.ts';
 import type { Linked } from '../stages.ts';
+import { artifactsOf, type Means } from './artifacts.ts';
 import { classKey, entitiesOf } from './entities.ts';
+import { factNodes } from './facts.ts';
 import { everythingOf, retirementIds, retirementsOf } from './retired.ts';
 
 type Sealing = Pick<IngestDeps, 'keyring' | 'graph'>;
@@ -25,6 +27,8 @@ export async function changeOf(deps: Sealing, rules: IngestRules, linked: Linked
   const document = documentOf(linked, ruling);
   const version = versionOf(linked, rules);
   const entities = await entitiesOf(deps, sealed.classId, linked.chunks);
+  const facts = await factNodes(deps.keyring, linked, entities.idOf);
+  const artifacts = await artifactsOf(deps, sealed.classId, version.run, meansOf(rules, linked));
   const { by, at } = sealed.incoming;
   const replaced = sealed.earlier.filter(({ id }) => id !== document.id);
   const known = await deps.graph.records('AccessClass', [sealed.classId]);
@@ -35,13 +39,19 @@ export async function changeOf(deps: Sealing, rules: IngestRules, linked: Linked
     await sealRun(deps, rules, linked),
     ...(await Promise.all(linked.chunks.map((chunk, i) => sealOne(deps, linked, chunk, i)))),
     ...entities.nodes,
+    ...facts.nodes,
+    ...artifacts.nodes,
     ...(standing?.ruling ? [await sealRuling(deps, document, standing.ruling)] : []),
     ...(await retirementsOf(deps.keyring, replaced, { by, at, reason: null })),
   ];
   return {
     touches: 'corpus',
     nodes,
-    edges: [...edgesOf(linked, document, version), ...(standing ? ruledOut(document) : []), ...entities.edges],
+    edges: [
+      ...edgesOf(linked, document, version),
+      ...(standing ? ruledOut(document) : []),
+      ...[entities, facts, artifacts].flatMap((part) => part.edges),
+    ],
     retire: [
       ...(await everythingOf(deps.graph, sealed.earlier)),
       ...retirementIds([document, ...replaced].map(({ id }) => id)),
@@ -91,7 +101,7 @@ function versionOf(linked: Linked, rules: IngestRules): Version {
     rules: rules.digest,
     redactions: counts,
     chunks: linked.chunks.length,
-    facts: 0,
+    facts: linked.facts.length,
   };
 }
 
@@ -106,15 +116,18 @@ function sealOne(deps: Sealing, linked: Linked, chunk: Chunk, at: number): Promi
   );
 }
 
+function meansOf(rules: IngestRules, { embedded: { model, chunked } }: Linked): Means {
+  return { model, policy: chunked.redacted.policy, rules: rules.digest };
+}
+
 /** The activity that made this version: by whom, when, under which digests of model, policy and rules. */
 function sealRun(deps: Sealing, rules: IngestRules, linked: Linked): Promise<StoredNode> {
-  const { model, chunked } = linked.embedded;
-  const { sealed, policy } = chunked.redacted;
+  const { sealed } = linked.embedded.chunked.redacted;
   const { run, by, at } = sealed.incoming;
   return sealRecord(
     deps.keyring,
     { id: run, kind: 'IngestRun', classId: sealed.classId, owner: null, keyId: sealed.keyId, props: {} },
-    { by, at, model, policy, rules: rules.digest },
+    { by, at, ...meansOf(rules, linked) },
   );
 }
 

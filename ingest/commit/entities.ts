@@ -11,11 +11,13 @@ interface Deps {
   readonly graph: Pick<GraphRecords, 'records'>;
 }
 
-export async function entitiesOf(
-  deps: Deps,
-  classId: ClassId,
-  chunks: readonly Chunk[],
-): Promise<{ readonly nodes: readonly StoredNode[]; readonly edges: readonly StoredEdge[] }> {
+export interface Entities {
+  readonly nodes: readonly StoredNode[];
+  readonly edges: readonly StoredEdge[];
+  readonly idOf: (kind: EntityKind, key: string) => string | undefined;
+}
+
+export async function entitiesOf(deps: Deps, classId: ClassId, chunks: readonly Chunk[]): Promise<Entities> {
   const mentions = chunks.flatMap((chunk) => chunk.mentions.map(({ kind, key }) => ({ chunk, kind, key })));
   const named = new Map<string, { id: string; kind: EntityKind; key: string }>();
   for (const { kind, key } of mentions) {
@@ -40,7 +42,7 @@ export async function entitiesOf(
   const edges = [...pairs.values()].map(
     ({ chunk, entity }): StoredEdge => ({ from: chunk.id, kind: 'MENTIONS', to: entity.id }),
   );
-  return { nodes: await Promise.all(nodes), edges };
+  return { nodes: await Promise.all(nodes), edges, idOf: (kind, key) => named.get(`${kind}:${key}`)?.id };
 }
 
 /** What all documents of a class share is sealed under the class's own key. */

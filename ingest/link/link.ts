@@ -1,14 +1,15 @@
-// The link stage: fills in what each chunk mentions, with the help of its columns and field names.
+// The link stage: fills in what each chunk mentions and what the version states about its codes.
 
 import type { Chunk, Piece, Span } from '../../graph/model/chunk.ts';
 import type { Site } from '../../graph/model/site.ts';
 import type { Embedded, Linked } from '../stages.ts';
+import { factsOf } from './facts.ts';
 import { type Candidate, isOwnCode, keyOf, mentionsIn, withoutOverlap } from './mentions.ts';
 import { nounOfField } from './nouns.ts';
 
 export function link(embedded: Embedded, site: Pick<Site, 'entities' | 'machines'>): Linked {
   const chunks = embedded.chunked.chunks.map((chunk) => ({ ...chunk, mentions: mentionsOf(chunk, site) }));
-  return { embedded, chunks } as unknown as Linked;
+  return { embedded, chunks, facts: factsOf(chunks) } as unknown as Linked;
 }
 
 /** Spans count in the version's text, as the chunk's do. What stands in a redaction is no mention. */

@@ -1,6 +1,7 @@
 // Tells a passage that explains a fault code from one that only mentions it; pure.
 
 import type { Chunk, Mention, Piece } from '../../graph/model/chunk.ts';
+import { holds, opens } from '../../ingest/link/entries.ts';
 import type { Asked } from './understand.ts';
 
 export type CodeRole = 'explains' | 'mentions' | 'none';
@@ -27,24 +28,4 @@ export function piecesAbout(chunk: Chunk, codes: readonly string[]): readonly Pi
 
 function isEntry(chunk: Chunk, mention: Mention): boolean {
   return chunk.pieces.some((piece) => opens(piece, mention));
-}
-
-/** The entry of a code: it stands in a row's first cell, in a short field of a record, or in a heading. */
-function opens(piece: Piece, mention: Mention): boolean {
-  switch (piece.kind) {
-    case 'row':
-      return piece.cells[0] !== undefined && holds(piece.cells[0], mention);
-    case 'record':
-      return piece.fields.some((field) => holds(field, mention) && field.end - field.start <= LONGEST_CODE_FIELD);
-    case 'heading':
-      return holds(piece, mention);
-    default:
-      return false;
-  }
-}
-/** A field that holds a code and hardly anything else; longer ones are sentences that mention it. */
-const LONGEST_CODE_FIELD = 32;
-
-function holds(span: { start: number; end: number }, mention: Mention): boolean {
-  return span.start <= mention.start && mention.end <= span.end;
 }

@@ -2,6 +2,7 @@
 
 import type { Statement, StatementKind } from '../../graph/model/answer.ts';
 import type { Chunk, Piece, Span } from '../../graph/model/chunk.ts';
+import { roleOfColumn } from '../../ingest/link/entries.ts';
 import { citation, columnsOf } from './citation.ts';
 import type { Passage } from './complete.ts';
 import { bestSentences } from './focus.ts';
@@ -46,13 +47,9 @@ function statement(passage: Passage, chunk: Chunk, span: Span, kind: StatementKi
   return { kind, text: cited.quote, number: null, safety: null, columns: columnsOf(chunk, span), citations: [cited] };
 }
 
-/** Column and field names of fault tables, English and German. */
-const COLUMNS: readonly (readonly [StatementKind, RegExp])[] = [
-  ['step', /remed|action|measure|solution|correct|what to do|abhilfe|ma(?:ß|ss)nahme|behebung|l(?:ö|oe)sung/i],
-  ['cause', /cause|reason|ursache|grund/i],
-  ['fact', /title|text|message|description|meaning|fault$|alarm$|bedeutung|beschreibung|meldung|bezeichnung|titel/i],
-];
+const KINDS = { meaning: 'fact', cause: 'cause', remedy: 'step' } as const;
 
 function kindOfColumn(name: string): StatementKind | null {
-  return COLUMNS.find(([, names]) => names.test(name.trim()))?.[0] ?? null;
+  const role = roleOfColumn(name);
+  return role && KINDS[role];
 }
