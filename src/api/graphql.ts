@@ -1,6 +1,7 @@
 // The GraphQL engine over schema.graphql: the resolvers, the limits of a query, and the mask over every error.
 
 import { readFile } from 'node:fs/promises';
+import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import { createSchema, createYoga, isAsyncIterable, mapAsyncIterator } from 'graphql-yoga';
 import type { House } from '../house.ts';
 import type { Limits } from '../operate/limits.ts';
@@ -12,6 +13,7 @@ import { erasing } from './resolvers/erase.ts';
 import { following } from './resolvers/follow.ts';
 import { reading } from './resolvers/read.ts';
 import { status } from './resolvers/status.ts';
+import { tracing } from './resolvers/trace.ts';
 
 /** What each request brings along. */
 export type Brought = Pick<Request, 'principal' | 'correlationId' | 'gone'>;
@@ -24,7 +26,7 @@ export async function openGraphql(house: House, limits: Limits, { open }: { read
     schema: createSchema<Request>({
       typeDefs,
       resolvers: {
-        Query: { ...reading, ...status },
+        Query: { ...reading, ...tracing, ...status },
         Mutation: { ...acting, ...erasing },
         Subscription: following,
       } as never,
@@ -32,6 +34,8 @@ export async function openGraphql(house: House, limits: Limits, { open }: { read
     context: ({ principal, correlationId, gone }) =>
       ({ house, limits, principal, correlationId, gone }) satisfies Request,
     graphiql: open && { title: 'Bulkhead', subscriptionsProtocol: 'SSE' },
+    // Bundled: the page must come from this machine, with no script of another host beside a token.
+    renderGraphiQL,
     landingPage: false,
     batching: false,
     multipart: false,
