@@ -31,6 +31,7 @@ const THREADS = 2;
  */
 export async function openEmbedder(options: EmbedderOptions): Promise<Embedder> {
   const { threads = THREADS, ...where } = options;
+  silenceRuntime();
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { name: 'embedding' });
   const thread = remote<EmbeddingThread>(worker);
   try {
@@ -48,6 +49,14 @@ export async function openEmbedder(options: EmbedderOptions): Promise<Embedder> 
     await worker.terminate();
     throw error;
   }
+}
+
+/**
+ * The runtime would report its use to its maker over the network. The library reads its switch from the process's real
+ * environment when it is loaded, which a thread cannot set; this only writes it, whatever the site configured.
+ */
+function silenceRuntime(): void {
+  process.env.ORT_DISABLE_TELEMETRY = '1';
 }
 
 /** The other end of `connect`, in the thread that the port was sent to. */
