@@ -4,6 +4,7 @@ import type { DocumentId, Revision, VersionId } from '../model/ids.ts';
 import type { ReadScope } from '../model/scope.ts';
 import type { Describing } from './describe.ts';
 import { joined, type Lineage, trace } from './lineage.ts';
+import { rulingsOn } from './rulings.ts';
 
 /** A version there ever was, and a revision at which it could be read. */
 export interface KnownVersion {
@@ -15,13 +16,16 @@ export interface Impact {
   readonly lineage: Lineage;
   /** The caller's own. */
   readonly answers: readonly string[];
+  /** Those that are stated today. */
   readonly facts: readonly string[];
-  /** Documents that took its place, and versions that a newer one replaced it by. */
+  /** Documents that took its place. */
   readonly successors: readonly string[];
 }
 
 /** Document ← version ← chunk ← answer or fact. */
 const DEPTH = 3;
+/** Not back over rulings: what this document took the place of does not rest on it. */
+const ALONG = ['USED', 'WAS_DERIVED_FROM', 'PART_OF', 'SUPERSEDES', 'SUPPORTED_BY'] as const;
 
 /**
  * Of a document that is gone, too, as long as the caller may read its class. null: nothing of it was ever in sight.
@@ -29,41 +33,23 @@ const DEPTH = 3;
  */
 export async function impactOf(
   deps: Describing,
-  now: Revision,
+  today: Revision,
   scope: ReadScope,
   document: DocumentId,
   versions: readonly KnownVersion[],
 ): Promise<Impact | null> {
-  const then = await Promise.all(
-    versions.map(({ version, since }) =>
-      trace(deps, since, scope, { from: [version, document], direction: 'forward', depth: DEPTH }),
-    ),
-  );
-  const current = await trace(deps, now, scope, {
-    from: versions.map(({ version }) => version),
-    direction: 'forward',
-    depth: DEPTH,
-  });
-  const placed = await trace(deps, now, scope, {
-    from: versions.map(({ version }) => version),
-    direction: 'back',
-    depth: 2,
-  });
-  const lineage = joined([current, ...then, takenOver(placed)]);
+  const forward = (at: Revision, from: readonly string[]) =>
+    trace(deps, at, scope, { from, direction: 'forward', depth: DEPTH, along: ALONG });
+  const ids = versions.map(({ version }) => version);
+  const now = await forward(today, ids);
+  const before = await Promise.all(versions.map(({ version, since }) => forward(since, [version, document])));
+  const lineage = joined([now, ...before, await rulingsOn(deps, today, scope, ids)]);
   if (lineage.nodes.length === 0) return null;
-  const idsOf = (kind: string) => lineage.nodes.flatMap((node) => (node.kind === kind ? [node.id] : []));
+  const idsOf = (kind: string, { nodes }: Lineage) => nodes.flatMap((node) => (node.kind === kind ? [node.id] : []));
   return {
     lineage,
-    answers: idsOf('Answer'),
-    facts: idsOf('Fact'),
-    successors: idsOf('Document').filter((id) => id !== document),
+    answers: idsOf('Answer', lineage),
+    facts: idsOf('Fact', now),
+    successors: idsOf('Document', lineage).filter((id) => id !== document),
   };
-}
-
-/** Of the way back, only the rulings and what they name: what the document itself came from does not rest on it. */
-function takenOver({ nodes, edges, truncated }: Lineage): Lineage {
-  const rulings = new Set(edges.flatMap(({ kind, to }) => (kind === 'WAS_INVALIDATED_BY' ? [to] : [])));
-  const kept = edges.filter(({ from, to }) => rulings.has(from) || rulings.has(to));
-  const ends = new Set(kept.flatMap(({ from, to }) => [from, to]));
-  return { nodes: nodes.filter(({ id }) => ends.has(id)), edges: kept, truncated };
 }

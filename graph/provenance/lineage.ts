@@ -33,6 +33,8 @@ export interface Trace {
   readonly direction: Direction;
   /** 1 to 12. */
   readonly depth: number;
+  /** Left out: every edge of provenance. */
+  readonly along?: readonly EdgeKind[];
 }
 
 const ALONG: readonly EdgeKind[] = [
@@ -52,7 +54,7 @@ export async function trace(
   deps: Describing,
   at: Revision,
   scope: ReadScope,
-  { from, direction, depth }: Trace,
+  { from, direction, depth, along = ALONG }: Trace,
 ): Promise<Lineage> {
   const starts = await deps.reader.nodes(at, scope, from);
   const found = new Map<string, StoredNode>(starts.map((node) => [node.id, node]));
@@ -65,7 +67,7 @@ export async function trace(
       level.map((id) =>
         deps.reader.walk(at, scope, {
           from: [id],
-          along: ALONG,
+          along,
           direction: direction === 'back' ? 'out' : 'in',
           depth: 1,
           limit: MOST_EDGES,
@@ -84,11 +86,7 @@ export async function trace(
       edges.set(`${from} ${kind} ${to}`, { from, kind, to });
     }
   }
-  return withAgents(
-    await Promise.all([...found.values()].map((node) => described(deps, node))),
-    [...edges.values()],
-    truncated,
-  );
+  return describedAll(deps, [...found.values()], [...edges.values()], truncated);
 }
 
 /** Joins what was found at different revisions; the first to name a node describes it. */
@@ -110,11 +108,13 @@ export function joined(parts: readonly Lineage[]): Lineage {
  * People are records of the service and no walk reaches them; who acted is part of the act's own record, so whoever may
  * read that sees them here too.
  */
-function withAgents(
-  all: readonly (LineageNode & { readonly by: Agent | null })[],
+export async function describedAll(
+  deps: Pick<Describing, 'keyring'>,
+  found: readonly StoredNode[],
   edges: readonly LineageEdge[],
   truncated: boolean,
-): Lineage {
+): Promise<Lineage> {
+  const all = await Promise.all(found.map((node) => described(deps, node)));
   const agents = new Map(all.flatMap(({ by }) => (by ? [[by.id, agentOf(by)] as const] : [])));
   const acts = all.flatMap(({ id, by }) => (by ? [{ from: id, kind: by.as, to: by.id }] : []));
   const nodes = all.map(({ by: _, ...node }): LineageNode => node);

@@ -155,6 +155,8 @@ export interface GraphRecords {
    * order of `ids`, whoever's they are.
    */
   records(kind: NodeKind, ids?: readonly string[]): Promise<readonly StoredNode[]>;
+  /** How many live answers, whoever's they are, USED at least one of these records; retired ones count. */
+  answersOn(ids: readonly string[]): Promise<number>;
   /** Events committed but not yet known to be in the log, oldest first. */
   pending(limit: number): Promise<readonly AuditEvent[]>;
 }

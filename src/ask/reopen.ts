@@ -1,13 +1,12 @@
 // Reads an answer back as it was given, through what its reader may see now.
 
-import type { Answer, AnswerBody, Citation, Column, Statement } from '../../graph/model/answer.ts';
+import type { Answer, AnswerBody, Citation, Statement } from '../../graph/model/answer.ts';
 import type { AnswerId, PrincipalId, Revision } from '../../graph/model/ids.ts';
 import type { ReadScope } from '../../graph/model/scope.ts';
 import type { StoredNode } from '../../graph/store/graph.ts';
-import { readChunks, readDocuments, readVersions } from '../../graph/store/library.ts';
 import { openRecord } from '../../graph/store/records.ts';
-import { citation, columnsOf } from './citation.ts';
 import type { AskDeps } from './deps.ts';
+import { type EvidenceAt, evidenceAt } from './evidence.ts';
 import type { Point, Recorded } from './record.ts';
 import { changesSince } from './since.ts';
 
@@ -37,12 +36,6 @@ export async function reopen(deps: Reading, now: Revision, scope: ReadScope, nod
   };
 }
 
-interface Evidence {
-  readonly citation: Citation;
-  readonly columns: readonly Column[];
-}
-type EvidenceAt = (point: Point) => Evidence | undefined;
-
 function statementsOf(kept: Recorded, evidence: EvidenceAt): readonly Statement[] {
   return kept.statements.flatMap(({ kind, number, safety, text, at }) => {
     const citations = citationsOf(at, evidence);
@@ -70,28 +63,4 @@ function bodyOf(kept: Recorded, statements: readonly Statement[], nearest: reado
     case 'conflict':
       return { outcome: 'conflict', machines, sides: statements, degraded };
   }
-}
-
-async function evidenceAt(
-  deps: Reading,
-  at: Revision,
-  scope: ReadScope,
-  points: readonly Point[],
-): Promise<EvidenceAt> {
-  const chunks = byId(await readChunks(deps, at, scope, [...new Set(points.map(({ chunk }) => chunk))]));
-  const of = [...chunks.values()];
-  const documents = byId(await readDocuments(deps, at, scope, [...new Set(of.map(({ documentId }) => documentId))]));
-  const versions = byId(await readVersions(deps, at, scope, [...new Set(of.map(({ versionId }) => versionId))]));
-  return (point) => {
-    const chunk = chunks.get(point.chunk);
-    const document = chunk && documents.get(chunk.documentId);
-    const version = chunk && versions.get(chunk.versionId);
-    if (!chunk || !document || !version) return undefined;
-    const passage = { chunk, document, version, sequence: [], guards: [] };
-    return { citation: citation(passage, chunk, point), columns: columnsOf(chunk, point) };
-  };
-}
-
-function byId<T extends { readonly id: string }>(items: readonly T[]): ReadonlyMap<string, T> {
-  return new Map(items.map((item) => [item.id, item]));
 }

@@ -1,87 +1,41 @@
-// What an answer rests on: its passages, their versions, the runs that made them, down to the commitment to the original.
+// Where each kind of lineage starts and at which revision: an answer's at its own, with what was ruled on its sources since.
 
-import type { Version } from '../../graph/model/document.ts';
-import type { Revision } from '../../graph/model/ids.ts';
+import { Refusal } from '../../graph/model/errors.ts';
+import type { DocumentId, Revision } from '../../graph/model/ids.ts';
 import type { Pinned, ReadScope } from '../../graph/model/scope.ts';
-import { NODE_KINDS, type StoredEdge, type StoredNode } from '../../graph/store/graph.ts';
-import { openChunk, openDocument, openRecord, openVersion } from '../../graph/store/records.ts';
+import { type Direction, joined, type Lineage, trace } from '../../graph/provenance/lineage.ts';
+import { afterwards } from '../../graph/provenance/rulings.ts';
 import type { House } from '../house.ts';
 
-export interface Lineage {
-  readonly nodes: readonly LineageNode[];
-  readonly edges: readonly Pick<StoredEdge, 'from' | 'kind' | 'to'>[];
-}
+type Reading = Pick<House, 'reader' | 'keyring'>;
 
-export interface LineageNode {
+export interface Asked {
+  readonly start: 'Answer' | 'Chunk' | 'Document' | 'Artifact';
   readonly id: string;
-  readonly kind: string;
-  readonly prov: 'entity' | 'activity' | 'agent';
-  readonly says: string;
+  readonly direction: Direction;
+  /** 1 to 12. */
+  readonly depth: number;
 }
 
-/** Answer → chunk → version → document and run: four steps. */
-const DEPTH = 4;
-const MOST_STEPS = 500;
+const MOST_STEPS = 12;
 
-/** null: no such answer, or not the asker's. What the asker may no longer see is left out, and nothing is reached through it. */
+/** null: nothing of that kind and id that the caller may see, or an answer that is not theirs. */
 export async function lineageOf(
-  house: Pick<House, 'reader' | 'keyring'>,
+  house: Reading,
   at: Pinned,
   scope: ReadScope,
-  answerId: string,
+  { start, id, direction, depth }: Asked,
 ): Promise<Lineage | null> {
-  const [answer] = await house.reader.nodes(at.corpus, scope, [answerId]);
-  if (answer?.kind !== 'Answer') return null;
-  const steps = await house.reader.walk(answer.props.revision as Revision, scope, {
-    from: [answer.id],
-    along: ['USED', 'WAS_DERIVED_FROM', 'PART_OF', 'WAS_GENERATED_BY', 'SUPERSEDES'],
-    direction: 'out',
-    depth: DEPTH,
-    limit: MOST_STEPS,
-  });
-  const nodes = [answer, ...steps.map(({ node }) => node)];
-  return {
-    nodes: await Promise.all(nodes.map((node) => described(house, node))),
-    edges: steps.map(({ edge: { from, kind, to } }) => ({ from, kind, to })),
-  };
-}
-
-async function described({ keyring }: Pick<House, 'keyring'>, node: StoredNode): Promise<LineageNode> {
-  const { id, kind } = node;
-  return { id, kind, prov: NODE_KINDS[kind], says: await sentence() };
-
-  async function sentence(): Promise<string> {
-    switch (kind) {
-      case 'Answer':
-        return String(((await openRecord(keyring, node)) as { question: string }).question);
-      case 'Chunk': {
-        const chunk = await openChunk(keyring, node);
-        return [...chunk.headings, `characters ${chunk.start}–${chunk.end}`].join(' › ');
-      }
-      case 'Version':
-        return versionSentence(await openVersion(keyring, node));
-      case 'Document':
-        return (await openDocument(keyring, node)).title;
-      case 'IngestRun':
-        return runSentence((await openRecord(keyring, node)) as unknown as RunFacts);
-      default:
-        return kind;
-    }
+  if (!Number.isInteger(depth) || depth < 1 || depth > MOST_STEPS) {
+    throw new Refusal('BAD_REQUEST', `A depth is a whole number from 1 to ${MOST_STEPS}.`);
   }
-}
-
-interface RunFacts {
-  readonly by: string;
-  readonly at: string;
-  readonly model: string | null;
-  readonly policy: string;
-  readonly rules: string;
-}
-
-function versionSentence({ number, mediaType, commitment }: Version): string {
-  return `version ${number}, ${mediaType}, commitment ${commitment}`;
-}
-
-function runSentence({ by, at, model, policy, rules }: RunFacts): string {
-  return `${at} by ${by}, model ${model ?? 'none'}, policy ${policy}, rules ${rules}`;
+  const [node] = await house.reader.nodes(at.corpus, scope, [id]);
+  if (node?.kind !== start) return null;
+  // No edge leaves a document; what it came from hangs on its version.
+  const from = start === 'Document' ? [id, String(node.props.version)] : [id];
+  if (start !== 'Answer') return trace(house, at.corpus, scope, { from, direction, depth });
+  const then = await trace(house, node.props.revision as Revision, scope, { from, direction, depth });
+  const documents = then.nodes.flatMap((one) => (one.kind === 'Document' ? [one.id as DocumentId] : []));
+  const versions = then.nodes.flatMap((one) => (one.kind === 'Version' ? [one.id] : []));
+  return joined([then, await afterwards(house, at.corpus, scope, versions, documents)]);
 }

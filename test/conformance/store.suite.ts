@@ -242,6 +242,23 @@ function ownRecords(open: OpenStore): void {
     assert.deepEqual(await store.records('Answer'), []);
   });
 
+  it('counts the answers that rest on records, whoever asked, and no other act', async (t) => {
+    const store = await open(t);
+    await store.commit(change({ nodes: [inClass('a', 'public'), inClass('b', 'public'), inClass('c', 'public')] }));
+    const answer = (id: string, who: string) => ownedBy(id, who);
+    await store.project([answer('one', 'olga')], [edge('one', 'USED', 'a'), edge('one', 'USED', 'b')]);
+    await store.project([answer('two', 'ada')], [edge('two', 'USED', 'b')]);
+    await store.commit(
+      change({ nodes: [inClass('act', 'public', { kind: 'Approval' })], edges: [edge('act', 'USED', 'a')] }),
+    );
+    assert.equal(await store.answersOn([]), 0);
+    assert.equal(await store.answersOn(['c', 'nothing']), 0);
+    assert.equal(await store.answersOn(['a']), 1);
+    assert.equal(await store.answersOn(['a', 'b', 'c']), 2);
+    await store.commit(change({ retire: ['b'] }));
+    assert.equal(await store.answersOn(['b']), 2);
+  });
+
   it('keeps events in the outbox until they are delivered, oldest first', async (t) => {
     const store = await open(t);
     const events = ['x', 'y', 'z'].map((id) => storeEvent(id));

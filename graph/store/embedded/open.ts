@@ -98,6 +98,10 @@ class EmbeddedStore implements GraphStore {
     return this.#doing(() => this.#writer.records(kind, ids));
   }
 
+  answersOn(ids: readonly string[]) {
+    return this.#doing(() => this.#writer.answersOn(ids));
+  }
+
   pending(limit: number) {
     return this.#doing(async () => {
       const waiting = await this.#writer.pending(limit);

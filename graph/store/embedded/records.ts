@@ -24,6 +24,11 @@ export function embeddedRecords(db: DatabaseSync) {
     `SELECT ${NODE_COLUMNS} FROM json_each(?) w CROSS JOIN nodes n ON n.id = w.value AND n.until IS NULL ${WITH_VECTOR}
      WHERE n.kind = ? ORDER BY w.key`,
   );
+  const resting = db.prepare(
+    `SELECT count(DISTINCT e.source) AS answers FROM json_each(?) w
+     JOIN edges e ON e.target = w.value AND e.kind = 'USED' AND e.until IS NULL
+     JOIN nodes n ON n.id = e.source AND n.kind = 'Answer' AND n.until IS NULL`,
+  );
   const outbox = db.prepare('SELECT id, event FROM outbox ORDER BY seq LIMIT ?');
   return {
     changes: (after: Revision, limit: number): readonly FoldedChange[] =>
@@ -38,6 +43,8 @@ export function embeddedRecords(db: DatabaseSync) {
       ),
     records: (kind: NodeKind, ids?: readonly string[]): readonly StoredNode[] =>
       refusing(() => (ids ? byId.all(JSON.stringify(ids), kind) : own.all(kind)).map(nodeOf)),
+    answersOn: (ids: readonly string[]): number =>
+      refusing(() => Number(resting.get(JSON.stringify(ids))?.answers ?? 0)),
     pending: (limit: number): readonly SealedEvent[] =>
       refusing(() => outbox.all(limit).map(({ id, event }) => ({ id: id as EventId, bytes: event as Uint8Array }))),
   };

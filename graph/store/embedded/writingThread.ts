@@ -43,6 +43,10 @@ export class WritingThread {
     return this.#records.records(...args);
   }
 
+  answersOn(...args: Parameters<EmbeddedRecords['answersOn']>) {
+    return this.#records.answersOn(...args);
+  }
+
   pending(limit: number) {
     return this.#records.pending(limit);
   }

@@ -111,6 +111,14 @@ class MemoryStore implements GraphStore {
       .map(({ node }) => node);
   }
 
+  async answersOn(ids: readonly string[]): Promise<number> {
+    const used = this.#edges.filter(
+      ({ edge, until }) => edge.kind === 'USED' && until === Infinity && ids.includes(edge.to),
+    );
+    const answers = new Set(used.map(({ edge }) => edge.from).filter((id) => this.#live(id)?.node.kind === 'Answer'));
+    return answers.size;
+  }
+
   async pending(limit: number): Promise<readonly AuditEvent[]> {
     return this.#outbox.slice(0, limit);
   }

@@ -90,6 +90,10 @@ class Neo4jStore implements GraphStore {
     return this.#doing(() => this.#records.records(kind, ids));
   }
 
+  answersOn(ids: readonly string[]) {
+    return this.#doing(() => this.#records.answersOn(ids));
+  }
+
   pending(limit: number) {
     return this.#doing(async () => {
       const waiting = await this.#records.pending(limit);

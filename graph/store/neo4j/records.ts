@@ -17,6 +17,8 @@ const JOINED = `MATCH (v:Revision) WHERE v.number >= $first AND v.number <= $las
 const OWN = `MATCH (r:Record {own: $kind}) RETURN ${NODE_FIELDS} ORDER BY r.turn, r.id`;
 const BY_ID = `UNWIND range(0, size($ids) - 1) AS place MATCH (r:Record {live: $ids[place]}) WHERE r.kind = $kind
   RETURN ${NODE_FIELDS} ORDER BY place`;
+const RESTING = `UNWIND $ids AS id MATCH (:Node {id: id})<-[:USED]-(a:Node)
+  MATCH (r:Record {live: a.id}) WHERE r.kind = 'Answer' RETURN count(DISTINCT a.id) AS answers`;
 const OUTBOX = 'MATCH (e:Event) RETURN e.id AS id, e.sealed AS sealed ORDER BY e.seq LIMIT $limit';
 
 export class Neo4jRecords {
@@ -52,6 +54,11 @@ export class Neo4jRecords {
       ids ? rowsIn(tx, BY_ID, { kind, ids }) : rowsIn(tx, OWN, { kind }),
     );
     return rows.map(({ node }) => nodeOf(node));
+  }
+
+  async answersOn(ids: readonly string[]): Promise<number> {
+    const [row] = await this.#connection.lead((tx) => rowsIn(tx, RESTING, { ids }));
+    return Number(row?.answers ?? 0);
   }
 
   async pending(limit: number): Promise<readonly SealedEvent[]> {

@@ -34,8 +34,17 @@ export type Query = {
   answer: Maybe<Answer>;
   /** Your own questions, newest first. */
   history: AnswerPage;
-  /** What an answer rests on, down to the commitments to the original files. */
+  /**
+   * What one record came from, or what came of it; name exactly one. An answer's reaches down to the commitments to the
+   * original files and says what was ruled on them since. An artifact's, forward, is all that was made with it.
+   */
   lineage: Maybe<Lineage>;
+  /** What rests on a document in any of its versions, also on one that was retired. */
+  impact: Maybe<Impact>;
+  /** How a cited span came about. `answer`: one of your own that cites it, to read it as of then. */
+  derivation: Maybe<Derivation>;
+  /** What visible passages state about a fault code, each document by itself. Needs the action `read`. */
+  facts: Array<Fact>;
   /** Everything needed to check an answer's log entry offline, as one JSON text. */
   receipt: Maybe<Scalars['String']['output']>;
   ingestRun: Maybe<IngestRun>;
@@ -87,7 +96,31 @@ export type QueryHistoryArgs = {
 
 
 export type QueryLineageArgs = {
-  answer: Scalars['ID']['input'];
+  answer?: InputMaybe<Scalars['ID']['input']>;
+  chunk?: InputMaybe<Scalars['ID']['input']>;
+  document?: InputMaybe<Scalars['ID']['input']>;
+  artifact?: InputMaybe<Scalars['ID']['input']>;
+  direction?: InputMaybe<LineageDirection>;
+  depth?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryImpactArgs = {
+  document: Scalars['ID']['input'];
+};
+
+
+export type QueryDerivationArgs = {
+  chunk: Scalars['ID']['input'];
+  start: Scalars['Int']['input'];
+  end: Scalars['Int']['input'];
+  answer?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+export type QueryFactsArgs = {
+  code: Scalars['String']['input'];
+  machine?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -609,7 +642,82 @@ export type Lineage = {
   __typename?: 'Lineage';
   nodes: Array<LineageNode>;
   edges: Array<LineageEdge>;
+  /** There is more than is shown. */
+  truncated: Scalars['Boolean']['output'];
+  /** The same as PROV-JSON. */
+  provJson: Scalars['String']['output'];
 };
+
+export type LineageDirection =
+  /** What it came from. */
+  | 'BACK'
+  /** What came of it. */
+  | 'FORWARD';
+
+export type Impact = {
+  __typename?: 'Impact';
+  /** Your own answers that rest on it. */
+  answers: Array<Scalars['ID']['output']>;
+  facts: Array<Scalars['ID']['output']>;
+  /** Documents you may see that took its place. */
+  successors: Array<Scalars['ID']['output']>;
+  /**
+   * How many answers of other people rest on it; never whose, nor what they asked. Null unless you hold `set-validity` on
+   * the document.
+   */
+  othersAnswers: Maybe<Scalars['Int']['output']>;
+  lineage: Lineage;
+};
+
+export type Derivation = {
+  __typename?: 'Derivation';
+  chunk: Scalars['ID']['output'];
+  start: Scalars['Int']['output'];
+  end: Scalars['Int']['output'];
+  quote: Scalars['String']['output'];
+  document: Scalars['ID']['output'];
+  version: Version;
+  /** Null where the run's record is gone. */
+  run: Maybe<DerivationRun>;
+  lineage: Lineage;
+};
+
+/** What made a version, and with what. Digests are SHA-256. */
+export type DerivationRun = {
+  __typename?: 'DerivationRun';
+  id: Scalars['ID']['output'];
+  by: Scalars['ID']['output'];
+  at: Scalars['DateTime']['output'];
+  /** Null: no embedding model. */
+  model: Maybe<Scalars['String']['output']>;
+  policy: Scalars['String']['output'];
+  rules: Scalars['String']['output'];
+};
+
+/** What one version states about a code on some machines. */
+export type Fact = {
+  __typename?: 'Fact';
+  id: Scalars['ID']['output'];
+  code: Scalars['String']['output'];
+  /** Empty: no machine in particular. */
+  machines: Array<Scalars['ID']['output']>;
+  document: Scalars['ID']['output'];
+  statements: Array<FactStatement>;
+};
+
+export type FactStatement = {
+  __typename?: 'FactStatement';
+  role: FactRole;
+  /** Verbatim. */
+  text: Scalars['String']['output'];
+  citation: Citation;
+};
+
+export type FactRole =
+  | 'MEANING'
+  | 'CAUSE'
+  | 'REMEDY'
+  | 'WARNING';
 
 export type LineageNode = {
   __typename?: 'LineageNode';
@@ -619,6 +727,8 @@ export type LineageNode = {
   prov: Scalars['String']['output'];
   /** A line a person can read: a title, a quote, a digest. */
   says: Scalars['String']['output'];
+  /** When an activity took place. */
+  at: Maybe<Scalars['DateTime']['output']>;
 };
 
 export type LineageEdge = {
@@ -870,6 +980,13 @@ export type ResolversTypes = {
   Chunk: ResolverTypeWrapper<Chunk>;
   WordBox: ResolverTypeWrapper<WordBox>;
   Lineage: ResolverTypeWrapper<Lineage>;
+  LineageDirection: LineageDirection;
+  Impact: ResolverTypeWrapper<Impact>;
+  Derivation: ResolverTypeWrapper<Derivation>;
+  DerivationRun: ResolverTypeWrapper<DerivationRun>;
+  Fact: ResolverTypeWrapper<Fact>;
+  FactStatement: ResolverTypeWrapper<FactStatement>;
+  FactRole: FactRole;
   LineageNode: ResolverTypeWrapper<LineageNode>;
   LineageEdge: ResolverTypeWrapper<LineageEdge>;
   IngestInput: IngestInput;
@@ -928,6 +1045,11 @@ export type ResolversParentTypes = {
   Chunk: Chunk;
   WordBox: WordBox;
   Lineage: Lineage;
+  Impact: Impact;
+  Derivation: Derivation;
+  DerivationRun: DerivationRun;
+  Fact: Fact;
+  FactStatement: FactStatement;
   LineageNode: LineageNode;
   LineageEdge: LineageEdge;
   IngestInput: IngestInput;
@@ -956,7 +1078,10 @@ export type QueryResolvers<ContextType = Request, ParentType extends ResolversPa
   documents?: Resolver<ResolversTypes['DocumentPage'], ParentType, ContextType, RequireFields<QueryDocumentsArgs, 'first'>>;
   answer?: Resolver<Maybe<ResolversTypes['Answer']>, ParentType, ContextType, RequireFields<QueryAnswerArgs, 'id'>>;
   history?: Resolver<ResolversTypes['AnswerPage'], ParentType, ContextType, RequireFields<QueryHistoryArgs, 'first'>>;
-  lineage?: Resolver<Maybe<ResolversTypes['Lineage']>, ParentType, ContextType, RequireFields<QueryLineageArgs, 'answer'>>;
+  lineage?: Resolver<Maybe<ResolversTypes['Lineage']>, ParentType, ContextType, RequireFields<QueryLineageArgs, 'direction' | 'depth'>>;
+  impact?: Resolver<Maybe<ResolversTypes['Impact']>, ParentType, ContextType, RequireFields<QueryImpactArgs, 'document'>>;
+  derivation?: Resolver<Maybe<ResolversTypes['Derivation']>, ParentType, ContextType, RequireFields<QueryDerivationArgs, 'chunk' | 'start' | 'end'>>;
+  facts?: Resolver<Array<ResolversTypes['Fact']>, ParentType, ContextType, RequireFields<QueryFactsArgs, 'code'>>;
   receipt?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<QueryReceiptArgs, 'answer'>>;
   ingestRun?: Resolver<Maybe<ResolversTypes['IngestRun']>, ParentType, ContextType, RequireFields<QueryIngestRunArgs, 'id'>>;
   ingestRuns?: Resolver<ResolversTypes['IngestRunPage'], ParentType, ContextType, RequireFields<QueryIngestRunsArgs, 'first'>>;
@@ -1213,6 +1338,50 @@ export type WordBoxResolvers<ContextType = Request, ParentType extends Resolvers
 export type LineageResolvers<ContextType = Request, ParentType extends ResolversParentTypes['Lineage'] = ResolversParentTypes['Lineage']> = {
   nodes?: Resolver<Array<ResolversTypes['LineageNode']>, ParentType, ContextType>;
   edges?: Resolver<Array<ResolversTypes['LineageEdge']>, ParentType, ContextType>;
+  truncated?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  provJson?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ImpactResolvers<ContextType = Request, ParentType extends ResolversParentTypes['Impact'] = ResolversParentTypes['Impact']> = {
+  answers?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;
+  facts?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;
+  successors?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;
+  othersAnswers?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  lineage?: Resolver<ResolversTypes['Lineage'], ParentType, ContextType>;
+};
+
+export type DerivationResolvers<ContextType = Request, ParentType extends ResolversParentTypes['Derivation'] = ResolversParentTypes['Derivation']> = {
+  chunk?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  start?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  end?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  quote?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  document?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Version'], ParentType, ContextType>;
+  run?: Resolver<Maybe<ResolversTypes['DerivationRun']>, ParentType, ContextType>;
+  lineage?: Resolver<ResolversTypes['Lineage'], ParentType, ContextType>;
+};
+
+export type DerivationRunResolvers<ContextType = Request, ParentType extends ResolversParentTypes['DerivationRun'] = ResolversParentTypes['DerivationRun']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  model?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  policy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rules?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type FactResolvers<ContextType = Request, ParentType extends ResolversParentTypes['Fact'] = ResolversParentTypes['Fact']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  machines?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;
+  document?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  statements?: Resolver<Array<ResolversTypes['FactStatement']>, ParentType, ContextType>;
+};
+
+export type FactStatementResolvers<ContextType = Request, ParentType extends ResolversParentTypes['FactStatement'] = ResolversParentTypes['FactStatement']> = {
+  role?: Resolver<ResolversTypes['FactRole'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  citation?: Resolver<ResolversTypes['Citation'], ParentType, ContextType>;
 };
 
 export type LineageNodeResolvers<ContextType = Request, ParentType extends ResolversParentTypes['LineageNode'] = ResolversParentTypes['LineageNode']> = {
@@ -1220,6 +1389,7 @@ export type LineageNodeResolvers<ContextType = Request, ParentType extends Resol
   kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   prov?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   says?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  at?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
 export type LineageEdgeResolvers<ContextType = Request, ParentType extends ResolversParentTypes['LineageEdge'] = ResolversParentTypes['LineageEdge']> = {
@@ -1329,6 +1499,11 @@ export type Resolvers<ContextType = Request> = {
   Chunk?: ChunkResolvers<ContextType>;
   WordBox?: WordBoxResolvers<ContextType>;
   Lineage?: LineageResolvers<ContextType>;
+  Impact?: ImpactResolvers<ContextType>;
+  Derivation?: DerivationResolvers<ContextType>;
+  DerivationRun?: DerivationRunResolvers<ContextType>;
+  Fact?: FactResolvers<ContextType>;
+  FactStatement?: FactStatementResolvers<ContextType>;
   LineageNode?: LineageNodeResolvers<ContextType>;
   LineageEdge?: LineageEdgeResolvers<ContextType>;
   IngestRun?: IngestRunResolvers<ContextType>;

@@ -8,7 +8,6 @@ import { citation } from '../../ask/citation.ts';
 import { reopen } from '../../ask/reopen.ts';
 import { retrieve } from '../../ask/retrieve.ts';
 import { understand } from '../../ask/understand.ts';
-import { lineageOf } from '../../audit/lineage.ts';
 import { receiptOf } from '../../audit/receipt.ts';
 import type { ContextInput, QueryResolvers, SearchMode, SearchResult } from '../generated/schema.ts';
 import { pageOf, sizeOf } from '../page.ts';
@@ -79,17 +78,6 @@ export const reading: QueryResolvers = {
       items: answers.map((answer) => answerView(request.house.site, answer)),
       next: nodes.length > limit ? (shown.at(-1)?.id ?? null) : null,
     };
-  },
-
-  async lineage(_, { answer }, request) {
-    const { at, scope } = await sightOf(request);
-    const found = await lineageOf(request.house, at, scope, answer);
-    return (
-      found && {
-        nodes: found.nodes.map((node) => ({ ...node })),
-        edges: found.edges.map((edge) => ({ ...edge })),
-      }
-    );
   },
 
   async receipt(_, { answer }, request) {

@@ -40,7 +40,7 @@ export function successorOf(
   return next && mayRead(scope, next.classId) ? next.id : null;
 }
 
-function versionView(version: Version): Schema.Version {
+export function versionView(version: Version): Schema.Version {
   const { id, number, mediaType, language, bytes, pages, ingestedAt, commitment, salt, redactions } = version;
   return {
     id,
