@@ -67,6 +67,7 @@ async function introduce(service: Service): Promise<void> {
     const { digest } = await house.labels.propose(house, content, LIBRARIAN as PrincipalId);
     await approve(house, digest, 'local-console' as PrincipalId);
   }
+  process.stdout.write('Reading the sample documents; some are made to be refused or hidden.\n');
   report(await send(librarian, files));
   process.stdout.write(await welcome(service));
 }
@@ -80,7 +81,7 @@ The sample plant (all of it made up) answers at ${address}/graphql
 Sample people, signed in for an hour:
 ${people.join('')}
 Ask something:
-  ./bulkhead ask "What does E-217 mean?" --machine P4 --as olga --data-folder ${data}
+  ./bulkhead ask "What does E-203 mean?" --machine P4 --as olga --data-folder ${data}
 
 Ctrl-C stops it.
 `;

@@ -18,10 +18,15 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   erase: async () => (await import('./erase.ts')).erase,
   hold: async () => (await import('./hold.ts')).hold,
   release: async () => (await import('./release.ts')).release,
+  backup: async () => (await import('./backup.ts')).backup,
+  restore: async () => (await import('./restore.ts')).restore,
+  key: async () => (await import('./key.ts')).key,
   receipt: async () => (await import('./receipt.ts')).receipt,
   verify: async () => (await import('./verify.ts')).verify,
   health: async () => (await import('./health.ts')).health,
 };
+
+const EXITS = 'Exit codes: 0 done, 1 failed, 2 called wrongly, 3 some documents were refused, 4 degraded.';
 
 const [name, ...args] = process.argv.slice(2);
 process.exitCode = await run(name, args);
@@ -68,5 +73,5 @@ async function withoutCommand(name: string | undefined): Promise<number> {
 async function overview(): Promise<string> {
   const commands = await Promise.all(Object.values(COMMANDS).map((load) => load()));
   const lines = commands.map(({ usage, says }) => `  ${usage.split('\n')[0]}\n      ${says}`);
-  return `Cited, permission-filtered answers over your own documents.\n\n${lines.join('\n')}\n`;
+  return `Cited, permission-filtered answers over your own documents.\n\n${lines.join('\n')}\n\n${EXITS}\n`;
 }
