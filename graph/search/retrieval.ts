@@ -72,11 +72,11 @@ export class Retrieval {
   #filter({ machines }: SearchQuery): Accept {
     if (machines === null) return () => true;
     const wanted = new Set(machines);
-    const { records } = this.#corpus.rows;
-    return (row) => {
-      const own = records[row]!.machines;
-      return own.length === 0 || own.some((machine) => wanted.has(machine));
-    };
+    const { rows } = this.#corpus;
+    const passes = Uint8Array.from(rows.machineLists, (own) =>
+      own.length === 0 || own.some((machine) => wanted.has(machine)) ? 1 : 0,
+    );
+    return (row) => passes[rows.machines[row]!] === 1;
   }
 
   #byWords(accept: Accept, depth: number): number[] {

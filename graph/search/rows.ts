@@ -1,6 +1,7 @@
 // One numbered row per chunk ever folded: who it is, where it stands, and from when to when it is there.
 
 import type { SearchableChunk } from '../model/chunk.ts';
+import type { MachineId } from '../model/ids.ts';
 
 export type RowRecord = Pick<SearchableChunk, 'id' | 'documentId' | 'classId' | 'machines' | 'entities' | 'validity'>;
 
@@ -28,6 +29,10 @@ export class Rows {
   documents = new Uint32Array(1024);
   /** Place of its vector, or NO_VECTOR. */
   slots = new Int32Array(1024);
+  /** Position of its machines in `machineLists`: a filter looks at each list once and then only compares numbers. */
+  machines = new Uint32Array(1024);
+  readonly machineLists: (readonly MachineId[])[] = [];
+  readonly #listNumbers = new Map<string, number>();
 
   get size(): number {
     return this.records.length;
@@ -43,6 +48,7 @@ export class Rows {
     this.lengths[row] = at.length;
     this.classes[row] = at.classIndex;
     this.slots[row] = NO_VECTOR;
+    this.machines[row] = this.#listNumber(machines);
     return row;
   }
 
@@ -72,6 +78,14 @@ export class Rows {
     return one.id === other.id ? one.classId < other.classId : one.id < other.id;
   }
 
+  #listNumber(machines: readonly MachineId[]): number {
+    const key = machines.join('\n');
+    const known = this.#listNumbers.get(key);
+    if (known !== undefined) return known;
+    this.#listNumbers.set(key, this.machineLists.length);
+    return this.machineLists.push(machines) - 1;
+  }
+
   #grow(size: number): void {
     this.added = resized(this.added, new Float64Array(size));
     this.retired = resized(this.retired, new Float64Array(size));
@@ -79,6 +93,7 @@ export class Rows {
     this.classes = resized(this.classes, new Uint32Array(size));
     this.documents = resized(this.documents, new Uint32Array(size));
     this.slots = resized(this.slots, new Int32Array(size));
+    this.machines = resized(this.machines, new Uint32Array(size));
   }
 }
 
