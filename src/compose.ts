@@ -19,6 +19,8 @@ import { Documents } from '../graph/store/documents.ts';
 import { Editions } from '../graph/store/editions.ts';
 import { openEmbedded } from '../graph/store/embedded/open.ts';
 import { Follower } from '../graph/store/follower.ts';
+import type { GraphLife } from '../graph/store/graph.ts';
+import type { GraphTransfer } from '../graph/store/transfer.ts';
 import { type Embedder, openEmbedder } from '../ingest/embed/embedder.ts';
 import { languageOf } from '../ingest/redact/language.ts';
 import { DEFAULT_POLICY } from '../ingest/redact/policy.ts';
@@ -31,6 +33,8 @@ import { Uploads } from './api/uploads.ts';
 import { glossaryOf } from './ask/glossary/glossary.ts';
 import { siteMeant } from './ask/siteMeant.ts';
 import { translate } from './ask/translate.ts';
+import { Alone } from './backup/alone.ts';
+import { noteRestore } from './backup/noteRestore.ts';
 import { Closing } from './closing.ts';
 import type { Config } from './config/config.ts';
 import { readSiteFile } from './config/site.ts';
@@ -166,6 +170,8 @@ async function composed(config: Config, closing: Closing): Promise<House> {
     site,
     reader: graph,
     records: graph,
+    graph,
+    alone: new Alone(),
     writer: graph,
     keyring,
     vault,
@@ -197,11 +203,17 @@ async function composed(config: Config, closing: Closing): Promise<House> {
   };
   const passedOver = editions.erased + searchFold.erased;
   if (passedOver > 0) log.info({ count: passedOver }, 'erased records passed over');
+  await noteRestore(house);
   const erased = await settle(house);
   if (erased > 0) log.info({ count: erased }, 'erased again what a restored backup had brought back');
   const resumed = await runs.resume();
   if (resumed > 0) log.info({ count: resumed }, 'resumed ingest runs');
   return house;
+}
+
+/** Where a restore puts the graph: nothing waits in an outbox there. */
+export function openEmptyGraph(folder: string): Promise<GraphTransfer & GraphLife> {
+  return openEmbedded({ folder });
 }
 
 /** Two: while one document is embedded the next can be parsed. */

@@ -1,7 +1,8 @@
 // Everything the service is made of, once composed: what resolvers and commands are handed.
 
 import type { ErasureList } from '../graph/keys/erasureList.ts';
-import type { Keyring, Vault } from '../graph/keys/ports.ts';
+import type { OpenKeyring } from '../graph/keys/keyring.ts';
+import type { Vault } from '../graph/keys/ports.ts';
 import type { LedgerProver, LedgerReader, LedgerWriter } from '../graph/ledger/ledger.ts';
 import type { DegradationCode } from '../graph/model/answer.ts';
 import type { Revision } from '../graph/model/ids.ts';
@@ -12,6 +13,7 @@ import type { Documents } from '../graph/store/documents.ts';
 import type { Editions } from '../graph/store/editions.ts';
 import type { Follower } from '../graph/store/follower.ts';
 import type { Change, GraphReader, GraphRecords, GraphWriter } from '../graph/store/graph.ts';
+import type { GraphTransfer } from '../graph/store/transfer.ts';
 import type { Remote } from '../graph/thread/thread.ts';
 import type { RunEvents } from '../ingest/runEvents.ts';
 import type { RunStore } from '../ingest/runStore.ts';
@@ -19,6 +21,7 @@ import type { Runs } from '../ingest/runs.ts';
 import type { Spool } from '../ingest/spool.ts';
 import type { Uploads } from './api/uploads.ts';
 import type { AskDeps } from './ask/deps.ts';
+import type { Alone } from './backup/alone.ts';
 import type { Config } from './config/config.ts';
 import type { AccessState } from './govern/accessState.ts';
 import type { LabelsStore } from './govern/labelsStore.ts';
@@ -32,8 +35,12 @@ export interface House {
   readonly site: Site;
   readonly reader: GraphReader;
   readonly records: GraphRecords;
+  /** For what concerns the graph as a whole. */
+  readonly graph: GraphTransfer & Pick<GraphRecords, 'pending'> & Pick<GraphWriter, 'commit' | 'delivered'>;
+  /** Backups, erasures and changes of the key-encryption key take turns. */
+  readonly alone: Alone;
   readonly writer: GraphWriter;
-  readonly keyring: Keyring;
+  readonly keyring: OpenKeyring;
   readonly vault: Vault;
   readonly search: Remote<SearchPort>;
   readonly documents: Documents;

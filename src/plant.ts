@@ -39,6 +39,8 @@ export function foldersOf({ dataFolder }: Pick<Config, 'dataFolder'>): Folders {
 
 const PLANT_FILE = 'plant.json';
 const VKEY_FILE = 'log.vkey';
+/** What a plant is, beside its folders. */
+export const PLANT_FILES = [PLANT_FILE, VKEY_FILE, 'token-key.sealed', 'log-key.sealed'] as const;
 
 /** Makes an empty plant and returns the recovery kit of its key, or leaves nothing behind. */
 export async function createPlant(config: Config, now: Date): Promise<{ readonly kit: string }> {

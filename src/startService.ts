@@ -4,6 +4,7 @@ import { serve } from './api/server.ts';
 import { compose } from './compose.ts';
 import type { Config } from './config/config.ts';
 import type { House } from './house.ts';
+import { actsOn } from './operate/acts.ts';
 import { serveControl } from './operate/control.ts';
 import { serveMetrics } from './operate/metrics.ts';
 
@@ -27,7 +28,9 @@ export async function startService(config: Config, options: { readonly graphiql:
     opened.push(await serveMetrics(house.metrics, config.host, config.metricsPort));
     const { tokens, access } = house;
     const people = () => [...access.current().graph.principals.keys()];
-    opened.push(await serveControl(config.dataFolder, { address: api.address, issue: tokens.issue, people }));
+    opened.push(
+      await serveControl(config.dataFolder, { address: api.address, issue: tokens.issue, people, acts: actsOn(house) }),
+    );
     house.log.info({ address: api.address, revision: house.follower.folded }, 'ready');
     return { address: api.address, house, close };
   } catch (error) {

@@ -53,10 +53,19 @@ export const ERASURES_KEY = 'erasures' as KeyId;
  */
 export async function openErasureList(keyring: Sealing, path: string): Promise<ErasureList> {
   await keyring.create([ERASURES_KEY]);
-  const { lines, end } = await wholeLines(path);
+  const { lines, end } = wholeLines(await bytesAt(path));
+  return new FileErasureList(keyring, path, lines, await openedAll(keyring, lines), end);
+}
+
+/** The entries of a list that lies anywhere. SEAL_BROKEN. */
+export function readErasures(keyring: Pick<Keyring, 'open'>, list: Uint8Array): Promise<readonly Erasure[]> {
+  return openedAll(keyring, wholeLines(list).lines);
+}
+
+async function openedAll(keyring: Pick<Keyring, 'open'>, lines: readonly string[]): Promise<Erasure[]> {
   const known: Erasure[] = [];
   for (const [number, line] of lines.entries()) known.push(await opened(keyring, number, lines[number - 1], line));
-  return new FileErasureList(keyring, path, lines, known, end);
+  return known;
 }
 
 class FileErasureList implements ErasureList {
@@ -140,13 +149,17 @@ function placeOf(number: number, before: string | undefined) {
 }
 
 /** What follows the last line's end was cut off by a crash. */
-async function wholeLines(path: string): Promise<{ lines: string[]; end: number }> {
-  const text = await readFile(path, 'latin1').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return '';
-    throw error;
-  });
+function wholeLines(list: Uint8Array): { lines: string[]; end: number } {
+  const text = Buffer.from(list).toString('latin1');
   const end = text.lastIndexOf('\n') + 1;
   return { lines: text.slice(0, end).split('\n').slice(0, -1), end };
+}
+
+function bytesAt(path: string): Promise<Uint8Array> {
+  return readFile(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return new Uint8Array(0);
+    throw error;
+  });
 }
 
 async function openToAppend(path: string): Promise<FileHandle> {

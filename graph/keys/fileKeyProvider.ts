@@ -3,7 +3,7 @@
 import { link, open, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Refusal } from '../model/errors.ts';
-import { onDisk, replaceFile, syncFolder } from './durable.ts';
+import { onDisk, replaceAndScrub, replaceFile, syncFolder } from './durable.ts';
 import type { KeyProvider } from './ports.ts';
 
 export const KEY_BYTES = 32;
@@ -31,6 +31,12 @@ export async function writeKeyFile(path: string, key: Uint8Array): Promise<void>
     }
     await syncFolder(dirname(path));
   });
+}
+
+/** In the place of the key before, whose bytes are overwritten. */
+export async function replaceKeyFile(path: string, key: Uint8Array): Promise<void> {
+  if (key.length !== KEY_BYTES) throw new Refusal('KEY_WRONG', `A key-encryption key has ${KEY_BYTES} bytes.`);
+  await onDisk(() => replaceAndScrub(path, key));
 }
 
 async function readKeyFile(path: string): Promise<Uint8Array> {

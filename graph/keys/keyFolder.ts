@@ -10,6 +10,7 @@ import {
   damaged,
   openPage,
   openRoot,
+  opensRoot,
   PAGE_KEYS,
   type PageRef,
   pageFile,
@@ -18,7 +19,9 @@ import {
   sealRoot,
 } from './pages.ts';
 
-const ROOT = 'root';
+export const ROOT = 'root';
+/** The root under the key-encryption key to come, while the key file may still hold the one before. */
+const NEXT_ROOT = 'root.next';
 
 export interface Page {
   readonly ref: PageRef;
@@ -50,12 +53,55 @@ export async function readKeyFolder(folder: string, kek: Uint8Array): Promise<Ke
   for (;;) {
     const root = await readRoot(folder);
     try {
-      return await readPages(folder, openRoot(kek, root));
+      return await readPages(folder, (await nextRoot(folder, kek, root)) ?? openRoot(kek, root));
     } catch (error) {
       // Without the lock a page may go between the two reads; only a root that stayed the same makes that damage.
       if (root.equals(await readRoot(folder))) throw error;
     }
   }
+}
+
+/** A rotation that was cut off after the key file was changed: the root under that key. Otherwise null. */
+async function nextRoot(folder: string, kek: Uint8Array, root: Uint8Array): Promise<Root | null> {
+  if (opensRoot(kek, root)) return null;
+  const next = await readFile(join(folder, NEXT_ROOT)).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  });
+  return next && opensRoot(kek, next) ? openRoot(kek, next) : null;
+}
+
+/**
+ * Both keys open the folder while `turn` changes the key file; afterwards the new one alone. Cut off anywhere, the key
+ * that the key file holds then is the one that counts, and the next writer makes it the only one.
+ */
+export async function turnRoot(
+  folder: string,
+  kek: Uint8Array,
+  state: KeyState,
+  turn: () => Promise<void>,
+): Promise<void> {
+  const pages = [...state.pages.values()].map(({ ref }) => ref);
+  await onDisk(async () => {
+    await replaceFile(join(folder, NEXT_ROOT), [sealRoot(kek, { naming: state.naming, pages })]);
+    await syncFolder(folder);
+  });
+  try {
+    await turn();
+  } catch (error) {
+    await scrubFile(join(folder, NEXT_ROOT));
+    throw error;
+  }
+  await settleRoot(folder, kek, state);
+}
+
+/** Ends a rotation that `turnRoot` began, for whoever holds the key that counts. */
+export async function settleRoot(folder: string, kek: Uint8Array, state: KeyState): Promise<void> {
+  await onDisk(async () => {
+    if (!opensRoot(kek, await readRoot(folder))) await writeRoot(folder, kek, state);
+    await scrubFile(join(folder, NEXT_ROOT));
+    await syncFolder(folder);
+  });
 }
 
 function readRoot(folder: string): Promise<Buffer> {
@@ -142,6 +188,16 @@ function planned(before: KeyState, create: ReadonlySet<KeyId>, destroy: Readonly
   }
   const changed = [...pages].filter(([number, page]) => before.pages.get(number) !== page).map(([, page]) => page);
   return { pages, changed, gone };
+}
+
+/** As many pages as the keys need, each under a key of its own. */
+export function freshPages(keys: readonly (readonly [KeyId, KeyObject])[]): ReadonlyMap<number, Page> {
+  const pages = new Map<number, Page>();
+  for (let number = 0; number * PAGE_KEYS < keys.length; number++) {
+    const its = keys.slice(number * PAGE_KEYS, (number + 1) * PAGE_KEYS);
+    pages.set(number, { ref: { number, generation: 1, key: freshKey() }, keys: new Map(its) });
+  }
+  return pages;
 }
 
 /** A number may return when its last page was dropped, so the generation starts where no file of that name was. */

@@ -5,13 +5,15 @@ import { type Lock, lockFolder } from '../ledger/lock.ts';
 import { Refusal } from '../model/errors.ts';
 import type { KeyId } from '../model/ids.ts';
 import { openEnvelope, sealEnvelope } from './envelope.ts';
+import { type KeyCopy, keyCopyOf } from './keyCopy.ts';
 import {
   changeKeyFolder,
   type KeyState,
   makeKeyFolder,
   readKeyFolder,
+  settleRoot,
   sweepKeyFolder,
-  writeRoot,
+  turnRoot,
 } from './keyFolder.ts';
 import { Naming } from './naming.ts';
 import type { KeyProvider, Keyring, NamePurpose, SealedPlace } from './ports.ts';
@@ -22,8 +24,13 @@ export interface KeyringOptions {
 }
 
 export interface OpenKeyring extends Keyring {
-  /** Wraps the page keys under another key-encryption key; data keys and content stay as they are. */
-  rotate(provider: KeyProvider): Promise<void>;
+  /**
+   * Wraps the page keys under another key-encryption key; data keys and content stay as they are, and reading goes on.
+   * `turn` puts the new key where the next start looks for it; until it is done both keys open the keyring.
+   */
+  rotate(provider: KeyProvider, turn?: () => Promise<void>): Promise<void>;
+  /** For a backup: every key that was there when it was called. */
+  copy(): Promise<KeyCopy>;
   /** Waits for what is under way. */
   close(): Promise<void>;
 }
@@ -40,6 +47,7 @@ export async function openKeyring({ folder, provider }: KeyringOptions): Promise
   return new FolderKeyring(folder, kek, await readKeyFolder(folder, kek));
 }
 
+const NOTHING = async () => undefined;
 /** Longest id that a page can hold. */
 const ID_BYTES = 65_535;
 
@@ -95,16 +103,22 @@ class FolderKeyring implements OpenKeyring {
     return naming.name(purpose, parts);
   }
 
-  async rotate(provider: KeyProvider): Promise<void> {
+  async rotate(provider: KeyProvider, turn: () => Promise<void> = NOTHING): Promise<void> {
     if (this.#closed) throw new Refusal('UNAVAILABLE');
     return this.#afterLast(async () => {
       const kek = await provider.keyEncryptionKey();
       await this.#alone();
       this.#unsure = true;
-      await writeRoot(this.#folder, kek, this.#state);
+      await turnRoot(this.#folder, kek, this.#state, turn);
       this.#kek = kek;
       this.#unsure = false;
     });
+  }
+
+  async copy(): Promise<KeyCopy> {
+    if (this.#closed) throw new Refusal('UNAVAILABLE');
+    await this.#last.catch(() => undefined);
+    return keyCopyOf(this.#kek, this.#state);
   }
 
   async close(): Promise<void> {
@@ -153,6 +167,7 @@ class FolderKeyring implements OpenKeyring {
     this.#lock ??= await lockFolder(this.#folder);
     if (!this.#unsure) return;
     this.#state = await readKeyFolder(this.#folder, this.#kek);
+    await settleRoot(this.#folder, this.#kek, this.#state);
     await sweepKeyFolder(this.#folder, this.#state);
     this.#unsure = false;
   }

@@ -83,6 +83,13 @@ export function sealRoot(kek: Uint8Array, root: Root): Uint8Array {
   return Buffer.concat([MAGIC, Buffer.of(ROOT_VERSION), salt, checkOf(kek, salt), body]);
 }
 
+/** Whether this is the key it was sealed under; says nothing about damage. */
+export function opensRoot(kek: Uint8Array, bytes: Uint8Array): boolean {
+  const file = Buffer.from(bytes);
+  if (file.length < BODY_AT) return false;
+  return timingSafeEqual(checkOf(kek, file.subarray(SALT_AT, CHECK_AT)), file.subarray(CHECK_AT, BODY_AT));
+}
+
 /** KEY_WRONG, STORE_NEWER, STORE_DAMAGED. */
 export function openRoot(kek: Uint8Array, bytes: Uint8Array): Root {
   const file = Buffer.from(bytes);

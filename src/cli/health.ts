@@ -5,7 +5,7 @@ import { type Command, options } from './command.ts';
 import { withService } from './withService.ts';
 
 const HEALTH = `query Health { health {
-  status version revision folded search { hnsw reason } model { loaded name digest languages } degraded { code says }
+  status version revision folded search { hnsw reason } model { loaded name digest languages } degraded { code says } kitCheckedAt
 } }`;
 
 export const health: Command = {

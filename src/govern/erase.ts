@@ -13,6 +13,7 @@ import type { RunStore } from '../../ingest/runStore.ts';
 import type { Runs } from '../../ingest/runs.ts';
 import { keyIdOf } from '../../ingest/seal/names.ts';
 import type { Spool } from '../../ingest/spool.ts';
+import type { Alone } from '../backup/alone.ts';
 import { type Holding, holdId } from './hold.ts';
 
 export type Settling = Holding & {
@@ -25,6 +26,7 @@ export type Erasing = Settling & {
   readonly runs: Runs;
   readonly runStore: Pick<RunStore, 'find'>;
   readonly spool: Spool;
+  readonly alone: Alone;
 };
 
 /**
@@ -32,7 +34,11 @@ export type Erasing = Settling & {
  * Then the list, durable, then the keys. Whatever a crash leaves of that is done by `settle` at the next start.
  * NOT_FOUND: never there. HELD. Erased already: nothing to do.
  */
-export async function erase(house: Erasing, by: PrincipalId, document: DocumentId, reason: string): Promise<Erasure> {
+export function erase(house: Erasing, by: PrincipalId, document: DocumentId, reason: string): Promise<Erasure> {
+  return house.alone.run(() => erased(house, by, document, reason));
+}
+
+async function erased(house: Erasing, by: PrincipalId, document: DocumentId, reason: string): Promise<Erasure> {
   await settle(house);
   const done = house.erasures.entries().find(({ documents }) => documents.includes(document));
   if (done && house.editions.of(document).length === 0) return done;

@@ -13,7 +13,12 @@ export interface Control {
   issue(order: { readonly subject: string; readonly minutes?: number }): Promise<string>;
   /** Ids of the people who hold a role, for a helpful message. */
   people(): readonly string[];
+  /** What only whoever holds the data folder may have done: acts on the plant as a whole, by name. */
+  readonly acts: Readonly<Record<string, Act>>;
 }
+
+/** Takes what the caller sent, untrusted; gives what the caller is told. */
+export type Act = (order: unknown) => Promise<object>;
 
 const LONGEST_ORDER = 4096;
 
@@ -32,6 +37,9 @@ export async function serveControl(dataFolder: string, control: Control): Promis
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
     try {
       if (incoming.url === '/where') return void reply(200, { address: control.address, people: control.people() });
+      const name = incoming.url?.slice('/act/'.length) ?? '';
+      if (incoming.url === `/act/${name}` && Object.hasOwn(control.acts, name))
+        return void reply(200, await control.acts[name]!(JSON.parse(await bodyOf(incoming))));
       if (incoming.url !== '/token') return void reply(404, {});
       reply(200, { token: await control.issue(JSON.parse(await bodyOf(incoming))) });
     } catch (error) {
@@ -52,6 +60,7 @@ export interface LocalDoor {
   readonly address: string;
   readonly people: readonly string[];
   token(subject: string, minutes?: number): Promise<string>;
+  act<T>(name: string, order: object): Promise<T>;
 }
 
 /** null: no service runs on this data folder. */
@@ -67,6 +76,7 @@ export async function knock(dataFolder: string): Promise<LocalDoor | null> {
   return (
     where && {
       ...where,
+      act: (name, order) => call(socketPath, `/act/${name}`, order),
       token: async (subject, minutes) =>
         (await call<{ token: string }>(socketPath, '/token', { subject, ...(minutes ? { minutes } : {}) })).token,
     }

@@ -2,20 +2,15 @@
 
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
 import { Refusal } from '../../model/errors.ts';
-import type { AuditEvent } from '../../model/event.ts';
 import type { EventId, Revision } from '../../model/ids.ts';
 import type { ReadScope } from '../../model/scope.ts';
 import { expose, type Remote, remote } from '../../thread/thread.ts';
 import type { Change, GraphStore, Listing, NodeKind, StoredEdge, StoredNode, Walk } from '../graph.ts';
+import { eventBytes, eventOf, IN_CLEAR, type OutboxSeal } from '../outbox.ts';
+import type { GraphPage, GraphTransfer, Mark } from '../transfer.ts';
 import type { ReadingThread } from './readingThread.ts';
 import { ScopeHandles } from './scopeHandles.ts';
 import type { WritingThread } from './writingThread.ts';
-
-/** Seals what events say while they wait in the outbox; the log's own seal will do. */
-export interface OutboxSeal {
-  seal(id: EventId, plain: Uint8Array): Uint8Array | Promise<Uint8Array>;
-  open(id: EventId, sealed: Uint8Array): Uint8Array | Promise<Uint8Array>;
-}
 
 export interface EmbeddedOptions {
   readonly folder: string;
@@ -24,7 +19,7 @@ export interface EmbeddedOptions {
 }
 
 /** STORE_IN_USE, STORE_NEWER, STORE_DAMAGED, DISK_FULL, FOLDER_READ_ONLY. */
-export async function openEmbedded({ folder, seal = IN_CLEAR }: EmbeddedOptions): Promise<GraphStore> {
+export async function openEmbedded({ folder, seal = IN_CLEAR }: EmbeddedOptions): Promise<GraphStore & GraphTransfer> {
   const writing = thread('./writingThread.ts', { role: 'graph-writing', folder });
   const threads = [writing];
   const writer = remote<WritingThread>(writing);
@@ -41,8 +36,6 @@ export async function openEmbedded({ folder, seal = IN_CLEAR }: EmbeddedOptions)
   }
 }
 
-const IN_CLEAR: OutboxSeal = { seal: (_, plain) => plain, open: (_, sealed) => sealed };
-
 function thread(file: string, workerData: object): Worker {
   return new Worker(new URL(file, import.meta.url), {
     workerData,
@@ -50,7 +43,7 @@ function thread(file: string, workerData: object): Worker {
   });
 }
 
-class EmbeddedStore implements GraphStore {
+class EmbeddedStore implements GraphStore, GraphTransfer {
   readonly #threads: readonly Worker[];
   readonly #writer: Remote<WritingThread>;
   readonly #reader: Remote<ReadingThread>;
@@ -112,7 +105,7 @@ class EmbeddedStore implements GraphStore {
   commit(change: Change) {
     return this.#doing(async () => {
       const { id } = change.event;
-      const bytes = await this.#seal.seal(id, Buffer.from(JSON.stringify(change.event)));
+      const bytes = await this.#seal.seal(id, eventBytes(change.event));
       return this.#writer.commit({ ...change, event: { id, bytes } });
     });
   }
@@ -123,6 +116,18 @@ class EmbeddedStore implements GraphStore {
 
   delivered(ids: readonly EventId[]) {
     return this.#doing(() => this.#writer.delivered(ids));
+  }
+
+  mark() {
+    return this.#doing(() => this.#writer.mark());
+  }
+
+  page(mark: Mark, after: string | null, limit: number) {
+    return this.#doing(() => this.#writer.page(mark, after, limit));
+  }
+
+  load(page: GraphPage) {
+    return this.#doing(() => this.#writer.load(page));
   }
 
   async connect(): Promise<MessagePort> {
@@ -163,8 +168,4 @@ class EmbeddedStore implements GraphStore {
     doing.then(done, done);
     return doing;
   }
-}
-
-function eventOf(bytes: Uint8Array): AuditEvent {
-  return JSON.parse(Buffer.from(bytes).toString()) as AuditEvent;
 }

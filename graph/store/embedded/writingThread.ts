@@ -1,10 +1,14 @@
 // The thread that holds the store's lock and writes; what the service reads about itself is read here too.
 
 import { workerData } from 'node:worker_threads';
+import { Refusal } from '../../model/errors.ts';
 import { expose } from '../../thread/thread.ts';
+import type { SealedChange } from '../outbox.ts';
+import type { GraphPage, Mark } from '../transfer.ts';
 import { openWritable, type WritableDatabase } from './database.ts';
 import { type EmbeddedRecords, embeddedRecords } from './records.ts';
-import { EmbeddedWriter, type SealedChange } from './writer.ts';
+import { loadPage, markOf, pageOf } from './transfer.ts';
+import { EmbeddedWriter } from './writer.ts';
 
 export class WritingThread {
   readonly #folder: string;
@@ -49,6 +53,26 @@ export class WritingThread {
 
   pending(limit: number) {
     return this.#records.pending(limit);
+  }
+
+  mark() {
+    return markOf(this.#open().db);
+  }
+
+  page(mark: Mark, after: string | null, limit: number) {
+    return pageOf(this.#open().db, mark, after, limit);
+  }
+
+  load(page: GraphPage): void {
+    const { db } = this.#open();
+    loadPage(db, page);
+    // It counts on from the newest turn there is.
+    this.#writer = new EmbeddedWriter(db);
+  }
+
+  #open(): WritableDatabase {
+    if (!this.#database) throw new Refusal('UNAVAILABLE');
+    return this.#database;
   }
 
   close(): void {

@@ -20,6 +20,7 @@ import type {
   Walk,
 } from '../graph.ts';
 import { checkChange, checkNodes, checkRead, checkWalk } from '../requests.ts';
+import { cursorOf, type GraphPage, type GraphTransfer, type Mark, nextOf } from '../transfer.ts';
 
 interface Kept {
   readonly since: number;
@@ -36,11 +37,11 @@ interface EdgeRow extends Kept {
 
 const PROJECTED = 0;
 
-export function openMemory(): GraphStore {
+export function openMemory(): GraphStore & GraphTransfer {
   return new MemoryStore();
 }
 
-class MemoryStore implements GraphStore {
+class MemoryStore implements GraphStore, GraphTransfer {
   readonly #nodes: NodeRow[] = [];
   readonly #edges: EdgeRow[] = [];
   readonly #changes: FoldedChange[] = [];
@@ -158,6 +159,42 @@ class MemoryStore implements GraphStore {
 
   async delivered(ids: readonly EventId[]): Promise<void> {
     this.#outbox = this.#outbox.filter(({ id }) => !ids.includes(id));
+  }
+
+  async mark(): Promise<Mark> {
+    return { revision: this.#head().revision, nodes: this.#nodes.length, edges: this.#edges.length };
+  }
+
+  async page(mark: Mark, after: string | null, limit: number): Promise<GraphPage> {
+    const { part, from } = cursorOf(after);
+    const all = { nodes: this.#nodes, edges: this.#edges, revisions: this.#changes };
+    const end = Math.min(from + limit, part === 'revisions' ? mark.revision : mark[part]);
+    const lasting = ({ since, until }: Kept) => ({ since, until: until > mark.revision ? null : until });
+    const rows = structuredClone(all[part].slice(from, end));
+    const next = nextOf(part, rows.length < limit ? null : end);
+    const nodes = part === 'nodes' ? (rows as NodeRow[]).map((row) => ({ ...row, ...lasting(row) })) : [];
+    const edges = part === 'edges' ? (rows as EdgeRow[]).map((row) => ({ ...row, ...lasting(row) })) : [];
+    const changes = part === 'revisions' ? (rows as FoldedChange[]) : [];
+    return { nodes, edges, revisions: changes.map(({ revision, touches }) => ({ revision, touches })), next };
+  }
+
+  async load({ nodes, edges, revisions }: GraphPage): Promise<void> {
+    const { revision: head } = this.#head();
+    const follows = revisions.every(({ revision }, i) => revision === head + 1 + i);
+    if ((nodes.length + edges.length > 0 && head > 0) || !follows) throw new Refusal('STORE_CONFLICT');
+    for (const { until, ...row } of structuredClone(nodes)) this.#nodes.push({ ...row, until: until ?? Infinity });
+    for (const { until, ...row } of structuredClone(edges)) this.#edges.push({ ...row, until: until ?? Infinity });
+    for (const { turn } of nodes) this.#turn = Math.max(this.#turn, turn);
+    for (const { revision, touches } of revisions) {
+      const came = ({ since }: Kept) => since === revision;
+      this.#changes.push({
+        revision,
+        touches,
+        nodes: this.#nodes.filter(came).map(({ node }) => node),
+        edges: this.#edges.filter(came).map(({ edge }) => edge),
+        retire: this.#nodes.filter(({ until }) => until === revision).map(({ node }) => node.id),
+      });
+    }
   }
 
   async connect(): Promise<MessagePort> {

@@ -302,6 +302,8 @@ export type Health = {
   search: SearchHealth;
   model: ModelHealth;
   degraded: Array<Degradation>;
+  /** When somebody last proved to have the recovery kit of the present key; for whoever administers, and null until then. */
+  kitCheckedAt: Maybe<Scalars['DateTime']['output']>;
 };
 
 export type HealthStatus =
@@ -1125,6 +1127,7 @@ export type HealthResolvers<ContextType = Request, ParentType extends ResolversP
   search?: Resolver<ResolversTypes['SearchHealth'], ParentType, ContextType>;
   model?: Resolver<ResolversTypes['ModelHealth'], ParentType, ContextType>;
   degraded?: Resolver<Array<ResolversTypes['Degradation']>, ParentType, ContextType>;
+  kitCheckedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
 export type SearchHealthResolvers<ContextType = Request, ParentType extends ResolversParentTypes['SearchHealth'] = ResolversParentTypes['SearchHealth']> = {

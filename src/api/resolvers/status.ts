@@ -2,6 +2,7 @@
 
 import { ACTIONS } from '../../../graph/access/rules.ts';
 import type { RunId } from '../../../graph/model/ids.ts';
+import { kitCheckedAt } from '../../govern/keyCare.ts';
 import type { QueryResolvers, RunState } from '../generated/schema.ts';
 import { sizeOf } from '../page.ts';
 import { may, type Request, sightOf, whoAsks, whoMay } from '../request.ts';
@@ -24,7 +25,7 @@ export const status: QueryResolvers = {
 
   async health(_, __, request) {
     const { house } = request;
-    whoAsks(request);
+    const principal = whoAsks(request);
     const [head, native, degraded] = await Promise.all([
       house.reader.head(),
       house.search.native(),
@@ -43,6 +44,7 @@ export const status: QueryResolvers = {
         languages: [...(house.model?.languages ?? [])],
       },
       degraded: degraded.map(degradationView),
+      kitCheckedAt: may(house, principal, 'administer') ? await kitCheckedAt(house) : null,
     };
   },
 
