@@ -5,7 +5,7 @@ import type { Answer, Citation, Statement } from '../api/generated/schema.ts';
 import { type Command, options } from './command.ts';
 import { withService } from './withService.ts';
 
-const CITATION = 'chunk title source version page headings quote validity vanished';
+const CITATION = 'chunk title source version page headings quote validity vanished notices { kind text }';
 const STATEMENT = `kind text number safety { level scope before } columns { name value } citations { ${CITATION} }`;
 const ASK = `mutation Ask($question: String!, $context: ContextInput) {
   ask(question: $question, context: $context) {
@@ -50,17 +50,30 @@ function bodyText(body: Answer['body']): string {
   switch (body.__typename) {
     case 'Answered': {
       const about = body.machines.map(({ id, name }) => (id === name ? id : `${id} (${name})`)).join(', ');
-      return `${about ? `${about}\n` : ''}\n${statementsText(body.statements)}`;
+      return `${about ? `${about}\n` : ''}\n${noticesText(body.statements)}${statementsText(body.statements)}`;
     }
     case 'ChooseMachine':
       return `This fits several machines; ask again with --machine:\n${body.machines.map(({ id, name }) => `  ${id}  ${name}`).join('\n')}\n`;
     case 'Conflict':
-      return `Current documents disagree:\n${statementsText(body.sides)}`;
+      return `Current documents disagree:\n${noticesText(body.sides)}${statementsText(body.sides)}`;
     case 'Abstained':
       return `${body.says}\n${nearestText(body.nearest)}`;
     default:
       throw new Refusal('INTERNAL', 'The service gave an outcome that this command does not know; upgrade it.');
   }
+}
+
+/** What readers of the cited documents are told, once each, before anything else. */
+function noticesText(statements: readonly Statement[]): string {
+  const told = statements.flatMap(({ citations }) =>
+    citations.flatMap(({ title, notices }) =>
+      notices.map(
+        ({ kind, text }) =>
+          `  ! ${kind === 'SAFETY' ? 'SAFETY NOTICE' : 'NOTICE'} on ${title}: ${text.replace(/\s+/g, ' ')}\n`,
+      ),
+    ),
+  );
+  return [...new Set(told)].join('');
 }
 
 function nearestText(nearest: readonly Citation[]): string {
