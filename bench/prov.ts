@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { createKeyring, type OpenKeyring } from '../graph/keys/keyring.ts';
-
 import type { Chunk } from '../graph/model/chunk.ts';
 import type { Version } from '../graph/model/document.ts';
 import type { ClassId, DocumentId, EventId, KeyId, PrincipalId, RunId, VersionId } from '../graph/model/ids.ts';

@@ -2,12 +2,24 @@
 
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import Ajv from 'ajv-draft-04';
 import { readProv } from '../../graph/provenance/provJson.ts';
-import type { Answer, Citation, Derivation, Document, Impact, Lineage } from '../../src/api/generated/schema.ts';
-import { openSmallPlant, type SmallPlant } from '../fixtures/smallPlant.ts';
+import type {
+  Answer,
+  Citation,
+  Derivation,
+  Document,
+  Impact,
+  IngestRun,
+  Lineage,
+} from '../../src/api/generated/schema.ts';
+import { follow, send } from '../../src/cli/send.ts';
+import { walk } from '../../src/cli/walk.ts';
+import { LABELS, openSmallPlant, type SmallPlant } from '../fixtures/smallPlant.ts';
 
 const SCHEMA = join(import.meta.dirname, '../../../shared/data/prov/prov-json.schema.json');
 
@@ -329,5 +341,89 @@ describe('retracted documents', () => {
     assert.ok((await impact('olga', rules))?.answers.includes(first.id));
     const { edges } = (await lineage('olga', { answer: first.id })) ?? { edges: [] };
     assert.ok(edges.some(({ from, kind }) => from === rules && kind === 'WAS_INVALIDATED_BY'));
+  });
+});
+
+describe('rulings that last', () => {
+  /** Takes one document in, in place of what was at its path. */
+  async function put(path: string, text: string): Promise<void> {
+    const folder = await mkdtemp(join(tmpdir(), 'bulkhead-provenance-'));
+    try {
+      await mkdir(dirname(join(folder, 'in', path)), { recursive: true });
+      await writeFile(join(folder, 'in', path), text);
+      await writeFile(join(folder, 'labels.yaml'), LABELS);
+      const found = await walk(join(folder, 'in'), join(folder, 'labels.yaml'));
+      const { runs } = await send(await plant.as('librarian'), found);
+      assert.deepEqual(
+        runs.map(({ state }) => state),
+        ['COMMITTED'],
+      );
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  }
+  const ruledAt = (path: string) => {
+    const found = plant.service.house.documents.all().find(({ source }) => source.path === path);
+    return [found?.ruling?.validity, found?.ruling?.notice];
+  };
+
+  test('an upload does not bring a withdrawn document back, and neither do other labels', async () => {
+    const past = await ask('olga', GREASE);
+    const care = documentAt('p4/care.md');
+    assert.ok(citationsOf(past).some(({ document }) => document === care));
+    await setValidity('librarian', care, 'WITHDRAWN', 'Wrong grease.');
+    await put('p4/care.md', '# Care of press 4\n\nGrease the ram guide of press 4 every 100 operating hours.\n');
+    assert.equal(documentAt('p4/care.md'), care);
+    assert.deepEqual(ruledAt('p4/care.md'), ['withdrawn', 'Wrong grease.']);
+    assert.deepEqual(
+      (await again('olga', past.id)).since.map(({ what }) => what),
+      ['REPLACED', 'WITHDRAWN'],
+    );
+    assert.ok(citationsOf(await ask('olga', GREASE)).every(({ document }) => document !== care));
+
+    const moved = LABELS.replace(
+      '    line: forming\n    machines: [P4]',
+      '    line: forming\n    machines: [P4]\n    collection: plans',
+    );
+    const { proposeLabels } = await query<{ proposeLabels: { digest: string } }>(
+      'librarian',
+      'mutation P($content: String!) { proposeLabels(content: $content) { digest } }',
+      { content: moved },
+    );
+    const { approveLabels } = await query<{ approveLabels: { runs: IngestRun[] } }>(
+      'ada',
+      'mutation A($digest: ID!) { approveLabels(digest: $digest) { runs { id path state } } }',
+      { digest: proposeLabels.digest },
+    );
+    assert.ok(approveLabels.runs.length > 0);
+    await follow(await plant.as('ada'), approveLabels.runs);
+    assert.notEqual(documentAt('p4/care.md'), care);
+    assert.deepEqual(ruledAt('p4/care.md'), ['withdrawn', 'Wrong grease.']);
+    assert.deepEqual(
+      (await again('olga', past.id)).since.map(({ what }) => what),
+      ['RETIRED'],
+    );
+    await setValidity('librarian', documentAt('p4/care.md'), 'IN_FORCE');
+    assert.equal((await ask('olga', GREASE)).body.__typename, 'Answered');
+  });
+
+  test('every past answer that cited an erased document says so, though nothing of it can be shown', async () => {
+    const faults = documentAt('p7/faults.md');
+    const past = [
+      await ask('olga', 'What does E-203 mean?', 'P7'),
+      await ask('olga', 'Press 7 shows E-203, what now?'),
+    ];
+    for (const answer of past) assert.ok(citationsOf(answer).some(({ document }) => document === faults));
+    await query('ada', 'mutation E($id: ID!) { erase(document: $id, reason: "test") { id } }', { id: faults });
+    for (const { id } of past) {
+      const read = await again('olga', id);
+      assert.ok(citationsOf(read).every(({ document }) => document !== faults));
+      assert.deepEqual(
+        read.since.map(({ document, what }) => [document, what]),
+        [[faults, 'ERASED']],
+      );
+      const found = await lineage('olga', { answer: id });
+      assert.ok(found?.nodes.every(({ says }) => !says.includes('E-203 Encoder')));
+    }
   });
 });
