@@ -28,8 +28,8 @@ export type RunEnd =
       readonly state: 'committed' | 'unchanged';
       readonly documentId: DocumentId;
       readonly hidden: boolean;
-      readonly pages: number | null;
-      readonly chunks: number | null;
+      readonly pages: number;
+      readonly chunks: number;
     }
   | { readonly state: 'quarantined'; readonly stage: Stage; readonly code: ErrorCode; readonly reason: string };
 

@@ -89,9 +89,8 @@ export async function composeIngest(
       try {
         const bytes = await spool.get(order.run);
         const receipt = await ingest(deps, rules(intake), { ...order, ...intake, bytes }, during);
-        const counted = receipt.state === 'committed' ? receipt : { pages: null, chunks: null };
-        const { state, documentId, hidden } = receipt;
-        return { state, documentId, hidden, pages: counted.pages, chunks: counted.chunks };
+        const { state, documentId, hidden, pages, chunks } = receipt;
+        return { state, documentId, hidden, pages, chunks };
       } catch (error) {
         return quarantined(error);
       }

@@ -7,23 +7,16 @@ import type { IngestDeps, IngestRules } from '../deps.ts';
 import type { Linked } from '../stages.ts';
 import { changeOf } from './change.ts';
 
-export type Receipt =
-  | {
-      readonly state: 'committed';
-      readonly documentId: DocumentId;
-      readonly versionId: VersionId;
-      readonly revision: Revision;
-      readonly pages: number;
-      readonly chunks: number;
-      /** No approved labels: nobody may read it. */
-      readonly hidden: boolean;
-    }
-  | {
-      readonly state: 'unchanged';
-      readonly documentId: DocumentId;
-      readonly versionId: VersionId;
-      readonly hidden: boolean;
-    };
+export interface Receipt {
+  /** `unchanged`: the same bytes under the same labels and rules were there already. */
+  readonly state: 'committed' | 'unchanged';
+  readonly documentId: DocumentId;
+  readonly versionId: VersionId;
+  readonly pages: number;
+  readonly chunks: number;
+  /** No approved labels: nobody may read it. */
+  readonly hidden: boolean;
+}
 
 export interface Committed {
   readonly receipt: Receipt;
@@ -38,12 +31,11 @@ export async function commit(
   const { redacted } = linked.embedded.chunked;
   const { sealed } = redacted;
   const event = eventOf(linked, rules);
-  const revision = await committed(deps, rules, linked, event);
+  await committed(deps, rules, linked, event);
   const receipt: Receipt = {
     state: 'committed',
     documentId: sealed.documentId,
     versionId: sealed.versionId,
-    revision,
     pages: redacted.text.pages.length,
     chunks: linked.chunks.length,
     hidden: sealed.incoming.labels === null,

@@ -21,7 +21,18 @@ export async function unchanged(
   if (canonicalize(document.labels) !== canonicalize(incoming.labels)) return null;
   // A source that had vanished and is back is a change of its own.
   if (document.vanishedAt !== null || !isCommitted(version, incoming.bytes)) return null;
-  return { state: 'unchanged', documentId: document.id, versionId: version.id, hidden: incoming.labels === null };
+  // This very run, cut off after its commit, ends as what it did.
+  const own = version.run === incoming.run;
+  // Nobody may read a hidden document, so nobody is told that it is there: it is read again.
+  if (incoming.labels === null && !own) return null;
+  return {
+    state: own ? 'committed' : 'unchanged',
+    documentId: document.id,
+    versionId: version.id,
+    pages: version.pages.length,
+    chunks: version.chunks,
+    hidden: incoming.labels === null,
+  };
 }
 
 function isCommitted(version: { salt: string; commitment: string }, bytes: Uint8Array): boolean {
