@@ -5,7 +5,7 @@ import type { Answer, Citation, Statement } from '../api/generated/schema.ts';
 import { type Command, options } from './command.ts';
 import { withService } from './withService.ts';
 
-const CITATION = 'chunk title source version page headings quote validity vanished notices { kind text }';
+const CITATION = 'chunk document title source version page headings quote validity vanished notices { kind text }';
 const STATEMENT = `kind text number safety { level scope before } columns { name value } citations { ${CITATION} }`;
 const ASK = `mutation Ask($question: String!, $context: ContextInput) {
   ask(question: $question, context: $context) {

@@ -102,6 +102,25 @@ describe('beside a service that runs', () => {
     refused(await bench.run(['receipt', 'nothing']), 1, /^NOT_FOUND: /);
   });
 
+  test('a document is put under review with a notice, traced, and taken back', async () => {
+    const answer = JSON.parse(fine(await bench.run(['ask', 'E-217', '--json'])));
+    const { document } = answer.body.statements[0].citations[0];
+    assert.match(fine(await bench.run(['impact', document])), new RegExp(`^ {2}${answer.id} {2}E-217$`, 'm'));
+    assert.match(fine(await bench.run(['lineage', answer.id])), /commitment [0-9a-f]{64}/);
+    assert.ok(JSON.parse(fine(await bench.run(['lineage', document, '--forward', '--prov']))).entity);
+    fine(await bench.run(['validity', document, 'safety-notice', '--notice', 'Let the oil cool.']));
+    assert.match(fine(await bench.run(['ask', 'E-217'])), /^ {2}! SAFETY NOTICE on Press P4: Let the oil cool\.$/m);
+    const out = fine(await bench.run(['validity', document, 'under-review', '--notice', 'Being checked.']));
+    assert.match(out, /: under review\n {2}safety notice: Let the oil cool\.\n {2}notice: Being checked\.$/m);
+    assert.doesNotMatch(fine(await bench.run(['ask', 'E-217'])), /40 bar/);
+    fine(await bench.run(['validity', document, 'in-force']));
+    fine(await bench.run(['validity', document, 'safety-notice']));
+    assert.match(fine(await bench.run(['ask', 'E-217'])), /40 bar/);
+    refused(await bench.run(['validity', document, 'old']), 2, /^BAD_REQUEST: Call it as: bulkhead validity/);
+    refused(await bench.run(['lineage', 'nothing']), 1, /^NOT_FOUND: /);
+    refused(await bench.run(['impact', 'nothing']), 1, /^NOT_FOUND: /);
+  });
+
   test('a token opens a session of its length', async () => {
     const token = fine(await bench.run(['token', '--for', 'anna', '--minutes', '1'])).trim();
     const { exp, iat } = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
