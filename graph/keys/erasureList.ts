@@ -1,7 +1,7 @@
 // What was erased, in an append-only file beside the data folder: a restored backup forgets it again by this list.
 
 import { createHash } from 'node:crypto';
-import { type FileHandle, open, readFile } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Refusal } from '../model/errors.ts';
 import type { DocumentId, KeyId, PrincipalId, RunId, VersionId } from '../model/ids.ts';
@@ -36,6 +36,8 @@ export interface ErasedVersion {
 /** Entries MUST be durable when `append` resolves; what is there MUST NOT be changed or dropped. */
 export interface ErasureList {
   entries(): readonly Erasure[];
+  /** Refuses what `append` would refuse for want of room or permission, before anything else is done. */
+  ready(): Promise<void>;
   /** An id that is there already is a no-op. */
   append(erasure: Erasure): Promise<void>;
   /** The file's whole lines as they are, for a backup. */
@@ -87,6 +89,13 @@ class FileErasureList implements ErasureList {
 
   entries(): readonly Erasure[] {
     return this.#known;
+  }
+
+  ready(): Promise<void> {
+    return onDisk(async () => {
+      await mkdir(dirname(this.#path), { recursive: true, mode: 0o700 });
+      await (await openToAppend(this.#path)).close();
+    });
   }
 
   append(erasure: Erasure): Promise<void> {

@@ -48,6 +48,7 @@ async function erased(house: Erasing, by: PrincipalId, document: DocumentId, rea
     const erasure = await planned(house, by, document, reason);
     const holds = await house.records.records('Artifact', erasure.documents.map(holdId));
     if (holds.length > 0) throw new Refusal('HELD');
+    await house.erasures.ready();
     await dropUploads(house, document);
     await commitErasure(house, erasure).catch((error: unknown) => {
       throw error instanceof Refusal && error.code === 'STORE_CONFLICT' ? heldBy(error) : error;

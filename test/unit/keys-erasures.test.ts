@@ -43,6 +43,16 @@ test('appends made at once all stand', async (t) => {
   assert.equal((await openErasureList(keyring, path)).entries().length, 3);
 });
 
+test('where it cannot be written it says so before anything is erased', async (t) => {
+  const { keyring, path } = await listWith(t);
+  const list = await openErasureList(keyring, join(path, 'below', 'a.erasures'));
+  writeFileSync(path, '');
+  await assert.rejects(list.ready());
+  const other = await openErasureList(keyring, `${path}.folder/a.erasures`);
+  await other.ready();
+  await other.append(erasureOf('a'));
+});
+
 test('a line that a crash cut off is dropped, and the next takes its place', async (t) => {
   const { keyring, path } = await listWith(t, 'a');
   appendFileSync(path, 'AAAA');
