@@ -21,6 +21,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   backup: async () => (await import('./backup.ts')).backup,
   restore: async () => (await import('./restore.ts')).restore,
   key: async () => (await import('./key.ts')).key,
+  upgrade: async () => (await import('./upgrade.ts')).upgrade,
   validity: async () => (await import('./validity.ts')).validity,
   lineage: async () => (await import('./lineage.ts')).lineage,
   impact: async () => (await import('./lineage.ts')).impact,

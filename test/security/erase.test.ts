@@ -14,7 +14,7 @@ import { keyIdOf } from '../../ingest/seal/names.ts';
 import { erase, settle } from '../../src/govern/erase.ts';
 import type { House } from '../../src/house.ts';
 import { startService } from '../../src/startService.ts';
-import { openSmallPlant, type SmallPlant } from '../fixtures/smallPlant.ts';
+import { LABELS, openSmallPlant, type SmallPlant } from '../fixtures/smallPlant.ts';
 
 /** Stands in one document of the small plant and nowhere else. */
 const PHRASE = 'drive belt';
@@ -169,6 +169,35 @@ describe('what erasing leaves', () => {
     assert.equal(fresh, erased, 'the source gives its name');
     for (const { version } of house.editions.of(fresh)) assert.equal(known.has(keyIdOf(version)), false);
     assert.equal(house.editions.of(fresh).length, 1);
+  });
+});
+
+describe('what a document was before', () => {
+  test('goes with it: an earlier version, and the same source under other labels', async () => {
+    const changed = '# Rules of the hall\n\nHelmets are worn in the whole forming hall.\n';
+    const first = documentAt('site/rules.md');
+    await takenIn('site/rules.md', changed);
+    assert.equal(house.editions.of(first).length, 2);
+    const ada = await plant.as('ada');
+    const librarian = await plant.as('librarian');
+    const content = LABELS.replace('collection: manuals', 'collection: handbooks');
+    const { proposeLabels } = await librarian.query<{ proposeLabels: { digest: string } }>(
+      'mutation P($content: String!) { proposeLabels(content: $content) { digest } }',
+      { content },
+    );
+    await ada.query('mutation A($digest: ID!) { approveLabels(digest: $digest) { __typename } }', proposeLabels);
+    await house.runs.idle();
+    const now = documentAt('site/rules.md');
+    assert.notEqual(now, first, 'another class, so another document');
+    const keys = [first, now].flatMap((id) => house.editions.of(id).map(({ version }) => keyIdOf(version)));
+    assert.equal(keys.length, 3);
+    const { erase: done } = await ada.query<{ erase: { versions: number } }>(ERASE, { id: now, why: 'all of it' });
+    assert.equal(done.versions, 3);
+    await assertOpens(house, keys, false);
+    assert.equal(
+      house.documents.all().some(({ source }) => source.path === 'site/rules.md'),
+      false,
+    );
   });
 });
 
