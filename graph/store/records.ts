@@ -31,7 +31,8 @@ export async function openRecord<T = unknown>(keyring: Opening, node: StoredNode
 
 export function sealDocument(keyring: Sealing, document: Document, keyId: KeyId): Promise<StoredNode> {
   const { id, classId, versionId, ...value } = document;
-  const shell: Shell = { id, kind: 'Document', classId, owner: null, keyId, props: { version: versionId } };
+  const ruled = document.ruling ? { ruling: document.ruling.number } : {};
+  const shell: Shell = { id, kind: 'Document', classId, owner: null, keyId, props: { version: versionId, ...ruled } };
   return sealRecord(keyring, shell, value as unknown as Json);
 }
 

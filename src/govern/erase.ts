@@ -5,6 +5,7 @@ import { ERASURES_KEY } from '../../graph/keys/erasureList.ts';
 import type { Vault } from '../../graph/keys/ports.ts';
 import { Refusal } from '../../graph/model/errors.ts';
 import type { DocumentId, EventId, KeyId, PrincipalId, Revision } from '../../graph/model/ids.ts';
+import { rulingNode } from '../../graph/provenance/retirement.ts';
 import type { Edition } from '../../graph/store/editions.ts';
 import { ERASURE, erasedMarkId, markProps, unlessErased } from '../../graph/store/erased.ts';
 import type { Change, GraphReader, StoredNode } from '../../graph/store/graph.ts';
@@ -117,12 +118,15 @@ async function commitErasure(house: Settling, erasure: Erasure, { again = false 
   const runs = versions.flatMap(({ run }) => run ?? []);
   const inForce = await house.records.records('Document', documents);
   // Over an older backup the document may be in force with a version that nobody erased.
-  const gone = inForce.filter(({ props }) => versions.some(({ id }) => id === props.version)).map(({ id }) => id);
+  const gone = inForce.filter(({ props }) => versions.some(({ id }) => id === props.version));
+  const rulings = gone.flatMap(({ id, props }) =>
+    props.ruling ? [rulingNode(id as DocumentId, Number(props.ruling))] : [],
+  );
   const change: Change = {
     touches: 'corpus',
     nodes: await recordsOf(house, erasure),
     edges: [],
-    retire: [...gone, ...versions.map(({ id }) => id), ...runs, ...parts],
+    retire: [...gone.map(({ id }) => id), ...rulings, ...versions.map(({ id }) => id), ...runs, ...parts],
     expect: { absent: again ? [] : documents.map(holdId) },
     event: eventOf(house, erasure, again),
   };

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import Ajv from 'ajv-draft-04';
+import type { PrincipalId } from '../../graph/model/ids.ts';
 import { readProv } from '../../graph/provenance/provJson.ts';
 import type {
   Answer,
@@ -92,6 +93,18 @@ const citationsOf = ({ body }: Answer): readonly Citation[] => {
   if (body.__typename === 'Answered') return body.statements.flatMap(({ citations }) => citations);
   return body.__typename === 'Abstained' ? body.nearest : [];
 };
+
+/** What search memory holds of the document's validity. */
+async function searched(document: string): Promise<readonly string[]> {
+  const { house } = plant.service;
+  const { corpus } = await house.pin();
+  const found = house.documents.all().find(({ id }) => id === document);
+  assert.ok(found);
+  const scope = { kind: 'classes' as const, principal: 'olga' as PrincipalId, classes: new Set([found.classId]) };
+  const query = { text: 'ram guide grease', vector: null, entities: [], machines: null, limit: 10 };
+  const { hits } = await house.search.search(corpus, scope, query);
+  return [...new Set(hits.filter(({ documentId }) => documentId === document).map(({ validity }) => validity))];
+}
 
 const GREASE = 'How often is the ram guide of press 4 greased?';
 
@@ -205,6 +218,7 @@ describe('rulings', () => {
       assert.equal(past.body.__typename, 'Answered');
       assert.ok(citationsOf(past).every(({ since }) => since.length === 0));
       await setValidity('librarian', care, validity, 'Ask the shift lead.');
+      assert.deepEqual(await searched(care), [what.toLowerCase().replace('_', '-')]);
       const now = await ask('olga', GREASE);
       assert.ok(citationsOf(now).every(({ document }) => document !== care));
       const read = await again('olga', past.id);
@@ -345,13 +359,14 @@ describe('retracted documents', () => {
 });
 
 describe('rulings that last', () => {
+  let labels = LABELS;
   /** Takes one document in, in place of what was at its path. */
   async function put(path: string, text: string): Promise<void> {
     const folder = await mkdtemp(join(tmpdir(), 'bulkhead-provenance-'));
     try {
       await mkdir(dirname(join(folder, 'in', path)), { recursive: true });
       await writeFile(join(folder, 'in', path), text);
-      await writeFile(join(folder, 'labels.yaml'), LABELS);
+      await writeFile(join(folder, 'labels.yaml'), labels);
       const found = await walk(join(folder, 'in'), join(folder, 'labels.yaml'));
       const { runs } = await send(await plant.as('librarian'), found);
       assert.deepEqual(
@@ -381,14 +396,14 @@ describe('rulings that last', () => {
     );
     assert.ok(citationsOf(await ask('olga', GREASE)).every(({ document }) => document !== care));
 
-    const moved = LABELS.replace(
+    labels = LABELS.replace(
       '    line: forming\n    machines: [P4]',
       '    line: forming\n    machines: [P4]\n    collection: plans',
     );
     const { proposeLabels } = await query<{ proposeLabels: { digest: string } }>(
       'librarian',
       'mutation P($content: String!) { proposeLabels(content: $content) { digest } }',
-      { content: moved },
+      { content: labels },
     );
     const { approveLabels } = await query<{ approveLabels: { runs: IngestRun[] } }>(
       'ada',
@@ -409,6 +424,8 @@ describe('rulings that last', () => {
 
   test('every past answer that cited an erased document says so, though nothing of it can be shown', async () => {
     const faults = documentAt('p7/faults.md');
+    await setValidity('librarian', faults, 'UNDER_REVIEW', 'Being checked.');
+    await setValidity('librarian', faults, 'IN_FORCE');
     const past = [
       await ask('olga', 'What does E-203 mean?', 'P7'),
       await ask('olga', 'Press 7 shows E-203, what now?'),
@@ -425,5 +442,9 @@ describe('rulings that last', () => {
       const found = await lineage('olga', { answer: id });
       assert.ok(found?.nodes.every(({ says }) => !says.includes('E-203 Encoder')));
     }
+    await put('p7/faults.md', '# Faults of press 7\n\n## E-203 Encoder silent\n\nCause: dirt on the encoder.\n');
+    assert.equal(documentAt('p7/faults.md'), faults);
+    assert.deepEqual(ruledAt('p7/faults.md'), [undefined, undefined]);
+    assert.equal((await setValidity('librarian', faults, 'WITHDRAWN')).validity, 'WITHDRAWN');
   });
 });
