@@ -18,11 +18,13 @@ export const health: Command = {
       process.stdout.write(`${JSON.stringify(health, null, 2)}\n`);
       return 0;
     }
-    const { status, version, revision, folded, search, model, degraded } = health;
+    const { status, version, revision, folded, search, model, degraded, kitCheckedAt } = health;
     const lines = [
       `${status.toLowerCase()}, version ${version}, revision ${revision}, search at ${folded}`,
       `model: ${model.loaded ? `${model.name} (${model.languages.join(', ')})` : 'none'}`,
       `index for very large classes: ${search.hnsw ? 'loaded' : `no: ${search.reason ?? 'switched off'}`}`,
+      // For administrators alone; null for them until somebody has typed the kit in.
+      ...(kitCheckedAt ? [`recovery kit: last checked ${kitCheckedAt.slice(0, 10)}`] : []),
       ...degraded.map(({ says }) => says),
     ];
     process.stdout.write(`${lines.join('\n')}\n`);
