@@ -21,7 +21,12 @@ const site = {
   entities: { faultCode: [], asset: [], part: [] },
 } as unknown as Site;
 const nowhere: Context = { now: '2026-01-01T00:00:00Z', zone: 'UTC', machine: null, shift: null, purpose: null };
-const deps = { site, redact: async (text: string) => text.replace('Maria', '[name removed]'), languageOf: () => 'en', translate: () => null };
+const deps = {
+  site,
+  redact: async (text: string) => text.replace('Maria', '[name removed]'),
+  languageOf: () => 'en',
+  translate: () => null,
+};
 const machinesIn = async (question: string, context = nowhere) => (await understand(deps, question, context)).machines;
 
 test('a machine is known by its id and by each of its names, in any case', async () => {

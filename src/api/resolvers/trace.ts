@@ -94,7 +94,7 @@ function startOf(ids: Omit<Schema.QueryLineageArgs, 'direction' | 'depth'>) {
     { start: 'Chunk' as const, id: chunk },
     { start: 'Document' as const, id: document },
     { start: 'Artifact' as const, id: artifact },
-  ].flatMap(({ start, id }) => (id ? [{ start, id }] : []));
+  ].flatMap(({ start, id }) => (id !== null && id !== undefined ? [{ start, id }] : []));
   const [only] = named;
   if (!only || named.length > 1)
     throw new Refusal('BAD_REQUEST', 'Name one record: an answer, a chunk, a document or an artifact.');
