@@ -3,9 +3,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { EventId, Revision } from '../../model/ids.ts';
 import type { FoldedChange, NodeKind, StoredNode } from '../graph.ts';
+import type { SealedEvent } from '../outbox.ts';
 import { refusing } from './refusing.ts';
 import { edgeOf, NODE_COLUMNS, nodeOf, WITH_VECTOR } from './rows.ts';
-import type { SealedEvent } from './writer.ts';
 
 export type EmbeddedRecords = ReturnType<typeof embeddedRecords>;
 

@@ -3,18 +3,11 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { Refusal } from '../../model/errors.ts';
 import type { EventId, Revision } from '../../model/ids.ts';
-import type { Change, StoredEdge, StoredNode } from '../graph.ts';
+import type { StoredEdge, StoredNode } from '../graph.ts';
+import type { SealedChange } from '../outbox.ts';
 import { checkChange, checkNodes } from '../requests.ts';
 import { refusing } from './refusing.ts';
 import { edgeProps } from './rows.ts';
-
-/** A change as it reaches the store: its event already sealed. */
-export type SealedChange = Omit<Change, 'event'> & { readonly event: SealedEvent };
-
-export interface SealedEvent {
-  readonly id: EventId;
-  readonly bytes: Uint8Array;
-}
 
 const PROJECTED = 0;
 

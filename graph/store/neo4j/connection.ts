@@ -20,6 +20,9 @@ export type Row = Readonly<Record<string, unknown>>;
 /** How long what may pass by itself is tried again: a leader that moved, a deadlock, a restart. */
 const PATIENCE_MS = 10_000;
 const CONNECT_MS = 5_000;
+/** Each costs a handshake and a thread over there; more would wait for the same processors. */
+const CONNECTIONS = 16;
+const QUEUE_MS = 30_000;
 /** The first release whose Cypher takes labels and types as parameters. */
 const OLDEST = [5, 26] as const;
 
@@ -38,7 +41,8 @@ export class Connection {
         : { trust: 'TRUST_CUSTOM_CA_SIGNED_CERTIFICATES', trustedCertificates: [caFile] }),
       disableLosslessIntegers: true,
       maxTransactionRetryTime: PATIENCE_MS,
-      connectionAcquisitionTimeout: PATIENCE_MS,
+      maxConnectionPoolSize: CONNECTIONS,
+      connectionAcquisitionTimeout: QUEUE_MS,
       connectionTimeout: CONNECT_MS,
       telemetryDisabled: true,
       notificationFilter: { minimumSeverityLevel: 'OFF' },

@@ -8,15 +8,31 @@ import { checkWalk } from '../requests.ts';
 import { type Connection, rowsIn, type Transaction, whole } from './connection.ts';
 import type { StoreHead } from './head.ts';
 import { EDGE_FIELDS, edgeOf, NODE_FIELDS, nodeOf, packProps } from './rows.ts';
-import { scopeParameters, visible } from './scopes.ts';
+import { scopeParameters, visible, visibleHalves } from './scopes.ts';
 
 const NODES = `UNWIND range(0, size($ids) - 1) AS place
   MATCH (:Node {id: $ids[place]})-[:IS]->(r:Record) WHERE ${visible('r')}
   RETURN ${NODE_FIELDS} ORDER BY place`;
 /** The newest record of that id, retired or not. */
 const AFTER = `MATCH (:Node {id: $after})-[:IS]->(r:Record)
-  WHERE r.kind = $kind AND r.since <= $at AND ${visible('r').replace(/ AND \$at < r\.until/, '')}
+  WHERE r.kind = $kind AND ${visible('r', 'ever')}
   RETURN r.turn AS turn ORDER BY r.seq DESC LIMIT 1`;
+/**
+ * What is the caller's own and what visible classes hold, each in the order of its index, merged. The planner, left alone,
+ * reads every record up to the revision, and makes of an OR two readings without an order.
+ */
+const listStatement = (way: 'ASC' | 'DESC', beyond: '>' | '<') => {
+  const part = (index: readonly string[], who: string) => `MATCH (r:Record) USING INDEX r:Record(${index.join(', ')})
+      WHERE r.kind = $kind AND ${who} AND r.turn ${beyond}= $turn AND r.id IS NOT NULL
+        AND CASE WHEN r.turn = $turn THEN r.id ${beyond} $after ELSE true END AND all(entry IN $where WHERE entry IN r.props)
+      RETURN r ORDER BY ${index.map((column) => `r.${column} ${way}`).join(', ')} LIMIT $limit`;
+  const { own, classed } = visibleHalves('r');
+  return `CALL () {
+      ${part(['owner', 'kind', 'turn', 'id'], own)}
+      UNION ALL ${part(['kind', 'turn', 'id', 'fence'], classed)}
+    } RETURN ${NODE_FIELDS} ORDER BY r.turn ${way}, r.id ${way} LIMIT $limit`;
+};
+const LISTS = { ASC: listStatement('ASC', '>'), DESC: listStatement('DESC', '<') };
 
 export class Neo4jReader {
   readonly #connection: Connection;
@@ -64,8 +80,9 @@ export class Neo4jReader {
     return this.#connection.read(async (tx) => {
       const [from] = after === undefined ? [] : await rowsIn(tx, AFTER, { ...bound, after });
       if (after !== undefined && !from) return [];
-      const place = from ? { turn: whole(from.turn as number), after } : {};
-      const rows = await rowsIn(tx, listStatement(newestFirst, from !== undefined), { ...bound, ...place });
+      const first = newestFirst ? Number.MAX_SAFE_INTEGER : 0;
+      const place = { turn: whole((from?.turn as number | undefined) ?? first), after: after ?? '' };
+      const rows = await rowsIn(tx, LISTS[newestFirst ? 'DESC' : 'ASC'], { ...bound, ...place });
       return rows.map(({ node }) => nodeOf(node));
     });
   }
@@ -105,17 +122,4 @@ async function nextLevel(
     if (found.size === left) break;
   }
   return [...found.values()];
-}
-
-/** What is the caller's own and what visible classes hold, each in the order of its index, merged. */
-function listStatement(newestFirst: boolean, continued: boolean): string {
-  const [way, beyond] = newestFirst ? ['DESC', '<'] : ['ASC', '>'];
-  const page = continued
-    ? `AND (r.turn ${beyond} $turn OR (r.turn = $turn AND r.id ${beyond} $after))`
-    : 'AND r.turn >= 0';
-  const part = (who: string) => `MATCH (r:Record) WHERE r.kind = $kind AND ${who} ${page} AND r.id IS NOT NULL
-      AND ${visible('r')} AND all(entry IN $where WHERE entry IN r.props)
-    RETURN r ORDER BY r.kind ${way}, r.turn ${way}, r.id ${way} LIMIT $limit`;
-  return `CALL () { ${part('r.owner = $principal')} UNION ALL ${part('r.fence IS NOT NULL')} }
-    RETURN ${NODE_FIELDS} ORDER BY r.turn ${way}, r.id ${way} LIMIT $limit`;
 }

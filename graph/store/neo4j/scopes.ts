@@ -8,11 +8,19 @@ import type { ReadScope } from '../../model/scope.ts';
  * milliseconds on both sides. JSON holds no line feed, so a class is found only as itself. `fence` is built the same way.
  */
 const CLASS_IN_SCOPE = "$classes CONTAINS ('\\n' + NODE.fence + '\\n')";
+const OWN = 'NODE.owner = $principal';
 const AT = 'NODE.since <= $at AND $at < NODE.until';
 
-/** Visible at `$at` to `$principal` with `$classes`. */
-export function visible(node: string): string {
-  return `(${AT} AND (NODE.owner = $principal OR ${CLASS_IN_SCOPE}))`.replaceAll('NODE', node);
+/** Of `$principal` or of one of `$classes`, at `$at`; `ever`: retired meanwhile or not. */
+export function visible(node: string, when: 'at' | 'ever' = 'at'): string {
+  const time = when === 'at' ? AT : 'NODE.since <= $at';
+  return `(${time} AND (${OWN} OR ${CLASS_IN_SCOPE}))`.replaceAll('NODE', node);
+}
+
+/** The two halves of `visible`, for statements that go through an index of each. */
+export function visibleHalves(node: string): { readonly own: string; readonly classed: string } {
+  const half = (who: string) => `${who} AND ${AT}`.replaceAll('NODE', node);
+  return { own: half(OWN), classed: half(`NODE.fence IS NOT NULL AND ${CLASS_IN_SCOPE}`) };
 }
 
 export interface ScopeParameters {
