@@ -97,7 +97,8 @@ function sayingOf({ text, columns }: Statement): string {
 }
 
 function leadOf({ kind, number, safety }: Statement): string {
-  if (safety) return `  ! ${safety.level}${safety.scope === 'STEP' ? '' : ` (${safety.scope.toLowerCase()})`}: `;
+  // The message begins with its own signal word.
+  if (safety) return safety.scope === 'STEP' ? '  ! ' : `  ! (whole ${safety.scope.toLowerCase()}) `;
   if (kind === 'STEP') return `  ${number ?? '-'} `;
   return kind === 'CAUSE' ? '  Cause: ' : '';
 }
