@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { createReadStream, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { onPath, run } from './command.mjs';
 import { SetupFailure } from './failure.mjs';
 import { fetchNeo4j, NEO4J_JARS } from './neo4jPackages.mjs';
@@ -112,17 +112,13 @@ async function makeHome(home) {
   writeFileSync(join(home, 'conf', 'neo4j.conf'), settingsOf(7687));
   await makeCertificate(join(home, 'certificates'));
   const password = randomBytes(24).toString('base64url');
-  const admin = [
-    '-Xmx128m',
-    '-cp',
-    `${NEO4J_JARS}/*`,
-    'org.neo4j.cli.AdminTool',
-    'dbms',
-    'set-initial-password',
-    password,
-  ];
+  // In a file of arguments: a command line is there for everyone on the machine to read.
+  const told = join(home, 'conf', 'first-password');
+  const admin = ['-Xmx128m', '-cp', `"${NEO4J_JARS}/*"`, 'org.neo4j.cli.AdminTool', 'dbms', 'set-initial-password'];
+  writeFileSync(told, `${[...admin, `-- ${password}`].join('\n')}\n`, { mode: 0o600 });
   const env = { PATH: process.env.PATH, NEO4J_HOME: home, NEO4J_CONF: join(home, 'conf') };
-  const { code, output } = await run(onPath('java'), admin, { env });
+  const { code, output } = await run(onPath('java'), [`@${told}`], { env });
+  rmSync(told);
   if (code !== 0) throw new SetupFailure(`Neo4j did not take its first password: ${lastLine(output)}`);
   // Last: a home without it is made anew.
   writeFileSync(join(home, 'password'), `${password}\n`, { mode: 0o600 });

@@ -1,15 +1,20 @@
-// The graph on a running Neo4j: the suite of every engine, random histories, and what only this engine promises.
+// The graph on a running Neo4j: the suite of every engine, random histories, moves, and kills of the database.
 
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { openEmbedded } from '../../graph/store/embedded/open.ts';
+import { openMemory } from '../../graph/store/memory/memoryStore.ts';
 import { openNeo4j } from '../../graph/store/neo4j/open.ts';
 import { addressOf, emptyNeo4j, NEO4J_ABSENT, neo4jForTests, type TestNeo4j } from '../fixtures/neo4j.ts';
-import type { OpenStore } from '../fixtures/store.ts';
+import { temporaryStoreFolder } from '../fixtures/store.ts';
 import { storeSuite } from './store.suite.ts';
+import { killAgainAndAgain } from './storeKills.suite.ts';
 import { compareHistories } from './storeModel.suite.ts';
+import { type Engine, moves, takesOnlyWhole } from './storeTransfer.suite.ts';
 
-/** Each takes a third of a second here; `npm run histories` draws as many as one likes. */
-const RUNS = 60;
+/** Each takes a third of a second; `npm run ordeal` draws, and kills, as often as one likes. */
+const RUNS = 40;
+const KILLS = 2;
 
 describe('Neo4j', { skip: NEO4J_ABSENT }, () => {
   let neo4j: TestNeo4j;
@@ -18,7 +23,7 @@ describe('Neo4j', { skip: NEO4J_ABSENT }, () => {
   });
   after(() => neo4j.close());
 
-  const fresh: OpenStore = async (t) => {
+  const fresh: Engine[1] = async (t) => {
     await emptyNeo4j(neo4j.server);
     const store = await openNeo4j(addressOf(neo4j.server));
     t.after(() => store.close());
@@ -29,5 +34,17 @@ describe('Neo4j', { skip: NEO4J_ABSENT }, () => {
 
   it('reads random histories as the oracle does', async (t) => {
     assert.ok((await compareHistories(await fresh(t), { runs: RUNS })) >= RUNS);
+  });
+
+  moves(['memory', async () => openMemory()], ['neo4j', fresh]);
+  moves(['neo4j', fresh], ['memory', async () => openMemory()]);
+  moves(['embedded', (t) => openEmbedded({ folder: temporaryStoreFolder(t) })], ['neo4j', fresh]);
+  takesOnlyWhole(['neo4j', fresh], async () => openMemory());
+
+  it('loses nothing acknowledged and leaves no half change when it is killed amid commits', async () => {
+    await emptyNeo4j(neo4j.server);
+    const { acknowledged, server } = await killAgainAndAgain(neo4j.server, neo4j.home, KILLS);
+    neo4j.server = server;
+    assert.ok(acknowledged > KILLS);
   });
 });

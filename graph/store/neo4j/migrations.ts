@@ -17,6 +17,25 @@ const unique = (label: string, property: string) =>
 const index = (label: string, ...properties: string[]) =>
   `INDEX NAME IF NOT EXISTS FOR (n:${label}) ON (${properties.map((each) => `n.${each}`).join(', ')})`;
 
+const relationIndex = (type: string) => `INDEX NAME IF NOT EXISTS FOR ()-[e:${type}]-() ON (e.seq)`;
+/** A later type needs a step of its own. */
+const FIRST_TYPES = [
+  'USED',
+  'WAS_GENERATED_BY',
+  'WAS_DERIVED_FROM',
+  'WAS_ATTRIBUTED_TO',
+  'WAS_ASSOCIATED_WITH',
+  'ACTED_ON_BEHALF_OF',
+  'WAS_INVALIDATED_BY',
+  'MENTIONS',
+  'SUPPORTED_BY',
+  'SUPERSEDES',
+  'MEMBER_OF',
+  'HOLDS',
+  'IN_CLASS',
+  'PART_OF',
+];
+
 export const STEPS: readonly SchemaStep[] = [
   {
     makes: {
@@ -26,6 +45,7 @@ export const STEPS: readonly SchemaStep[] = [
       bulkhead_record_live: unique('Record', 'live'),
       bulkhead_record_own: index('Record', 'own'),
       bulkhead_record_since: index('Record', 'since'),
+      bulkhead_record_seq: index('Record', 'seq'),
       bulkhead_record_owned: index('Record', 'owner', 'kind', 'turn', 'id'),
       // Holds records of classes alone: a composite index leaves out what lacks one of its properties.
       bulkhead_record_classed: index('Record', 'kind', 'turn', 'id', 'fence'),
@@ -33,6 +53,8 @@ export const STEPS: readonly SchemaStep[] = [
       bulkhead_revision_attempt: unique('Revision', 'attempt'),
       bulkhead_event: unique('Event', 'id'),
       bulkhead_event_order: index('Event', 'seq'),
+      bulkhead_arriving: unique('Arriving', 'number'),
+      ...Object.fromEntries(FIRST_TYPES.map((type) => [`bulkhead_${type.toLowerCase()}`, relationIndex(type)])),
     },
   },
 ];
@@ -97,9 +119,10 @@ async function versionOf(connection: Connection): Promise<number> {
 
 const CHECK = `OPTIONAL MATCH (c:Counter {id: 'graph'})
   RETURN c.revision AS revision, c.access AS access, COUNT { (:Revision) } AS revisions,
-    COUNT { MATCH (v:Revision) WHERE v.number >= 1 AND v.number <= c.revision } AS numbered`;
+    COUNT { MATCH (v:Revision) WHERE v.number >= 1 AND v.number <= c.revision } AS numbered,
+    EXISTS { MATCH (r:Record) WHERE r.since > c.revision } AS ahead`;
 
-/** Every rule in force, every number given once. STORE_DAMAGED. */
+/** Every rule in force, every number given once, nothing of a restore that was cut off. STORE_DAMAGED. */
 async function check(connection: Connection, steps: readonly SchemaStep[]): Promise<void> {
   const names = (rows: readonly Row[]) => rows.map(({ name }) => name);
   const there = new Set([
@@ -112,7 +135,8 @@ async function check(connection: Connection, steps: readonly SchemaStep[]): Prom
     await rowsIn(tx, "MATCH (c:Counter {id: 'graph'}) SET c.taken = true REMOVE c.taken");
     return rowsIn(tx, CHECK);
   });
-  const { revision, access, revisions, numbered } = found as Record<string, number>;
-  const whole = revision === revisions && revision === numbered && access! <= revision!;
+  const { revision, access, revisions, numbered, ahead } = found as Record<string, unknown>;
+  const whole =
+    revision === revisions && revision === numbered && Number(access) <= Number(revision) && ahead === false;
   if (!ruled || !whole) throw new Refusal('STORE_DAMAGED');
 }

@@ -7,11 +7,13 @@ import type { ReadScope } from '../../model/scope.ts';
 import { expose } from '../../thread/thread.ts';
 import type { Change, GraphStore, Listing, NodeKind, StoredEdge, StoredNode, Walk } from '../graph.ts';
 import { eventBytes, eventOf, IN_CLEAR, type OutboxSeal } from '../outbox.ts';
+import type { GraphPage, GraphTransfer, Mark } from '../transfer.ts';
 import { Connection, type Neo4jAddress } from './connection.ts';
 import { StoreHead } from './head.ts';
 import { migrate, stepBack } from './migrations.ts';
 import { Neo4jReader } from './reader.ts';
 import { Neo4jRecords } from './records.ts';
+import { Neo4jTransfer } from './transfer.ts';
 import { Neo4jWriter } from './writer.ts';
 
 export interface Neo4jOptions extends Neo4jAddress {
@@ -20,7 +22,7 @@ export interface Neo4jOptions extends Neo4jAddress {
 }
 
 /** UNAVAILABLE, STORE_DENIED, STORE_UNTRUSTED, STORE_NEWER, STORE_DAMAGED, CONFIG_INVALID. */
-export async function openNeo4j({ seal = IN_CLEAR, ...address }: Neo4jOptions): Promise<GraphStore> {
+export async function openNeo4j({ seal = IN_CLEAR, ...address }: Neo4jOptions): Promise<GraphStore & GraphTransfer> {
   return connected(address, async (connection) => {
     await migrate(connection);
     return new Neo4jStore(connection, seal);
@@ -46,12 +48,13 @@ async function connected<T>(address: Neo4jAddress, work: (connection: Connection
   }
 }
 
-class Neo4jStore implements GraphStore {
+class Neo4jStore implements GraphStore, GraphTransfer {
   readonly #connection: Connection;
   readonly #head: StoreHead;
   readonly #reader: Neo4jReader;
   readonly #records: Neo4jRecords;
   readonly #writer: Neo4jWriter;
+  readonly #transfer: Neo4jTransfer;
   readonly #seal: OutboxSeal;
   readonly #under = new Set<Promise<unknown>>();
   readonly #ports = new Set<MessagePort>();
@@ -63,6 +66,7 @@ class Neo4jStore implements GraphStore {
     this.#reader = new Neo4jReader(connection, this.#head);
     this.#records = new Neo4jRecords(connection, this.#head);
     this.#writer = new Neo4jWriter(connection, this.#head);
+    this.#transfer = new Neo4jTransfer(connection);
     this.#seal = seal;
   }
 
@@ -115,6 +119,18 @@ class Neo4jStore implements GraphStore {
 
   delivered(ids: readonly EventId[]) {
     return this.#doing(() => this.#writer.delivered(ids));
+  }
+
+  mark() {
+    return this.#doing(() => this.#transfer.mark());
+  }
+
+  page(mark: Mark, after: string | null, limit: number) {
+    return this.#doing(() => this.#transfer.page(mark, after, limit));
+  }
+
+  load(page: GraphPage) {
+    return this.#doing(() => this.#transfer.load(page));
   }
 
   async connect(): Promise<MessagePort> {

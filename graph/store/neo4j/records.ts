@@ -12,6 +12,7 @@ const REVISIONS = `MATCH (v:Revision) WHERE v.number > $after AND v.number <= $u
 const ADDED = `MATCH (r:Record) WHERE r.since >= $first AND r.since <= $last
   RETURN r.since AS revision, ${NODE_FIELDS} ORDER BY r.seq`;
 const JOINED = `MATCH (v:Revision) WHERE v.number >= $first AND v.number <= $last UNWIND v.sources AS source
+  WITH DISTINCT v, source
   MATCH (:Node {id: source})-[e]->(:Node) WHERE e.since = v.number
   RETURN v.number AS revision, ${EDGE_FIELDS} ORDER BY e.seq`;
 const OWN = `MATCH (r:Record {own: $kind}) RETURN ${NODE_FIELDS} ORDER BY r.turn, r.id`;

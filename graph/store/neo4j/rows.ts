@@ -33,7 +33,8 @@ export const EDGE_FIELDS = '{from: startNode(e).id, kind: type(e), to: endNode(e
  * `live` is the id while the record is live, and unique: no id is live twice. `own` is the kind of a live record of the
  * service itself, so that those are found by an index of their own.
  */
-export function recordOf(node: StoredNode, { since, turn, seq }: Place): object {
+export function recordOf(node: StoredNode, { since, turn, seq }: Place, until: number | null = null): object {
+  const live = until === null;
   const { id, kind, classId, owner, keyId, sealed, props, vector } = node;
   if (!Object.hasOwn(NODE_KINDS, kind)) throw new Refusal('BAD_REQUEST');
   return {
@@ -49,11 +50,11 @@ export function recordOf(node: StoredNode, { since, turn, seq }: Place): object 
     model: vector?.model ?? null,
     vector: vector ? bytesFor(vector.sealed) : null,
     since: whole(since),
-    until: LIVE,
+    until: live ? LIVE : whole(until),
     turn: whole(turn),
     seq: whole(seq),
-    live: id,
-    own: classId === null && owner === null ? kind : null,
+    live: live ? id : null,
+    own: live && classId === null && owner === null ? kind : null,
   };
 }
 

@@ -16,15 +16,15 @@ const KNOWN = 'UNWIND $ids AS id MATCH (n:Node {id: id}) RETURN id';
 const WAITING = 'MATCH (e:Event {id: $event}) RETURN e.id AS id';
 const RETIRE = `UNWIND $ids AS id MATCH (r:Record {live: id}) SET r.until = $revision REMOVE r.live, r.own`;
 const END_OWN_EDGES = `UNWIND $ids AS id MATCH (:Node {id: id})-[e]->(:Node) WHERE e.until = $live SET e.until = $revision`;
-const ADD_NODES = `UNWIND $records AS record MERGE (n:Node {id: record.id})
+export const ADD_NODES = `UNWIND $records AS record MERGE (n:Node {id: record.id})
   CREATE (n)-[:IS]->(r:Record:$(record.kind)) SET r = record`;
 const SAME_EDGES = `UNWIND $edges AS edge
   MATCH (:Node {id: edge.from})-[e]->(:Node {id: edge.to}) WHERE type(e) = edge.kind`;
 const END_EDGES = `${SAME_EDGES} AND e.until = $live SET e.until = $revision`;
 const KNOWN_EDGES = `${SAME_EDGES} RETURN DISTINCT edge.from AS from, edge.kind AS kind, edge.to AS to`;
-const ADD_EDGES = `UNWIND $edges AS edge MATCH (a:Node {id: edge.from}) MATCH (b:Node {id: edge.to})
+export const ADD_EDGES = `UNWIND $edges AS edge MATCH (a:Node {id: edge.from}) MATCH (b:Node {id: edge.to})
   CREATE (a)-[e:$(edge.kind)]->(b) SET e = edge.fields`;
-const COUNT = "MATCH (c:Counter {id: 'graph'}) SET c += $counter";
+export const COUNT = "MATCH (c:Counter {id: 'graph'}) SET c += $counter";
 const RECORD = 'CREATE (v:Revision) SET v = $made CREATE (e:Event) SET e = $event';
 
 export class Neo4jWriter {
@@ -80,7 +80,7 @@ async function committed(tx: Transaction, counter: Counter, change: SealedChange
   const { live, known } = await checked(tx, change);
   const revision = counter.revision + 1;
   const retired = [...new Set(change.retire)].filter((id) => live.has(id)).sort((a, b) => live.get(a)! - live.get(b)!);
-  const at: Place = { since: revision, turn: counter.turn + 1, seq: counter.seq };
+  const at: Place = { since: revision, turn: counter.turn + 1, seq: counter.seq + 1 };
   const bound = { live: LIVE, revision: whole(revision) };
   const writes: [string, object][] = [];
   if (retired.length > 0)
@@ -116,7 +116,7 @@ async function projected(
   const added = nodes.filter(({ id }) => !known.has(id));
   const turn = counter.turn + 1;
   const seq = counter.seq + added.length + fresh.length;
-  const writes = additions(added, fresh, { since: 0, turn, seq: counter.seq });
+  const writes = additions(added, fresh, { since: 0, turn, seq: counter.seq + 1 });
   await all(tx, [...writes, [COUNT, { counter: { turn: whole(turn), seq: whole(seq) } }]]);
 }
 
