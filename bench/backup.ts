@@ -37,7 +37,7 @@ async function measured({ config, chunks }: MadePlant, folder: string) {
   const began = performance.now();
   const to = emptyHost(config, folder);
   await writeKeyFile(to.secrets.keyFile, parseRecoveryKit(kit));
-  await restore({ config: to, openGraph: openEmptyGraph }, file, null);
+  await restore({ config: to, openGraph: (place) => openEmptyGraph(to, place) }, file, null);
   const restore_s = seconds(began);
   const restored = await compose(to);
   const ready_s = seconds(began);

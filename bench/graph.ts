@@ -1,4 +1,4 @@
-// How fast the graph writes chunks durably, and how fast it reads what an answer needs.
+// How fast the graph writes chunks durably, and how fast it reads what an answer needs, on both engines.
 
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,6 +8,9 @@ import type { ClassId, Digest, EventId, KeyId, PrincipalId, Revision } from '../
 import type { ReadScope } from '../graph/model/scope.ts';
 import { openEmbedded } from '../graph/store/embedded/open.ts';
 import type { Change, GraphStore, StoredEdge, StoredNode } from '../graph/store/graph.ts';
+import { openNeo4j } from '../graph/store/neo4j/open.ts';
+import { neo4jMissing } from '../setup/neo4jPackages.mjs';
+import { startNeo4j } from '../setup/neo4jServer.mjs';
 
 const CHUNKS_IN_DOCUMENT = 20;
 const CLASSES = 1_000;
@@ -16,19 +19,40 @@ const CHUNK_BYTES = 4_000;
 const VECTOR_BYTES = 384 * 4 + 29;
 const READS = 2_000;
 
-/** `size` chunks (20,000 by default) of made bytes: the store never looks inside. */
-export async function run({ size = 20_000 }: { size?: number } = {}): Promise<Record<string, unknown>> {
+/** `size` chunks (20,000 by default) of made bytes: the store never looks inside. `--engine` names one of the two. */
+export async function run(options: { size?: number; engine?: string } = {}): Promise<Record<string, unknown>> {
+  const { size = 20_000, engine } = options;
   const folder = mkdtempSync(join(tmpdir(), 'bulkhead-bench-graph-'));
   try {
-    const opening = performance.now();
-    const store = await openEmbedded({ folder });
-    const open_ms = round(performance.now() - opening);
-    const embedded = { open_ms, ...(await measured(store, Math.ceil(size / CHUNKS_IN_DOCUMENT))) };
-    await store.close();
-    return { chunks: size, classes: CLASSES, embedded };
+    const figures: Record<string, unknown> = { chunks: size, classes: CLASSES };
+    if (engine !== 'neo4j')
+      figures.embedded = await opened(() => openEmbedded({ folder: join(folder, 'graph') }), size);
+    if (engine !== 'embedded') figures.neo4j = await onNeo4j(join(folder, 'neo4j'), size);
+    return figures;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** On a server of its own; a machine without Java and Maven says so in place of figures. */
+async function onNeo4j(home: string, size: number): Promise<unknown> {
+  const missing = await neo4jMissing();
+  if (missing !== null) return `left out: ${missing}`;
+  const { stop, ...server } = await startNeo4j({ home });
+  try {
+    return await opened(() => openNeo4j({ ...server, database: 'neo4j' }), size);
+  } finally {
+    await stop();
+  }
+}
+
+async function opened(open: () => Promise<GraphStore>, size: number): Promise<Record<string, unknown>> {
+  const opening = performance.now();
+  const store = await open();
+  const open_ms = round(performance.now() - opening);
+  const figures = { open_ms, ...(await measured(store, Math.ceil(size / CHUNKS_IN_DOCUMENT))) };
+  await store.close();
+  return figures;
 }
 
 async function measured(store: GraphStore, documents: number): Promise<Record<string, unknown>> {

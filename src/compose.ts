@@ -19,7 +19,9 @@ import { Documents } from '../graph/store/documents.ts';
 import { Editions } from '../graph/store/editions.ts';
 import { openEmbedded } from '../graph/store/embedded/open.ts';
 import { Follower } from '../graph/store/follower.ts';
-import type { GraphLife } from '../graph/store/graph.ts';
+import type { GraphLife, GraphStore } from '../graph/store/graph.ts';
+import { openNeo4j } from '../graph/store/neo4j/open.ts';
+import type { OutboxSeal } from '../graph/store/outbox.ts';
 import type { GraphTransfer } from '../graph/store/transfer.ts';
 import { type Embedder, openEmbedder } from '../ingest/embed/embedder.ts';
 import { languageOf } from '../ingest/redact/language.ts';
@@ -37,6 +39,8 @@ import { Alone } from './backup/alone.ts';
 import { noteRestore } from './backup/noteRestore.ts';
 import { Closing } from './closing.ts';
 import type { Config } from './config/config.ts';
+import { readPasswordFile } from './config/secrets.ts';
+import { SETTINGS } from './config/settings.ts';
 import { readSiteFile } from './config/site.ts';
 import { degradations } from './degradations.ts';
 import { AccessState } from './govern/accessState.ts';
@@ -74,8 +78,9 @@ async function composed(config: Config, closing: Closing): Promise<House> {
   const provider = fileKeyProvider(config.secrets.keyFile);
   const keyring = closing.add(await openKeyring({ folder: folders.keys, provider }));
   const seal = await entrySeal(keyring);
-  // Before anything is written: the store's lock is what keeps a second service out of the whole folder.
-  const graph = closing.add(await openEmbedded({ folder: folders.graph, seal }));
+  // Before anything is written: the embedded store's lock keeps a second service out of the whole folder; on Neo4j, where
+  // it cannot, the log's does.
+  const graph = closing.add(await openGraph(config, folders.graph, seal));
   const ledger = closing.add(
     await openLedger({
       folder: folders.log,
@@ -212,8 +217,20 @@ async function composed(config: Config, closing: Closing): Promise<House> {
 }
 
 /** Where a restore puts the graph: nothing waits in an outbox there. */
-export function openEmptyGraph(folder: string): Promise<GraphTransfer & GraphLife> {
-  return openEmbedded({ folder });
+export async function openEmptyGraph(config: Config, folder: string): Promise<GraphTransfer & GraphLife> {
+  const graph = await openGraph(config, folder);
+  const { nodes, edges } = await graph.mark();
+  if (nodes + edges === 0) return graph;
+  await graph.close();
+  throw new Refusal('CONFIG_INVALID', 'The graph database is not empty; name an empty one to restore into.');
+}
+
+async function openGraph({ store }: Config, folder: string, seal?: OutboxSeal): Promise<GraphStore & GraphTransfer> {
+  const sealed = seal ? { seal } : {};
+  if (store.kind === 'embedded') return openEmbedded({ folder, ...sealed });
+  const { url, user, database, caFile } = store;
+  const password = await readPasswordFile(store.passwordFile, SETTINGS.neo4jPasswordFile.env);
+  return openNeo4j({ url, user, database, caFile, password, ...sealed });
 }
 
 /** Two: while one document is embedded the next can be parsed. */

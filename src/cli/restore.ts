@@ -14,9 +14,11 @@ export const restore: Command = {
     const [file] = positionals;
     if (!file) throw new Refusal('BAD_REQUEST', `Call it as: ${restore.usage}`);
     const waiting = lasting(() => 'Restoring …');
-    const done = await restoreFrom({ config, openGraph: openEmptyGraph }, file, values.erasures ?? null).finally(
-      waiting.end,
-    );
+    const done = await restoreFrom(
+      { config, openGraph: (folder) => openEmptyGraph(config, folder) },
+      file,
+      values.erasures ?? null,
+    ).finally(waiting.end);
     const { about, erasures } = done;
     process.stdout.write(
       `Revision ${about.revision} of ${about.at} is in ${config.dataFolder}.\n` +

@@ -16,7 +16,19 @@ export interface Config
   readonly siteFile: string;
   /** The list of what was erased. */
   readonly erasuresFile: string;
+  /** Where the graph is: in the data folder, or on a Neo4j whose password stands with the secrets. */
+  readonly store: { readonly kind: 'embedded' } | Neo4jPlace;
   /** What one document may cost: bytes, pages, characters, seconds, bytes of memory. */
   readonly limits: Pick<Settings, 'uploadBytes' | 'maxPages' | 'maxText' | 'parseSeconds' | 'parseMemory'>;
   readonly secrets: SecretFiles;
+}
+
+export interface Neo4jPlace {
+  readonly kind: 'neo4j';
+  readonly url: string;
+  readonly user: string;
+  readonly database: string;
+  readonly passwordFile: string;
+  /** null: the system's authorities. */
+  readonly caFile: string | null;
 }

@@ -14,6 +14,21 @@ export function text(example: string): Kind<string> {
 
 export const folder: Kind<string> = { ...text('/var/lib/bulkhead'), wanted: 'the path of a folder' };
 
+/** A name without spaces. */
+export const word: Kind<string> = {
+  read: (given) => (/^[\w.@-]{1,63}$/.test(given) ? given : undefined),
+  wanted: 'a name of letters, digits, dots and hyphens',
+  example: 'neo4j',
+};
+
+/** Encryption is not a choice of the address, so the schemes that make it one are not taken. */
+export const boltUrl: Kind<string> = {
+  read: (given) =>
+    /^(bolt|neo4j):\/\/(\[[0-9A-Fa-f:]{2,45}\]|[A-Za-z0-9.-]{1,253})(:\d{1,5})?$/.test(given) ? given : undefined,
+  wanted: 'the address of a Neo4j: neo4j:// for a cluster, bolt:// for one server, name and port',
+  example: 'bolt://graph.example:7687',
+};
+
 export function count(least: number, most: number): Kind<number> {
   return {
     read: (given) => whole(given, least, most),

@@ -73,11 +73,37 @@ function complete(settings: Settings): Config {
     metricsPort,
     origins,
     tokenMinutes,
+    store: storeOf(settings),
     limits: { uploadBytes, maxPages, maxText, parseSeconds, parseMemory },
     isolation,
     hnsw,
     logLevel,
     secrets: { keyFile, tokenFile: settings.tokenFile === null ? null : resolve(settings.tokenFile) },
+  };
+}
+
+function storeOf({
+  store,
+  neo4jUrl,
+  neo4jUser,
+  neo4jDatabase,
+  neo4jPasswordFile,
+  neo4jCaFile,
+}: Settings): Config['store'] {
+  if (store === 'embedded') return { kind: 'embedded' };
+  const needed = (name: 'neo4jUrl' | 'neo4jPasswordFile', value: string | null) => {
+    const { env, kind } = SETTINGS[name];
+    if (value === null)
+      throw wrong(env, `must be given with ${SETTINGS.store.env}=neo4j; for example: ${kind.example}`);
+    return value;
+  };
+  return {
+    kind: 'neo4j',
+    url: needed('neo4jUrl', neo4jUrl),
+    user: neo4jUser,
+    database: neo4jDatabase,
+    passwordFile: resolve(needed('neo4jPasswordFile', neo4jPasswordFile)),
+    caFile: neo4jCaFile === null ? null : resolve(neo4jCaFile),
   };
 }
 

@@ -19,3 +19,15 @@ export async function readTokenFile(path: string): Promise<string> {
     throw new Refusal('CONFIG_INVALID', 'BULKHEAD_TOKEN_FILE can be read by others; for example: chmod 600 on it.');
   return (await readFile(path, 'utf8')).trim();
 }
+
+/** One line of text. CONFIG_INVALID when the file is absent, empty, or readable by others on this machine. */
+export async function readPasswordFile(path: string, setting: string): Promise<string> {
+  const wrong = (problem: string, cause?: unknown) =>
+    new Refusal('CONFIG_INVALID', `${setting} ${problem}.`, { cause });
+  const text = await readFile(path, 'utf8').catch((cause) => {
+    throw wrong('must be a file that can be read; for example: /etc/bulkhead/neo4j.password', cause);
+  });
+  if (((await stat(path)).mode & 0o077) !== 0) throw wrong('can be read by others; for example: chmod 600 on it');
+  if (text.trim() === '') throw wrong('is empty; for example: one line with the password');
+  return text.trim();
+}

@@ -1,7 +1,21 @@
 // Every setting of the service: name, default, what it is for, and what a right value looks like.
 
 import { fileURLToPath } from 'node:url';
-import { choice, count, folder, host, type Kind, list, origin, port, size, text, toggle } from './kinds.ts';
+import {
+  boltUrl,
+  choice,
+  count,
+  folder,
+  host,
+  type Kind,
+  list,
+  origin,
+  port,
+  size,
+  text,
+  toggle,
+  word,
+} from './kinds.ts';
 
 export interface Setting<T> {
   /** Name in the environment; in the file and on the command line the property's own name stands. */
@@ -88,6 +102,36 @@ export const SETTINGS = {
     'Who keeps the reader of documents off the network: a kernel namespace, or the site by means of its own.',
   ),
   hnsw: setting('BULKHEAD_HNSW', toggle, true, 'Whether very large classes get an approximate index.'),
+  store: setting(
+    'BULKHEAD_STORE',
+    choice('embedded', 'neo4j'),
+    'embedded' as 'embedded' | 'neo4j',
+    'Where the graph is kept: in the data folder, or on a Neo4j.',
+  ),
+  neo4jUrl: {
+    ...setting('BULKHEAD_NEO4J_URL', boltUrl, null as string | null, 'Where that Neo4j answers; always over TLS.'),
+    usualSays: 'none',
+  },
+  neo4jUser: setting('BULKHEAD_NEO4J_USER', word, 'neo4j', 'Its user.'),
+  neo4jDatabase: setting('BULKHEAD_NEO4J_DATABASE', word, 'neo4j', 'The database there that is this plant’s alone.'),
+  neo4jPasswordFile: {
+    ...setting(
+      'BULKHEAD_NEO4J_PASSWORD_FILE',
+      text('/etc/bulkhead/neo4j.password'),
+      null as string | null,
+      'File with the password of that user.',
+    ),
+    usualSays: 'none',
+  },
+  neo4jCaFile: {
+    ...setting(
+      'BULKHEAD_NEO4J_CA_FILE',
+      text('/etc/bulkhead/neo4j.crt'),
+      null as string | null,
+      'The certificate, or authority, that alone is trusted there.',
+    ),
+    usualSays: 'the system’s authorities',
+  },
   logLevel: setting(
     'BULKHEAD_LOG_LEVEL',
     choice('fatal', 'error', 'warn', 'info', 'debug'),

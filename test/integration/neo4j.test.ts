@@ -1,0 +1,71 @@
+// The main job with the graph on a Neo4j: documents in, a cited answer out, its lineage, a restart, and a move there.
+
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import type { PrincipalId } from '../../graph/model/ids.ts';
+import { backup } from '../../src/backup/backup.ts';
+import { restore } from '../../src/backup/restore.ts';
+import { compose, openEmptyGraph } from '../../src/compose.ts';
+import type { Config } from '../../src/config/config.ts';
+import { cypher, emptyNeo4j, NEO4J_ABSENT, neo4jForTests, type TestNeo4j } from '../fixtures/neo4j.ts';
+import { HIDDEN_PHRASE, openSmallPlant } from '../fixtures/smallPlant.ts';
+import { citationsOf, tracedBy } from '../fixtures/traced.ts';
+
+const ADMIN = 'local-console' as PrincipalId;
+
+describe('a plant on Neo4j', { skip: NEO4J_ABSENT }, () => {
+  let neo4j: TestNeo4j;
+  const store = (): Config['store'] => {
+    const { url, user, passwordFile, caFile } = neo4j.server;
+    return { kind: 'neo4j', url, user, database: 'neo4j', passwordFile, caFile };
+  };
+  before(async () => {
+    neo4j = await neo4jForTests();
+  });
+  after(() => neo4j.close());
+
+  it('takes documents in, answers with citations, and traces the answer', async (t) => {
+    const plant = await openSmallPlant({ config: { store: store() } });
+    t.after(() => plant.close());
+    assert.ok(plant.sent.runs.every(({ state }) => state === 'COMMITTED'));
+    const traced = tracedBy(plant);
+    const answer = await traced.ask('olga', 'What does E-203 mean?', 'P4');
+    assert.ok(citationsOf(answer).length > 0);
+    const found = await traced.lineage('olga', { answer: answer.id });
+    const kinds = new Set(found?.nodes.map(({ kind }) => kind));
+    for (const kind of ['Answer', 'Chunk', 'Version', 'Document', 'IngestRun']) assert.ok(kinds.has(kind), kind);
+    assert.equal(await traced.lineage('mara', { answer: answer.id }), null);
+    const hidden = await traced.ask('olga', `What is the ${HIDDEN_PHRASE}?`);
+    assert.doesNotMatch(JSON.stringify(hidden.body), /twenty years/);
+    assert.deepEqual(await cypher(neo4j.server, 'MATCH (e:Event) RETURN count(e) AS waiting'), [{ waiting: 0 }]);
+    const [records] = await cypher(neo4j.server, "MATCH (c:Chunk {prov: 'entity'}) RETURN count(c) AS chunks");
+    assert.ok(Number(records?.chunks) > 0);
+  });
+
+  it('takes in the backup of an embedded plant, which answers as before', async (t) => {
+    await emptyNeo4j(neo4j.server);
+    const folder = await mkdtemp(join(tmpdir(), 'bulkhead-move-'));
+    t.after(() => rm(folder, { recursive: true, force: true }));
+    const plant = await openSmallPlant();
+    // To the end: its key file goes with it, and the moved plant uses the same.
+    t.after(() => plant.close());
+    const file = join(folder, 'plant.backup');
+    const { config } = plant.service.house;
+    const { revision } = await backup(plant.service.house, file, ADMIN);
+    const documents = plant.service.house.documents.all().map(({ id }) => id);
+    const moved = { ...config, store: store(), dataFolder: join(folder, 'data') };
+    const to: Config = { ...moved, siteFile: join(moved.dataFolder, 'bulkhead.site.yaml') };
+    await restore({ config: to, openGraph: (place) => openEmptyGraph(to, place) }, file, null);
+    await assert.rejects(openEmptyGraph(to, folder), { code: 'CONFIG_INVALID' });
+    const house = await compose(to);
+    t.after(() => house.close());
+    assert.ok((await house.reader.head()).revision >= revision);
+    assert.deepEqual(
+      house.documents.all().map(({ id }) => id),
+      documents,
+    );
+  });
+});
