@@ -25,6 +25,7 @@ export function copyOf({ dataFolder }: Pick<Config, 'dataFolder'>): string {
  * version is put back as it was. The copy is sealed like the plant: erasing reaches into it at its first start only.
  */
 export async function upgrade(config: Config, open: Open): Promise<void> {
+  refuseElsewhere(config);
   await ready(config);
   const copy = copyOf(config);
   const draft = `${copy}.part`;
@@ -46,6 +47,7 @@ export async function upgrade(config: Config, open: Open): Promise<void> {
 
 /** What was done since the upgrade is kept aside, in `.upgraded`. NOT_FOUND without a copy. */
 export async function goBack(config: Config): Promise<void> {
+  refuseElsewhere(config);
   const copy = copyOf(config);
   const aside = `${config.dataFolder}.upgraded`;
   if (!(await isThere(copy))) throw new Refusal('NOT_FOUND', 'There is no copy from before an upgrade.');
@@ -90,4 +92,10 @@ function isThere(path: string): Promise<boolean> {
       throw error;
     },
   );
+}
+
+function refuseElsewhere({ store }: Config): void {
+  if (store.kind === 'embedded') return;
+  const sentence = 'The graph is on a Neo4j, which a copy of the data folder does not hold';
+  throw new Refusal('CONFIG_INVALID', `${sentence}; make a backup and start the new version (docs/operations.md).`);
 }

@@ -1,6 +1,7 @@
 // The main job with the graph on a Neo4j: documents in, a cited answer out, its lineage, a restart, and a move there.
 
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -43,6 +44,9 @@ describe('a plant on Neo4j', { skip: NEO4J_ABSENT }, () => {
     assert.deepEqual(await cypher(neo4j.server, 'MATCH (e:Event) RETURN count(e) AS waiting'), [{ waiting: 0 }]);
     const [records] = await cypher(neo4j.server, "MATCH (c:Chunk {prov: 'entity'}) RETURN count(c) AS chunks");
     assert.ok(Number(records?.chunks) > 0);
+    const said = [HIDDEN_PHRASE, 'suction filter', 'faults.md', 'Olga Brenner', 'What does E-203 mean'];
+    // The structure is there in clear, so what is not found was looked for in the right place.
+    assert.deepEqual(foundIn(join(neo4j.home, 'data'), ['IngestRun', ...said]), ['IngestRun']);
   });
 
   it('takes in the backup of an embedded plant, which answers as before', async (t) => {
@@ -69,3 +73,12 @@ describe('a plant on Neo4j', { skip: NEO4J_ABSENT }, () => {
     );
   });
 });
+
+/** Which of these stand in any file below the folder. */
+function foundIn(folder: string, phrases: readonly string[]): readonly string[] {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const bytes = files.map(({ parentPath, name }) => readFileSync(join(parentPath, name)));
+  return phrases.filter((phrase) =>
+    bytes.some((one) => one.includes(phrase) || one.includes(Buffer.from(phrase, 'utf16le'))),
+  );
+}
