@@ -11,7 +11,7 @@ const DRIVERS = {
   'graphql-yoga': 'src/api',
   '@huggingface/transformers': 'ingest/embed',
   'pdfjs-dist': 'ingest/parse',
-  'pdf-parse': 'ingest/parse',
+  rolldown: 'ingest/parse',
   '@casl/ability': 'graph/access',
 };
 

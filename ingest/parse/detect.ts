@@ -65,7 +65,7 @@ const BY_NAME: Readonly<Record<string, Format>> = {
   log: 'text',
 };
 
-function isPdf(bytes: Uint8Array): boolean {
+export function isPdf(bytes: Uint8Array): boolean {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 1_024)).toString('latin1');
   if (head.includes('%PDF-')) return true;
   // Some writers lose the header, but not what every PDF ends with.

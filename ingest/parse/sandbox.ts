@@ -9,14 +9,17 @@ import type { ParseLimits } from './limits.ts';
 /** `namespace`: the kernel gives the child a network of its own with nothing in it. `declared`: the site isolates it. */
 export type Isolation = 'namespace' | 'declared';
 
-/** Starts a child that reads one document; its standard streams are pipes. */
-export type StartChild = () => ChildProcessWithoutNullStreams;
+/** What a waiting child has loaded: the PDF library costs others twice the time of their reading. */
+export type Ahead = 'pdf' | 'other';
+
+/** Starts a child that reads one document, of any kind; its standard streams are pipes. */
+export type StartChild = (ahead: Ahead) => ChildProcessWithoutNullStreams;
 
 /** SANDBOX_UNAVAILABLE when the host cannot isolate as asked. */
 export function openSandbox(limits: ParseLimits, isolation: Isolation, code: Code): StartChild {
   const command = [...network(isolation), ...bounds(limits, isolation), process.execPath, ...permissions(limits, code)];
   const [program, ...args] = [...command, code.entry, isolation];
-  return () => spawn(program!, args, { cwd: '/', env: {}, stdio: 'pipe', windowsHide: true });
+  return (ahead) => spawn(program!, [...args, ahead], { cwd: '/', env: {}, stdio: 'pipe', windowsHide: true });
 }
 
 function network(isolation: Isolation): string[] {

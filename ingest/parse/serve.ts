@@ -5,7 +5,6 @@ import { exhausted } from './exhausted.ts';
 import { encode, READY } from './frame.ts';
 import type { ParseRequest } from './limits.ts';
 import type { ParsedText } from './parsed.ts';
-import './pdf/engine.ts';
 import { read } from './read.ts';
 
 export async function serve(): Promise<void> {

@@ -23,7 +23,7 @@ async function inSandbox(script: string, limits: Partial<ParseLimits> = {}): Pro
     const entry = join(folder, 'probe.mjs');
     await writeFile(entry, `process.stdout.write('R');\nfor await (const _ of process.stdin);\n${script}`);
     const all = { ...PARSE_LIMITS, wallMs: 20_000, ...limits };
-    const child = new Child(openSandbox(all, 'namespace', { entry, readable: [`${folder}/`] })(), all);
+    const child = new Child(openSandbox(all, 'namespace', { entry, readable: [`${folder}/`] })('other'), all);
     const answer = await child.read(Buffer.from('x'), { name: 'x', password: null, limits: all });
     return answer.toString('utf8');
   } finally {
@@ -100,7 +100,7 @@ for (const [what, script, limits, code] of endings) {
 test('a reader that never gets ready is a sandbox that is not there', { skip }, async () => {
   const limits = PARSE_LIMITS;
   const start = openSandbox(limits, 'namespace', { entry: '/nowhere/reader.js', readable: ['/nowhere/'] });
-  const child = new Child(start(), limits);
+  const child = new Child(start('other'), limits);
   await assert.rejects(child.read(Buffer.from('x'), { name: 'x', password: null, limits }), {
     code: 'SANDBOX_UNAVAILABLE',
   });
