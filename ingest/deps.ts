@@ -25,6 +25,7 @@ export interface IngestDeps {
 
 export interface IngestRules {
   readonly site: Site;
+  /** What holds for the class of the document. */
   readonly policy: Policy;
   readonly chunk: ChunkRules;
   /** Digest of all of them and of the parser's version: the same bytes under another digest are read anew. */

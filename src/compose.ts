@@ -1,7 +1,6 @@
 // Builds the house out of concrete parts; the only file, with composeIngest for its thread, that names adapters.
 
 import { randomBytes, randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { ScopeCache } from '../graph/access/scopeCache.ts';
 import { entrySeal } from '../graph/keys/entrySeal.ts';
 import { openErasureList } from '../graph/keys/erasureList.ts';
@@ -12,7 +11,6 @@ import { openVault } from '../graph/keys/vault.ts';
 import { openLedger } from '../graph/ledger/log.ts';
 import { Refusal } from '../graph/model/errors.ts';
 import type { Digest } from '../graph/model/ids.ts';
-import type { Site } from '../graph/model/site.ts';
 import { openSearch } from '../graph/search/open.ts';
 import { SearchFold } from '../graph/search/searchFold.ts';
 import { Documents } from '../graph/store/documents.ts';
@@ -25,7 +23,7 @@ import type { OutboxSeal } from '../graph/store/outbox.ts';
 import type { GraphTransfer } from '../graph/store/transfer.ts';
 import { type Embedder, openEmbedder } from '../ingest/embed/embedder.ts';
 import { languageOf } from '../ingest/redact/language.ts';
-import { DEFAULT_POLICY } from '../ingest/redact/policy.ts';
+import { policyFor } from '../ingest/redact/policy.ts';
 import { redactText } from '../ingest/redact/redact.ts';
 import { RunEvents } from '../ingest/runEvents.ts';
 import { openRunStore } from '../ingest/runStore.ts';
@@ -41,7 +39,6 @@ import { Closing } from './closing.ts';
 import type { Config } from './config/config.ts';
 import { readPasswordFile } from './config/secrets.ts';
 import { SETTINGS } from './config/settings.ts';
-import { readSiteFile } from './config/site.ts';
 import { degradations } from './degradations.ts';
 import { AccessState } from './govern/accessState.ts';
 import { committing, drainOutbox } from './govern/committing.ts';
@@ -55,6 +52,7 @@ import { type Log, openLog } from './operate/log.ts';
 import { openMetrics } from './operate/metrics.ts';
 import { foldersOf, logSigner, readPlant } from './plant.ts';
 import { sight } from './sight.ts';
+import { readPolicy, readSite } from './siteFiles.ts';
 
 export async function compose(config: Config): Promise<House> {
   const closing = new Closing();
@@ -72,6 +70,7 @@ async function composed(config: Config, closing: Closing): Promise<House> {
   const metrics = openMetrics();
   const plant = await readPlant(config);
   const site = await readSite(config);
+  const policy = await readPolicy(config);
   const now = () => new Date();
   const newId = () => randomUUID();
 
@@ -118,6 +117,7 @@ async function composed(config: Config, closing: Closing): Promise<House> {
     config,
     folders,
     site,
+    policy,
     model,
     graph,
     keyring,
@@ -160,7 +160,7 @@ async function composed(config: Config, closing: Closing): Promise<House> {
     embedQuestion: async (text) => (embedder ? ((await embedder.embed([text], 'question'))[0] ?? null) : null),
     model: model?.digest ?? null,
     redact: (text) =>
-      redactText({ pseudonyms }, text, { site, policy: DEFAULT_POLICY }, { site: siteMeant(text, site) }),
+      redactText({ pseudonyms }, text, { site, policy: policyFor(policy, null) }, { site: siteMeant(text, site) }),
     languageOf,
     translate: (text) => translate(text, glossary),
     degraded,
@@ -235,15 +235,6 @@ async function openGraph({ store }: Config, folder: string, seal?: OutboxSeal): 
 
 /** Two: while one document is embedded the next can be parsed. */
 const INGEST_AT_ONCE = 2;
-
-async function readSite(config: Config): Promise<Site> {
-  const text = await readFile(config.siteFile, 'utf8').catch((cause: unknown) => {
-    throw new Refusal('CONFIG_INVALID', `There is no site file at ${config.siteFile}; see docs/operations.md.`, {
-      cause,
-    });
-  });
-  return readSiteFile(text);
-}
 
 /** Without a model the service works on words alone, and says so everywhere; with a wrong one it does not start. */
 async function embedderOf(config: Config, log: Log): Promise<Embedder | null> {

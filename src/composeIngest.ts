@@ -18,7 +18,7 @@ import { openTokenCounter } from '../ingest/embed/tokens.ts';
 import { ingest } from '../ingest/ingest.ts';
 import { openParsers } from '../ingest/parse/parse.ts';
 import { PARSER_VERSION } from '../ingest/parse/version.ts';
-import { DEFAULT_POLICY, policyDigest } from '../ingest/redact/policy.ts';
+import { type PolicyBook, policyDigest, policyFor } from '../ingest/redact/policy.ts';
 import type { RunEnd, RunOrder } from '../ingest/runs.ts';
 import { openSpool } from '../ingest/spool.ts';
 import { type Stage, StageFailure, watching } from '../ingest/watch.ts';
@@ -41,6 +41,7 @@ export interface Progress {
 
 export interface IngestSetting {
   readonly site: Site;
+  readonly policy: PolicyBook;
   readonly model: EmbeddingModel | null;
   readonly vaultFolder: string;
   readonly spoolFolder: string;
@@ -108,27 +109,35 @@ const WINDOW_WITHOUT_MODEL = 256;
 /** The marks that the model itself puts around a text. */
 const MARKS = 2;
 
-async function rulesOf({ site, model, modelsFolder }: IngestSetting): Promise<(intake: Intake) => IngestRules> {
+async function rulesOf({
+  site,
+  policy: book,
+  model,
+  modelsFolder,
+}: IngestSetting): Promise<(intake: Intake) => IngestRules> {
   const fits = model
     ? await openTokenCounter({ folder: modelsFolder })
     : (text: string) => Math.ceil(text.length / CHARACTERS_PER_PIECE);
   const window = (model?.window ?? WINDOW_WITHOUT_MODEL) - MARKS;
-  const policy = DEFAULT_POLICY;
-  const stated = canonicalize({
-    reading: [PARSER_VERSION, READING_VERSION],
-    policy: policyDigest(policy),
-    model: model?.digest ?? null,
-    site: siteFacts(site),
-  });
-  const digest = createHash('sha256')
-    .update(stated ?? '')
-    .digest('hex') as Digest;
-  return ({ machineField }) => ({
-    site,
-    policy,
-    digest,
-    chunk: { fits, window, machineField, machines: site.machines, chunkId: chunkIdOf },
-  });
+  return ({ machineField, labels }) => {
+    // A policy that changes for one class leaves the documents of the others as they are.
+    const policy = policyFor(book, labels);
+    const stated = canonicalize({
+      reading: [PARSER_VERSION, READING_VERSION],
+      policy: policyDigest(policy),
+      model: model?.digest ?? null,
+      site: siteFacts(site),
+    });
+    const digest = createHash('sha256')
+      .update(stated ?? '')
+      .digest('hex') as Digest;
+    return {
+      site,
+      policy,
+      digest,
+      chunk: { fits, window, machineField, machines: site.machines, chunkId: chunkIdOf },
+    };
+  };
 }
 
 /** What of the site's own words decides the outcome; patterns as their sources. */

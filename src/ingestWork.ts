@@ -12,6 +12,7 @@ import type { Follower } from '../graph/store/follower.ts';
 import type { GraphReader } from '../graph/store/graph.ts';
 import { expose, remote } from '../graph/thread/thread.ts';
 import type { Embedder, EmbeddingModel } from '../ingest/embed/embedder.ts';
+import type { PolicyBook } from '../ingest/redact/policy.ts';
 import type { RunEvents } from '../ingest/runEvents.ts';
 import type { RunEnd, RunOrder } from '../ingest/runs.ts';
 import type { IngestJob, IngestSetting, Progress } from './composeIngest.ts';
@@ -29,6 +30,7 @@ export interface IngestHouse extends Sight {
   readonly config: Config;
   readonly folders: Folders;
   readonly site: Site;
+  readonly policy: PolicyBook;
   readonly model: EmbeddingModel | null;
   readonly graph: Pick<GraphReader, 'head'> & { connect(): Promise<MessagePort> };
   readonly keyring: Keyring;
@@ -102,9 +104,10 @@ function shared(target: object): MessagePort {
 }
 
 function threadOf(house: IngestHouse, ports: IngestThreadData['ports']): Worker {
-  const { config, folders, site, model } = house;
+  const { config, folders, site, policy, model } = house;
   const setting: IngestSetting = {
     site,
+    policy,
     model,
     vaultFolder: folders.vault,
     spoolFolder: folders.spool,

@@ -11,6 +11,7 @@ import { ed25519Signer, type NoteSigner } from '../graph/ledger/note.ts';
 import { Refusal } from '../graph/model/errors.ts';
 import type { Config } from './config/config.ts';
 import { createSigningKey, openSigningKey } from './identity/signingKey.ts';
+import { policyPath } from './siteFiles.ts';
 
 export interface Plant {
   /** Names this plant in tokens and in its log. */
@@ -75,22 +76,27 @@ async function fill(config: Config, now: Date): Promise<void> {
   }
 }
 
-/** A site file may lie there already; anything else may be somebody's only copy. */
-async function refuseUnlessEmpty({ dataFolder, siteFile }: Config): Promise<void> {
+/** The site's own files may lie there already; anything else may be somebody's only copy. */
+async function refuseUnlessEmpty(config: Config): Promise<void> {
+  const { dataFolder } = config;
   const there = await readdir(dataFolder);
   if (there.includes(PLANT_FILE))
     throw new Refusal('CONFIG_INVALID', `There is a plant in ${dataFolder} already; choose another folder.`);
-  if (there.some((name) => join(dataFolder, name) !== siteFile))
+  if (there.some((name) => !isSiteFile(config, name)))
     throw new Refusal('CONFIG_INVALID', `There are other files in ${dataFolder}; choose an empty folder.`);
 }
 
 /** Undoes `createPlant`, which began with an empty folder. */
 export async function removePlant(config: Config): Promise<void> {
   for (const name of await readdir(config.dataFolder)) {
-    const path = join(config.dataFolder, name);
-    if (path !== config.siteFile) await rm(path, { recursive: true, force: true });
+    if (!isSiteFile(config, name)) await rm(join(config.dataFolder, name), { recursive: true, force: true });
   }
   await rm(config.secrets.keyFile, { force: true });
+}
+
+function isSiteFile(config: Config, name: string): boolean {
+  const path = join(config.dataFolder, name);
+  return path === config.siteFile || path === policyPath(config);
 }
 
 /** CONFIG_INVALID where there is no plant. */

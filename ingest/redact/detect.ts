@@ -53,7 +53,19 @@ export function withoutOverlap(findings: readonly Finding[]): readonly Finding[]
 
 const BASIS = { context: 2, checksum: 1, pattern: 0 } as const;
 /** Ties go to the kind that is listed first, never to the order of arrival. */
-const TYPES = ['secret', 'iban', 'card', 'nationalId', 'email', 'badge', 'phone', 'person', 'ipAddress', 'macAddress'];
+const TYPES = [
+  'secret',
+  'iban',
+  'card',
+  'nationalId',
+  'dateOfBirth',
+  'email',
+  'badge',
+  'phone',
+  'person',
+  'ipAddress',
+  'macAddress',
+];
 
 function rank({ type, basis, confidence, start, end }: Finding): number {
   const kind = TYPES.length - TYPES.indexOf(type);

@@ -9,6 +9,7 @@ export const FINDING_TYPES = [
   'iban',
   'card',
   'nationalId',
+  'dateOfBirth',
   'secret',
   'person',
   'badge',

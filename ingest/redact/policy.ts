@@ -1,31 +1,48 @@
-// What is done with each kind of finding: a versioned object with a digest, so that an answer can name the policy it stands on.
+// What is done with each kind of finding in a document of each class, with a digest, so that an answer can name the policy it stands on.
 
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
+import { covers, type Selector } from '../../graph/access/rules.ts';
 import type { Digest } from '../../graph/model/ids.ts';
+import type { ClassAttributes } from '../../graph/model/labels.ts';
 import { DETECTORS } from './detect.ts';
 import { FINDING_TYPES, type FindingType } from './detector.ts';
 
 /**
- * `keep` leaves the text. `mask` leaves a gap that names the kind, `drop` one that does not. `pseudonymise` leaves a name
- * that is the same for the same value everywhere in a site.
+ * `keep` leaves the text. `mask` leaves a gap that names the kind, `drop` one that does not, `generalise` one that also
+ * says roughly what stood there. `pseudonymise` leaves a name that is the same for the same value everywhere in a site.
  */
-export type Treatment = 'keep' | 'mask' | 'pseudonymise' | 'drop';
+export const TREATMENTS = ['keep', 'mask', 'pseudonymise', 'generalise', 'drop'] as const;
+export type Treatment = (typeof TREATMENTS)[number];
+export type Treatments = Readonly<Record<FindingType, Treatment>>;
 
+/** What holds for one class, or for a text of none. */
 export interface Policy {
   readonly version: number;
-  readonly treatments: Readonly<Record<FindingType, Treatment>>;
+  readonly treatments: Treatments;
+}
+
+/** The site's whole policy: what holds everywhere, and what classes do otherwise. */
+export interface PolicyBook extends Policy {
+  /** The first that covers a class counts; what it does not name is treated as everywhere. */
+  readonly classes: readonly ClassPolicy[];
+}
+
+export interface ClassPolicy {
+  readonly on: Selector;
+  readonly treatments: Partial<Treatments>;
 }
 
 /** Raised when the meaning of a treatment or the way of applying it changes. */
-const VERSION = 1;
+const VERSION = 2;
 
-const DEFAULTS: Readonly<Record<FindingType, Treatment>> = {
+const DEFAULTS: Treatments = {
   email: 'mask',
   phone: 'mask',
   iban: 'mask',
   card: 'mask',
   nationalId: 'mask',
+  dateOfBirth: 'mask',
   secret: 'mask',
   person: 'pseudonymise',
   badge: 'mask',
@@ -33,7 +50,17 @@ const DEFAULTS: Readonly<Record<FindingType, Treatment>> = {
   macAddress: 'keep',
 };
 
-export const DEFAULT_POLICY: Policy = { version: VERSION, treatments: DEFAULTS };
+export const DEFAULT_POLICY: PolicyBook = policyBook({}, []);
+
+export function policyBook(treatments: Partial<Treatments>, classes: readonly ClassPolicy[]): PolicyBook {
+  return { version: VERSION, treatments: { ...DEFAULTS, ...treatments }, classes };
+}
+
+/** `null`: a question, or a document nobody may read yet. */
+export function policyFor({ version, treatments, classes }: PolicyBook, labels: ClassAttributes | null): Policy {
+  const own = labels && classes.find(({ on }) => covers(on, labels));
+  return { version, treatments: { ...treatments, ...own?.treatments } };
+}
 
 /** SHA-256 of the canonical JSON of the policy and the detectors' versions. */
 export function policyDigest({ version, treatments }: Policy): Digest {

@@ -23,7 +23,8 @@ export interface RedactRules {
 export async function redact(deps: RedactDeps, { sealed, parsed }: Parsed, rules: RedactRules): Promise<Redacted> {
   const { labels, source } = sealed.incoming;
   const language = languageOf(parsed.text);
-  const place = { policy: rules.policy, site: labels?.site ?? '', language };
+  const { phoneRegion: region } = rules.site.redaction;
+  const place = { policy: rules.policy, site: labels?.site ?? '', region, language };
   // The title is read together with the text, so that a name given away in one is hidden in both.
   const title = parsed.title ?? nameOf(source.path);
   const context = { site: rules.site, language, labelled: labelledIn(parsed) };
@@ -50,7 +51,7 @@ export async function redactText(
 ): Promise<string> {
   const language = languageOf(text);
   const findings = detectAll(text, { site: rules.site, language, labelled: [] });
-  const place = { policy: rules.policy, site: where.site, language };
+  const place = { policy: rules.policy, site: where.site, region: rules.site.redaction.phoneRegion, language };
   return spliced(text, await replacementsFor(deps, text, findings, place));
 }
 

@@ -2,6 +2,7 @@
 
 import type { Pseudonyms } from '../../graph/keys/pseudonyms.ts';
 import type { Finding, FindingType } from './detector.ts';
+import { generalised } from './generalise.ts';
 import type { Language } from './language.ts';
 import type { Policy } from './policy.ts';
 import type { Replacement } from './rewrite.ts';
@@ -10,6 +11,8 @@ export interface Place {
   readonly policy: Policy;
   /** Pseudonyms are the same inside one site. */
   readonly site: string;
+  /** ISO 3166 country whose numbering plan reads numbers without a prefix. */
+  readonly region: string;
   readonly language: Language;
 }
 
@@ -26,7 +29,8 @@ export async function replacementsFor(
     const treatment = treatments[type];
     if (treatment === 'keep') continue;
     if (treatment !== 'pseudonymise') {
-      const said = treatment === 'mask' ? gap(type, place.language) : gap(null, place.language);
+      const general = treatment === 'generalise' ? generalised(type, text.slice(start, end), place.region) : null;
+      const said = gap(treatment === 'drop' ? null : type, general, place.language);
       replacements.push({ start, end, type, as: 'gap', text: said });
       continue;
     }
@@ -72,6 +76,7 @@ const GAPS: Readonly<Record<FindingType, readonly [english: string, german: stri
   iban: ['account number', 'Kontonummer'],
   card: ['card number', 'Kartennummer'],
   nationalId: ['identity number', 'Ausweisnummer'],
+  dateOfBirth: ['date of birth', 'Geburtsdatum'],
   secret: ['secret', 'Geheimnis'],
   person: ['name', 'Name'],
   badge: ['badge number', 'Personalnummer'],
@@ -79,8 +84,11 @@ const GAPS: Readonly<Record<FindingType, readonly [english: string, german: stri
   macAddress: ['hardware address', 'Hardwareadresse'],
 };
 
-function gap(type: FindingType | null, language: Language): string {
+/** `[phone number removed]`, `[phone number: AT]`, `[removed]`. */
+function gap(type: FindingType | null, general: string | null, language: Language): string {
   const german = language === 'de';
-  const named = type === null ? '' : `${GAPS[type][german ? 1 : 0]} `;
-  return `[${named}${german ? 'entfernt' : 'removed'}]`;
+  const removed = german ? 'entfernt' : 'removed';
+  if (type === null) return `[${removed}]`;
+  const kind = GAPS[type][german ? 1 : 0];
+  return general === null ? `[${kind} ${removed}]` : `[${kind}: ${general}]`;
 }

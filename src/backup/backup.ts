@@ -11,6 +11,7 @@ import { pagesOf } from '../../graph/store/transfer.ts';
 import { drainOutbox } from '../govern/committing.ts';
 import type { House } from '../house.ts';
 import { foldersOf, PLANT_FILES, readPlant } from '../plant.ts';
+import { policyPath } from '../siteFiles.ts';
 import { type About, packFile, packPage } from './content.ts';
 import { PART, PartWriter, readParts } from './parts.ts';
 
@@ -73,6 +74,7 @@ async function writeAll(house: House, writer: PartWriter): Promise<Revision> {
   await writer.put(PART.about, Buffer.from(JSON.stringify(about)));
   for (const name of PLANT_FILES) await writeFile(writer, name, join(config.dataFolder, name));
   await writeFile(writer, 'site.yaml', config.siteFile);
+  await writeFile(writer, 'policy.yaml', policyPath(config), 'may-go');
   for (const [name, bytes] of keys) await writer.put(PART.file, packFile({ name: `keys/${name}`, bytes }));
   await writer.put(PART.file, packFile({ name: 'erasures', bytes: house.erasures.bytes() }));
   for await (const page of pagesOf(graph, mark, RECORDS)) await writer.put(PART.graph, packPage(page));
@@ -87,7 +89,7 @@ async function writeAll(house: House, writer: PartWriter): Promise<Revision> {
   return revision;
 }
 
-/** `may-go`: an upload whose run ends meanwhile is in the graph by then, or was refused. */
+/** `may-go`: not every plant has a policy of its own, and an upload whose run ends meanwhile is in the graph or refused. */
 async function writeFile(writer: PartWriter, name: string, path: string, gone?: 'may-go'): Promise<void> {
   const size = await stat(path).then(
     (found) => found.size,

@@ -11,6 +11,7 @@ import type { GraphLife } from '../../graph/store/graph.ts';
 import type { GraphTransfer } from '../../graph/store/transfer.ts';
 import type { Config } from '../config/config.ts';
 import { foldersOf } from '../plant.ts';
+import { policyPath } from '../siteFiles.ts';
 import { type About, unpackFile, unpackPage } from './content.ts';
 import { leaveNote } from './noteRestore.ts';
 import { PART, readParts } from './parts.ts';
@@ -109,7 +110,7 @@ async function fill(
       if (kind !== PART.file) continue;
       const { name, bytes: piece } = unpackFile(bytes);
       if (name.startsWith('keys/') || name === 'erasures' || blobs.has(basename(name))) continue;
-      const path = name === 'site.yaml' ? siteIn(deps.config, draft) : join(draft, name);
+      const path = pathIn(deps.config, draft, name);
       await onDisk(async () => {
         await mkdir(dirname(path), { recursive: true, mode: 0o700 });
         await appendFile(path, piece, { mode: 0o600, flush: true });
@@ -120,10 +121,12 @@ async function fill(
   }
 }
 
-/** A site file outside the data folder that is there already is somebody's work. */
-function siteIn({ dataFolder, siteFile }: Config, draft: string): string {
-  const below = relative(dataFolder, siteFile);
-  return below.startsWith('..') ? join(draft, basename(siteFile)) : join(draft, below);
+/** A file of the site's own that lies outside the data folder is somebody's work: the copy is put into the folder. */
+function pathIn(config: Config, draft: string, name: string): string {
+  const own = { 'site.yaml': config.siteFile, 'policy.yaml': policyPath(config) }[name];
+  if (own === undefined) return join(draft, name);
+  const below = relative(config.dataFolder, own);
+  return below.startsWith('..') ? join(draft, basename(own)) : join(draft, below);
 }
 
 async function refuseUnlessEmpty({ dataFolder }: Config): Promise<void> {

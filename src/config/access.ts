@@ -3,8 +3,9 @@
 import { z } from 'zod';
 import type { AccessFile } from '../../graph/access/accessFile.ts';
 import { CONTENT_ROLES, coversEverything, ROLES, type Role } from '../../graph/access/rules.ts';
-import { NAME, NAME_NOT_NONE, NAME_OR_NONE } from '../../ingest/label/name.ts';
+import { NAME } from '../../ingest/label/name.ts';
 import { readYaml } from '../../ingest/label/readYaml.ts';
+import { SELECTOR } from './selector.ts';
 
 export const ACCESS_FILE = 'access.yaml';
 
@@ -27,16 +28,6 @@ const PRINCIPAL = z.strictObject({
   groups: z.array(NAME).max(200).default([]),
 });
 
-/** Absent attributes mean "any", so a value left empty must not pass for one. */
-const SELECTOR = z
-  .strictObject({
-    site: NAME_NOT_NONE.exactOptional(),
-    line: NAME_OR_NONE.exactOptional(),
-    collection: NAME_OR_NONE.exactOptional(),
-    sensitivity: NAME_NOT_NONE.exactOptional(),
-  })
-  .default({});
-
 const INSTANT = z.iso.datetime({ offset: true, error: 'must be a date and time with offset' });
 const CONDITIONS = z
   .strictObject({
@@ -52,7 +43,7 @@ const GRANT = z
   .strictObject({
     to: NAME,
     role: z.enum(Object.keys(ROLES) as [Role, ...Role[]]),
-    on: SELECTOR,
+    on: SELECTOR.default({}),
     conditions: CONDITIONS,
   })
   .refine(({ role, on }) => !CONTENT_ROLES.includes(role) || !coversEverything(on), {
@@ -67,7 +58,7 @@ const SHAPE = z.strictObject({
   services: z.array(PRINCIPAL).default([]),
   groups: z.array(z.strictObject({ id: NAME, in: z.array(NAME).max(200).default([]) })).default([]),
   grants: z.array(GRANT).default([]),
-  denials: z.array(z.strictObject({ to: NAME, on: SELECTOR })).default([]),
+  denials: z.array(z.strictObject({ to: NAME, on: SELECTOR.default({}) })).default([]),
 });
 
 const SCHEMA = SHAPE.check(({ value, issues }) => {

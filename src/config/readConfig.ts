@@ -68,6 +68,7 @@ function complete(settings: Settings): Config {
     // Beside the data folder too: a restored folder must meet the newest list, not the one it was backed up with.
     erasuresFile: resolve(settings.erasuresFile ?? `${dataFolder}.erasures`),
     siteFile: resolve(settings.siteFile ?? join(dataFolder, 'bulkhead.site.yaml')),
+    policyFile: settings.policyFile === null ? null : resolve(settings.policyFile),
     host,
     port,
     metricsPort,

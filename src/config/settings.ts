@@ -57,6 +57,15 @@ export const SETTINGS = {
     ),
     usualSays: '`bulkhead.site.yaml` in the data folder',
   },
+  policyFile: {
+    ...setting(
+      'BULKHEAD_POLICY_FILE',
+      text('/etc/bulkhead/bulkhead.policy.yaml'),
+      null as string | null,
+      'What redaction does with what it finds.',
+    ),
+    usualSays: '`bulkhead.policy.yaml` in the data folder, if there is one',
+  },
   modelsFolder: {
     ...setting(
       'BULKHEAD_MODELS',

@@ -9,8 +9,11 @@ import { check } from '../../graph/access/check.ts';
 import { classTable } from '../../graph/access/classTable.ts';
 import { readers } from '../../graph/access/readers.ts';
 import type { ClassId, PrincipalId } from '../../graph/model/ids.ts';
+import type { ClassAttributes } from '../../graph/model/labels.ts';
+import { policyDigest, policyFor } from '../../ingest/redact/policy.ts';
 import { readAccessFile } from '../../src/config/access.ts';
 import { safePattern } from '../../src/config/pattern.ts';
+import { readPolicyFile } from '../../src/config/policy.ts';
 import { readSiteFile } from '../../src/config/site.ts';
 
 const ACCESS = `
@@ -152,6 +155,60 @@ for (const [name, [right, wrong, sentence]] of Object.entries(WRONG_SITE)) {
   test(`a site file is refused with line and field: ${name}`, () => {
     assert.ok(SITE.includes(right));
     assert.throws(() => readSiteFile(SITE.replace(right, wrong)), { code: 'CONFIG_INVALID', message: sentence });
+  });
+}
+
+const POLICY = `
+version: 1
+treatments: { phone: generalise }
+classes:
+  - on: { sensitivity: personnel, line: none }
+    treatments: { person: mask }
+  - on: { sensitivity: personnel }
+    treatments: { person: keep, phone: keep }
+`;
+
+test('a policy file says what holds everywhere, and the first class that covers a document what holds there', () => {
+  const book = readPolicyFile(POLICY);
+  const labels = { site: 'north', line: null, collection: null, sensitivity: 'personnel' };
+  const treated = (own: ClassAttributes | null) => {
+    const { person, phone, email } = policyFor(book, own).treatments;
+    return [person, phone, email];
+  };
+  assert.deepEqual(treated(null), ['pseudonymise', 'generalise', 'mask']);
+  assert.deepEqual(treated({ ...labels, sensitivity: 'operations' }), ['pseudonymise', 'generalise', 'mask']);
+  assert.deepEqual(treated(labels), ['mask', 'generalise', 'mask']);
+  assert.deepEqual(treated({ ...labels, line: 'one' }), ['keep', 'keep', 'mask']);
+  assert.equal(
+    policyDigest(policyFor(book, null)),
+    policyDigest(policyFor(readPolicyFile('version: 1\ntreatments: { phone: generalise }'), labels)),
+  );
+});
+
+const WRONG_POLICY: Record<string, [string, string, RegExp]> = {
+  'a treatment that is none': [
+    'phone: generalise',
+    'phone: hide',
+    /line 3: treatments\.phone must be one of keep, mask/,
+  ],
+  'a kind that is none': ['phone: generalise', 'fon: mask', /line 3: there is no field named "fon" in treatments/],
+  'a secret that stays': ['phone: generalise', 'secret: keep', /line 3: treatments\.secret must be one of mask, drop;/],
+  'a kind of which nothing general can be said': [
+    'phone: generalise',
+    'badge: generalise',
+    /treatments\.badge must be one of/,
+  ],
+  'a class of every document': [
+    '{ sensitivity: personnel }',
+    '{}',
+    /line 7: classes\[1\]\.on must name at least one label; for/,
+  ],
+};
+
+for (const [name, [right, wrong, sentence]] of Object.entries(WRONG_POLICY)) {
+  test(`a policy file is refused with line and field: ${name}`, () => {
+    assert.ok(POLICY.includes(right));
+    assert.throws(() => readPolicyFile(POLICY.replace(right, wrong)), { code: 'CONFIG_INVALID', message: sentence });
   });
 }
 

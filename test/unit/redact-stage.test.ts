@@ -76,3 +76,22 @@ test('a policy may keep, and may drop without saying what', async () => {
   );
   assert.equal(said, 'call +43 664 1234567 or write to [removed]');
 });
+
+test('what is generalised says roughly what stood there, and nothing more', async () => {
+  const treatments = {
+    ...DEFAULT_POLICY.treatments,
+    phone: 'generalise',
+    email: 'generalise',
+    iban: 'generalise',
+  } as const;
+  const said = await redactText(
+    { pseudonyms },
+    'call +43 664 1234567 or 0664 7654321, write to a.b@plant.example, account DE89 3704 0044 0532 0130 00',
+    { site: SITE, policy: { ...DEFAULT_POLICY, treatments } },
+    { site: '' },
+  );
+  assert.equal(
+    said,
+    'call [phone number: AT] or [phone number: AT], write to [e-mail: plant.example], account [account number: DE]',
+  );
+});
