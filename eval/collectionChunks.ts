@@ -55,5 +55,5 @@ function parsedOf({ title, text: body }: CollectionDocument): ParsedText {
     page: 1,
   }));
   const pages = [{ width: 0, height: 0, start: 0, end: text.length, empty: text.trim() === '' }];
-  return { mediaType: 'text/plain', title: title === '' ? null : title, text, blocks, pages, words: [] };
+  return { mediaType: 'text/plain', title: title === '' ? null : title, text, blocks, pages, words: [], findings: [] };
 }

@@ -2,9 +2,11 @@
 
 import type { Span, WordBox } from '../../graph/model/chunk.ts';
 import { ERRORS, type ErrorCode, Refusal } from '../../graph/model/errors.ts';
-import { clean } from './clean.ts';
+import { plain } from './clean.ts';
+import { FINDING_KINDS, type FindingKind, MOST_FINDINGS, MOST_HIDDEN, type ParseFinding, PLACE } from './finding.ts';
 import { decodeFrame } from './frame.ts';
 import type { Block, ParsedPage, ParsedText } from './parsed.ts';
+import { hidesNothing } from './unseen.ts';
 
 export interface Accepted {
   readonly rssMb: number;
@@ -23,7 +25,7 @@ export function accept(bytes: Buffer): Accepted {
 function document(raw: Raw, words: readonly WordBox[]): ParsedText {
   const text = string(raw.text);
   const title = raw.title === null ? null : string(raw.title);
-  ensure(clean(text) === text && (title === null || clean(title) === title));
+  ensure(isShown(text) && (title === null || isShown(title)));
   const pages = list(raw.pages).map((page) => acceptPage(record(page), text.length));
   const blocks = list(raw.blocks).map((block) => acceptBlock(record(block), text.length, pages.length));
   inOrder(pages);
@@ -32,7 +34,23 @@ function document(raw: Raw, words: readonly WordBox[]): ParsedText {
   for (const word of words) {
     ensure(word.end > word.start && word.end <= text.length && onPage(word.page, pages.length));
   }
-  return { mediaType: string(raw.mediaType), title, text, blocks, pages, words };
+  const findings = list(raw.findings).map((finding) => acceptFinding(record(finding), text.length, pages.length));
+  ensure(findings.length <= Object.keys(FINDING_KINDS).length * MOST_FINDINGS);
+  return { mediaType: string(raw.mediaType), title, text, blocks, pages, words, findings };
+}
+
+function isShown(text: string): boolean {
+  return plain(text) === text && hidesNothing(text);
+}
+
+function acceptFinding(raw: Raw, length: number, pages: number): ParseFinding {
+  const { kind, place, hidden } = raw;
+  ensure(typeof kind === 'string' && Object.hasOwn(FINDING_KINDS, kind));
+  const { start: at } = span({ start: raw.at, end: raw.at }, length);
+  const [page, count] = [number(raw.page), number(raw.count)];
+  ensure(onPage(page, pages) && Number.isInteger(count) && count > 0);
+  ensure(PLACE.test(string(place)) && isShown(string(hidden)) && string(hidden).length <= MOST_HIDDEN);
+  return { kind: kind as FindingKind, page, place: string(place), count, at, hidden: string(hidden) };
 }
 
 function acceptPage(raw: Raw, length: number): ParsedPage {

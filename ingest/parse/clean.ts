@@ -1,7 +1,13 @@
-// Text as every parser hands it on: NFC, well formed, with no control characters besides newline and tab.
+// Text as every parser hands it on: as it looks, NFC, well formed, no control characters besides newline and tab.
 
-/** Keeps line structure; blanks that only typesetting tells apart become plain spaces. */
+import { asSeen } from './unseen.ts';
+
 export function clean(raw: string): string {
+  return plain(asSeen(plain(raw)));
+}
+
+/** Keeps line structure and what shows nothing; blanks that only typesetting tells apart become plain spaces. */
+export function plain(raw: string): string {
   return raw
     .toWellFormed()
     .replace(/\r\n?|[\u0085\u2028\u2029\v\f]/g, '\n')

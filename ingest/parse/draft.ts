@@ -4,8 +4,10 @@ import type { Span, WordBox } from '../../graph/model/chunk.ts';
 import type { PageSize } from '../../graph/model/document.ts';
 import { Refusal } from '../../graph/model/errors.ts';
 import { clean, oneLine } from './clean.ts';
+import { type FindingKind, MOST_FINDINGS, MOST_HIDDEN, type ParseFinding } from './finding.ts';
 import type { ParseLimits } from './limits.ts';
 import type { Block, ParsedPage, ParsedText } from './parsed.ts';
+import { unseenIn } from './unseen.ts';
 
 export type Shape =
   | { readonly kind: 'heading'; readonly level: number }
@@ -23,6 +25,7 @@ export class Draft {
   readonly #blocks: Block[] = [];
   readonly #pages: PageSize[] = [];
   readonly #words: WordBox[] = [];
+  readonly #findings: ParseFinding[] = [];
   readonly #parts: string[] = [];
   #length = 0;
   #tables = 0;
@@ -36,6 +39,36 @@ export class Draft {
     this.#pages.push(size);
   }
 
+  /** What stands here and is not written: told, so that a person can look. */
+  note(kind: FindingKind, hidden: string, given: { place?: string; count?: number; page?: number } = {}): void {
+    const said = oneLine(hidden);
+    const { place = '', count = said.length } = given;
+    const page = given.page ?? this.#page();
+    if (count === 0) return;
+    const last = this.#findings.findLast((finding) => finding.kind === kind);
+    const many = this.#findings.filter((finding) => finding.kind === kind).length >= MOST_FINDINGS;
+    if (last && (many || (last.page === page && last.place === place))) {
+      const both = cut(`${last.hidden} ${said}`.trim());
+      this.#findings[this.#findings.indexOf(last)] = { ...last, count: last.count + count, hidden: both };
+      return;
+    }
+    this.#findings.push({
+      kind,
+      page,
+      place,
+      count,
+      at: given.page === undefined ? this.#length : PAGE,
+      hidden: cut(said),
+    });
+  }
+
+  /** What the characters of a text hide, wherever they stand. */
+  noteUnseen(raw: string, page?: number): void {
+    for (const { kind, count, hidden } of unseenIn(raw)) {
+      this.note(kind, hidden, { count, ...(page === undefined ? {} : { page }) });
+    }
+  }
+
   /** Number for a table's rows. */
   openTable(): number {
     return this.#tables++;
@@ -43,6 +76,7 @@ export class Draft {
 
   /** White space is folded, except in code. */
   add(shape: Shape, raw: string): void {
+    this.noteUnseen(raw);
     const text = shape.kind === 'code' ? clean(raw).replace(/^\n+/, '').trimEnd() : oneLine(raw);
     this.place(shape, { text, words: [] });
   }
@@ -54,6 +88,7 @@ export class Draft {
   }
 
   addRow(table: number, header: boolean, cells: readonly string[]): void {
+    for (const cell of cells) this.noteUnseen(cell);
     this.placeRow(
       table,
       header,
@@ -76,6 +111,7 @@ export class Draft {
 
   /** One `name: value` line a field; fields without a value are left out. */
   addRecord(fields: readonly { readonly name: string; readonly value: string }[]): void {
+    for (const { name, value } of fields) this.noteUnseen(`${name}\n${value}`);
     const kept = fields
       .map(({ name, value }) => ({ name: oneLine(name), value: oneLine(value) }))
       .filter((field) => field.value !== '');
@@ -101,6 +137,9 @@ export class Draft {
       this.#blocks.push(moved(block, { by, pages, tables }));
       if (block.kind === 'tableRow') this.#tables = Math.max(this.#tables, tables + block.table + 1);
     }
+    for (const finding of inner.findings) {
+      this.#findings.push({ ...finding, at: finding.at + by, page: finding.page + pages });
+    }
     for (const word of inner.words) {
       this.#words.push({ ...word, start: word.start + by, end: word.end + by, page: word.page + pages });
     }
@@ -113,9 +152,12 @@ export class Draft {
     if (text === '') throw new Refusal('NO_TEXT');
     const heading = this.#blocks.find((block) => block.kind === 'heading');
     const first = heading ? text.slice(heading.start, heading.end) : null;
+    if (title) this.noteUnseen(title);
     const named = oneLine(title ?? '') || first;
     const pages = this.#spread(text.length);
-    return { mediaType, title: named?.slice(0, 300) ?? null, text, blocks: this.#blocks, pages, words: this.#words };
+    const [blocks, words] = [this.#blocks, this.#words];
+    const findings = this.#findings.map((one) => (one.at === PAGE ? { ...one, at: pages[one.page - 1]!.start } : one));
+    return { mediaType, title: named && cut(named.slice(0, 300)), text, blocks, pages, words, findings };
   }
 
   /** Pages follow each other without overlap, even where a paragraph runs on from one to the next. */
@@ -170,4 +212,15 @@ function moved(block: Block, to: { readonly by: number; readonly pages: number; 
   const at = { ...shift(block), page: block.page + to.pages };
   if (at.kind === 'tableRow') return { ...at, table: at.table + to.tables, cells: at.cells.map(shift) };
   return at.kind === 'record' ? { ...at, fields: at.fields.map(shift) } : at;
+}
+
+/** Where on the page is told once the page is written. */
+const PAGE = -1;
+
+/** Inside no character. */
+function cut(text: string): string {
+  return text
+    .slice(0, MOST_HIDDEN)
+    .trimEnd()
+    .replace(/[\ud800-\udbff]$/, '');
 }

@@ -2,6 +2,7 @@
 
 import type { Span, WordBox } from '../../graph/model/chunk.ts';
 import type { PageSize } from '../../graph/model/document.ts';
+import type { ParseFinding } from './finding.ts';
 
 export type Block = Span & { readonly page: number } & (
     | { readonly kind: 'heading'; readonly level: number }
@@ -29,4 +30,6 @@ export interface ParsedText {
   readonly pages: readonly ParsedPage[];
   /** Empty for formats without positions. */
   readonly words: readonly WordBox[];
+  /** In the order they were met. */
+  readonly findings: readonly ParseFinding[];
 }

@@ -2,6 +2,7 @@
 
 import type { Pseudonyms } from '../../graph/keys/pseudonyms.ts';
 import type { Site } from '../../graph/model/site.ts';
+import type { ParseFinding } from '../parse/finding.ts';
 import type { Parsed, Redacted } from '../stages.ts';
 import { detectAll } from './detect.ts';
 import type { Finding } from './detector.ts';
@@ -34,7 +35,7 @@ export async function redact(deps: RedactDeps, { sealed, parsed }: Parsed, rules
   const named = spliced(title, await replacementsFor(deps, titleCase(title), inTitle, place));
   return {
     sealed,
-    text: { ...text, title: named },
+    text: { ...text, title: named, findings: await shownFindings(deps, text.findings, rules, place.site) },
     redactions,
     shownPath: await pathShown(deps, source.path, rules, place.site),
     language,
@@ -53,6 +54,19 @@ export async function redactText(
   const findings = detectAll(text, { site: rules.site, language, labelled: [] });
   const place = { policy: rules.policy, site: where.site, region: rules.site.redaction.phoneRegion, language };
   return spliced(text, await replacementsFor(deps, text, findings, place));
+}
+
+/** What was hidden may name people too, and a reviewer sees it under the same policy. */
+async function shownFindings(
+  deps: RedactDeps,
+  findings: readonly ParseFinding[],
+  rules: RedactRules,
+  site: string,
+): Promise<readonly ParseFinding[]> {
+  const shown = findings.map(async (finding) => {
+    return { ...finding, hidden: await redactText(deps, finding.hidden, rules, { site }) };
+  });
+  return await Promise.all(shown);
 }
 
 /** Folder by folder, so that a name is found in each as it is in a title. */

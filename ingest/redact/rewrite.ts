@@ -34,6 +34,7 @@ export function applyRedactions(
       // A boundary inside a redaction is the same place for both pages.
       pages: parsed.pages.map((page) => ({ ...page, start: move.end(page.start), end: move.end(page.end) })),
       words: movedWords(parsed.words, moved, move),
+      findings: parsed.findings.map((finding) => ({ ...finding, at: move.start(finding.at) })),
     },
     redactions,
   };

@@ -58,6 +58,7 @@ class Writer {
     const properties = child(p, 'pPr');
     const style = this.#styles(child(properties, 'pStyle')?.attrs.val);
     const text = textOf(p);
+    for (const run of all(p, 'r').filter(isHidden)) this.#draft.note('hidden-text', rawOf(run));
     const own = child(properties, 'numPr');
     const numId = child(own, 'numId')?.attrs.val ?? style.numId;
     const depth = Number(child(own, 'ilvl')?.attrs.val ?? style.depth ?? 0) || 0;
@@ -144,6 +145,10 @@ function cellText(cell: Element): string {
   return all(cell, 'p').map(textOf).join('\n');
 }
 
+function isHidden(run: Element): boolean {
+  return isOn(child(run, 'rPr', 'vanish'));
+}
+
 /** What is deleted, hidden, or a picture's second form is not read; text boxes are read on their own. */
 function textOf(element: Element): string {
   return elementsOf(element)
@@ -152,9 +157,15 @@ function textOf(element: Element): string {
       if (part.name === 'tab' || part.name === 'ptab') return ' ';
       if (part.name === 'br' || part.name === 'cr') return '\n';
       if (part.name === 'noBreakHyphen') return '-';
-      if (part.name === 'r' && isOn(child(part, 'rPr', 'vanish'))) return '';
+      if (part.name === 'r' && isHidden(part)) return '';
       return UNREAD.has(part.name) ? '' : textOf(part);
     })
+    .join('');
+}
+
+function rawOf(run: Element): string {
+  return all(run, 't')
+    .flatMap(({ children }) => children.filter((text) => typeof text === 'string'))
     .join('');
 }
 

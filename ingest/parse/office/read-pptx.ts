@@ -19,10 +19,14 @@ export const readPptx: Read = async ({ bytes }, { limits }) => {
   const size = child(presentation, 'sldSz')?.attrs;
   const page = { width: points(size?.cx), height: points(size?.cy) };
   const draft = new Draft(limits);
-  for (const slide of all(presentation, 'sldId')) {
+  for (const [index, slide] of all(presentation, 'sldId').entries()) {
     const part = relations.get(slide.attrs['r:id'] ?? '')?.target;
     const tree = part ? await office.tree(part) : null;
-    if (!part || !tree || tree.attrs.show === '0') continue;
+    if (!part || !tree) continue;
+    if (tree.attrs.show === '0') {
+      draft.note('hidden-part', textOf(tree), { place: `slide ${index + 1}` });
+      continue;
+    }
     draft.openPage(page);
     for (const shape of all(tree, 'spTree')) addShapes(draft, shape);
     const notes = [...(await office.relations(part)).values()].find(({ type }) => type === 'notesSlide');

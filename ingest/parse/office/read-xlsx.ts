@@ -1,7 +1,6 @@
 // Reads a workbook: each visible sheet a heading and its rows, as their cells show.
 
 import { Refusal } from '../../../graph/model/errors.ts';
-import { oneLine } from '../clean.ts';
 import { Draft } from '../draft.ts';
 import type { Read } from '../read.ts';
 import { type CellFormat, formatsOf } from './cell-format.ts';
@@ -18,11 +17,15 @@ export const readXlsx: Read = async ({ bytes }, { limits }) => {
   const strings = sharedStrings(await office.tree('xl/sharedStrings.xml'));
   const format = formatsOf(await office.tree('xl/styles.xml'), child(workbook, 'workbookPr')?.attrs.date1904 === '1');
   const draft = new Draft(limits);
-  for (const sheet of all(workbook, 'sheet')) {
-    if (sheet.attrs.state?.toLowerCase().includes('hidden')) continue;
+  for (const [index, sheet] of all(workbook, 'sheet').entries()) {
     const part = relations.get(sheet.attrs['r:id'] ?? '')?.target;
     const xml = part ? await office.read(part) : null;
     const rows = xml ? rowsOf(xml, strings, format) : [];
+    const place = `sheet ${index + 1}`;
+    if (sheet.attrs.state?.toLowerCase().includes('hidden')) {
+      for (const row of rows) draft.note('hidden-part', row.cells.join(' '), { place });
+      continue;
+    }
     if (rows.length === 0) continue;
     draft.add({ kind: 'heading', level: 1 }, sheet.attrs.name ?? '');
     for (const table of tablesIn(rows)) addTable(draft, table);
@@ -84,10 +87,14 @@ function shown(
   strings: readonly string[],
   format: CellFormat,
 ): string {
-  if (cell.t === 's') return oneLine(strings[Number(value)] ?? '');
+  if (cell.t === 's') return folded(strings[Number(value)] ?? '');
   if (cell.t === 'b') return value === '1' ? 'TRUE' : 'FALSE';
-  if (cell.t === 'inlineStr' || cell.t === 'str' || cell.t === 'e' || cell.t === 'd') return oneLine(value);
+  if (cell.t === 'inlineStr' || cell.t === 'str' || cell.t === 'e' || cell.t === 'd') return folded(value);
   return value === '' ? '' : format(value, Number(cell.s ?? 0));
+}
+
+function folded(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
 }
 
 function columnOf(reference: string | undefined): number | null {

@@ -1,5 +1,6 @@
 // One page: tables taken out, the rest put in reading order.
 
+import { clean } from '../clean.ts';
 import { alignedTables } from './aligned.ts';
 import { type Flow, readingOrder } from './columns.ts';
 import { ruledTables } from './grid.ts';
@@ -21,8 +22,20 @@ export interface LinedPage extends Page {
   readonly lines: readonly Line[];
 }
 
+/** As drawn: letters of one word may come in several pieces, so what they look like together is known only now. */
 export function withLines(page: Page): LinedPage {
   return { ...page, lines: linesOf(page.words) };
+}
+
+/** As seen: what shows nothing is gone, with the words that were nothing else. */
+export function withSeen(page: LinedPage): LinedPage {
+  const lines = page.lines.flatMap((line) => {
+    const words = line.words
+      .map((word) => ({ ...word, text: clean(word.text).trim() }))
+      .filter(({ text }) => text !== '');
+    return words.length > 0 ? [{ ...line, words }] : [];
+  });
+  return { ...page, lines };
 }
 
 export function layOut(page: LinedPage): LaidPage {

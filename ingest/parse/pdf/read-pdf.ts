@@ -10,7 +10,8 @@ import type { Read } from '../read.ts';
 import { writePages } from './blocks.ts';
 import { CMAPS, getDocument, type PDFDocumentProxy, type PDFPageProxy } from './engine.ts';
 import { dropFurniture } from './furniture.ts';
-import { layOut, withLines } from './layout.ts';
+import { layOut, withLines, withSeen } from './layout.ts';
+import { textOf } from './lines.ts';
 import { rulesOf } from './rules.ts';
 import { type Page, wordsOf } from './words.ts';
 
@@ -20,7 +21,9 @@ export const readPdf: Read = async ({ bytes }, request) => {
   const pages: Page[] = [];
   for (let number = 1; number <= document.numPages; number++) pages.push(await readPage(document, number));
   const draft = new Draft(request.limits);
-  writePages(draft, dropFurniture(pages.map(withLines)).map(layOut));
+  const lined = pages.map(withLines);
+  for (const page of lined) for (const line of page.lines) draft.noteUnseen(textOf(line), page.number);
+  writePages(draft, dropFurniture(lined.map(withSeen)).map(layOut));
   return draft.finish('application/pdf', await titleOf(document));
 };
 

@@ -1,7 +1,7 @@
 // The words of one page, each with its box in points from the top left, its size and weight.
 
 import type { TextItem } from 'pdfjs-dist/types/src/display/api.js';
-import { clean } from '../clean.ts';
+import { plain } from '../clean.ts';
 import type { Rule } from './rules.ts';
 
 export interface Word {
@@ -43,7 +43,7 @@ export function wordsOf(
   const bold = new Map<string, boolean>();
   let spaced = true;
   for (const item of items) {
-    const text = clean(item.str);
+    const text = plain(item.str);
     if (!bold.has(item.fontName)) bold.set(item.fontName, isBold(item.fontName));
     const run = placeRun(item, view, styles[item.fontName]);
     for (const part of split(text)) {

@@ -3,7 +3,9 @@
 import { type DefaultTreeAdapterTypes, parse, parseFragment } from 'parse5';
 import { Refusal } from '../../../graph/model/errors.ts';
 import { Draft, type Shape } from '../draft.ts';
+import type { FindingKind } from '../finding.ts';
 import type { Read } from '../read.ts';
+import { hiddenIn } from './seen-html.ts';
 
 type Node = DefaultTreeAdapterTypes.Node;
 type Element = DefaultTreeAdapterTypes.Element;
@@ -11,7 +13,7 @@ type Element = DefaultTreeAdapterTypes.Element;
 export const readHtml: Read = ({ text }, { limits }) => {
   const draft = new Draft(limits);
   const writer = new Writer(draft, limits.maxDepth * 5);
-  writer.write(parse(text));
+  writer.write(parse(text, { sourceCodeLocationInfo: true }));
   return draft.finish('text/html', writer.title);
 };
 
@@ -30,6 +32,7 @@ class Writer {
   title: string | null = null;
   readonly #draft: Draft;
   readonly #maxDepth: number;
+  #hidden: ReadonlyMap<Node, FindingKind> = new Map();
   #text = '';
   #shape: Shape = PARAGRAPH;
 
@@ -39,6 +42,7 @@ class Writer {
   }
 
   write(root: Node): void {
+    this.#hidden = hiddenIn(root, this.#maxDepth);
     this.#node(root, { depth: 0, lists: 0, shape: PARAGRAPH });
     this.#flush();
   }
@@ -47,9 +51,9 @@ class Writer {
     if (place.depth > this.#maxDepth) throw new Refusal('TOO_DEEP');
     if (node.nodeName === '#text') this.#text += (node as DefaultTreeAdapterTypes.TextNode).value;
     else if (node.nodeName === 'br') this.#text += '\n';
-    else if (node.nodeName === 'title') this.title ??= contentOf(node, 0, this.#maxDepth);
+    else if (node.nodeName === 'title') this.title ??= this.#contentOf(node, 0);
     else if (node.nodeName === 'img') this.#text += attribute(node as Element, 'alt') ?? '';
-    else if (!isHidden(node)) this.#element(node, place);
+    else if (!this.#isHidden(node) && !isUnread(node)) this.#element(node, place);
   }
 
   #element(node: Node, place: Place): void {
@@ -82,12 +86,13 @@ class Writer {
         continue;
       }
       const marker = ordered ? `${number++}.` : '•';
+      if (this.#isHidden(child)) continue;
       this.#shape = { kind: 'listItem', ordered, marker, depth: Math.min(9, place.lists) };
       this.#text = ordered ? `${marker} ` : '';
       const inner = { depth: place.depth + 1, lists: place.lists + 1, shape: PARAGRAPH };
       for (const part of childrenOf(child)) {
         // The item's own first paragraph is the item.
-        if (part.nodeName === 'p' && this.#text.trim() === (ordered ? marker : '')) {
+        if (part.nodeName === 'p' && !this.#hidden.has(part) && this.#text.trim() === (ordered ? marker : '')) {
           for (const piece of childrenOf(part)) this.#node(piece, inner);
         } else this.#node(part, inner);
       }
@@ -97,7 +102,7 @@ class Writer {
 
   #table(node: Node, place: Place): void {
     this.#flush();
-    const rows = rowsOf(node, 0, this.#maxDepth);
+    const rows = rowsOf(node, 0, this.#maxDepth).filter(({ row }) => !this.#isHidden(row));
     const wide = Math.max(0, ...rows.map((row) => row.cells.length));
     // Tables that only lay out a page have one column, or other tables inside.
     if (wide < 2 || rows.some((row) => row.cells.some((cell) => holdsTable(cell, 0, this.#maxDepth)))) {
@@ -107,9 +112,29 @@ class Writer {
     const table = this.#draft.openTable();
     const headers = rows.findIndex((row) => !row.header);
     for (const [index, row] of rows.entries()) {
-      const cells = row.cells.map((cell) => contentOf(cell, 0, this.#maxDepth));
+      const cells = row.cells.map((cell) => this.#contentOf(cell, 0));
       this.#draft.addRow(table, headers === -1 ? index === 0 : index < headers, cells);
     }
+  }
+
+  #contentOf(node: Node, depth: number): string {
+    if (depth > this.#maxDepth) throw new Refusal('TOO_DEEP');
+    if (node.nodeName === '#text') return (node as DefaultTreeAdapterTypes.TextNode).value;
+    if (this.#isHidden(node) || isUnread(node)) return '';
+    const inner = childrenOf(node)
+      .map((child) => this.#contentOf(child, depth + 1))
+      .join('');
+    return BLOCKS.has(node.nodeName) || node.nodeName === 'br' ? ` ${inner} ` : inner;
+  }
+
+  /** Tells what it hides. */
+  #isHidden(node: Node): boolean {
+    const kind = this.#hidden.get(node);
+    if (!kind) return false;
+    const line = (node as Element).sourceCodeLocation?.startLine;
+    const place = line === undefined ? '' : `line ${line}`;
+    this.#draft.note(kind, rawText(node, 0, this.#maxDepth), { place });
+    return true;
   }
 
   #flush(): void {
@@ -126,16 +151,13 @@ const BLOCKS = new Set(
 );
 const UNSEEN = new Set('script style noscript template head iframe object embed svg math select textarea'.split(' '));
 
-function isHidden(node: Node): boolean {
+function isUnread(node: Node): boolean {
   if (node.nodeName === '#comment' || node.nodeName === '#documentType') return true;
-  if (node.nodeName === 'head') return false;
-  if (UNSEEN.has(node.nodeName)) return true;
-  if (!('attrs' in node)) return false;
-  const style = attribute(node, 'style') ?? '';
-  return attribute(node, 'hidden') !== null || /display\s*:\s*none|visibility\s*:\s*hidden/i.test(style);
+  return node.nodeName !== 'head' && UNSEEN.has(node.nodeName);
 }
 
 interface Row {
+  readonly row: Node;
   readonly header: boolean;
   readonly cells: readonly Node[];
 }
@@ -145,7 +167,9 @@ function rowsOf(node: Node, depth: number, maxDepth: number): Row[] {
   return childrenOf(node).flatMap((child) => {
     if (child.nodeName === 'tr') {
       const cells = childrenOf(child).filter(({ nodeName }) => nodeName === 'td' || nodeName === 'th');
-      return [{ header: node.nodeName === 'thead' || cells.every(({ nodeName }) => nodeName === 'th'), cells }];
+      return [
+        { row: child, header: node.nodeName === 'thead' || cells.every(({ nodeName }) => nodeName === 'th'), cells },
+      ];
     }
     return ['thead', 'tbody', 'tfoot'].includes(child.nodeName) ? rowsOf(child, depth + 1, maxDepth) : [];
   });
@@ -156,14 +180,13 @@ function holdsTable(node: Node, depth: number, maxDepth: number): boolean {
   return childrenOf(node).some((child) => child.nodeName === 'table' || holdsTable(child, depth + 1, maxDepth));
 }
 
-function contentOf(node: Node, depth: number, maxDepth: number): string {
+function rawText(node: Node, depth: number, maxDepth: number): string {
   if (depth > maxDepth) throw new Refusal('TOO_DEEP');
   if (node.nodeName === '#text') return (node as DefaultTreeAdapterTypes.TextNode).value;
-  if (isHidden(node)) return '';
-  const inner = childrenOf(node)
-    .map((child) => contentOf(child, depth + 1, maxDepth))
-    .join('');
-  return BLOCKS.has(node.nodeName) || node.nodeName === 'br' ? ` ${inner} ` : inner;
+  if (isUnread(node)) return '';
+  return childrenOf(node)
+    .map((child) => rawText(child, depth + 1, maxDepth))
+    .join(' ');
 }
 
 function childrenOf(node: Node): readonly Node[] {

@@ -1,6 +1,6 @@
 // Reads plain text: finds the headings, lists and steps that its writer marked by numbers, lines and blanks.
 
-import { clean } from '../clean.ts';
+import { clean, plain } from '../clean.ts';
 import { Draft } from '../draft.ts';
 import type { Read } from '../read.ts';
 import { isSignalWord, markerOf } from './markers.ts';
@@ -20,7 +20,7 @@ function titleOf(text: string): string | null {
 
 /** Paragraphs are parted by blank lines and by breaks that no margin asked for, list items by their markers. */
 export function addText(draft: Draft, raw: string, options: { readonly headings: boolean } = { headings: true }): void {
-  const lines = clean(raw).split('\n');
+  const lines = plain(raw).split('\n');
   const width = lines.reduce((widest, line) => Math.max(widest, line.trimEnd().length), 0);
   let open: string[] = [];
   const flush = () => {
