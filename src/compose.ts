@@ -45,6 +45,7 @@ import { committing, drainOutbox } from './govern/committing.ts';
 import { settle } from './govern/erase.ts';
 import { LabelsStore } from './govern/labelsStore.ts';
 import type { House } from './house.ts';
+import { Revocations } from './identity/revocations.ts';
 import { openSigningKey } from './identity/signingKey.ts';
 import { tokens } from './identity/tokens.ts';
 import { startIngest } from './ingestWork.ts';
@@ -97,9 +98,10 @@ async function composed(config: Config, closing: Closing): Promise<House> {
   const editions = new Editions(keyring);
   const access = new AccessState(keyring);
   const labels = new LabelsStore(keyring, access);
+  const revocations = new Revocations(keyring);
   const model = embedder && { ...embedder.model, digest: embedder.model.digest as Digest };
   const searchFold = new SearchFold({ keyring, documents, search }, model?.digest ?? null);
-  const follower = new Follower(graph, [documents, editions, access, labels, searchFold]);
+  const follower = new Follower(graph, [documents, editions, access, labels, revocations, searchFold]);
   await follower.reach((await graph.head()).revision);
 
   const pseudonyms = await openPseudonyms({ keyring });
@@ -187,7 +189,8 @@ async function composed(config: Config, closing: Closing): Promise<House> {
     follower,
     access,
     labels,
-    tokens: tokens({ plant: plant.id, keys, access, ledger, minutes: config.tokenMinutes, newId, now }),
+    revocations,
+    tokens: tokens({ plant: plant.id, keys, access, revocations, ledger, minutes: config.tokenMinutes, newId, now }),
     ledger,
     spool,
     runs,

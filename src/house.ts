@@ -26,6 +26,7 @@ import type { Config } from './config/config.ts';
 import type { AccessState } from './govern/accessState.ts';
 import type { LabelsStore } from './govern/labelsStore.ts';
 import type { Principal } from './identity/principal.ts';
+import type { Revocations } from './identity/revocations.ts';
 import type { Tokens } from './identity/tokens.ts';
 import type { Log } from './operate/log.ts';
 import type { Metrics } from './operate/metrics.ts';
@@ -50,6 +51,7 @@ export interface House {
   readonly access: AccessState;
   readonly labels: LabelsStore;
   readonly tokens: Tokens;
+  readonly revocations: Revocations;
   readonly ledger: LedgerWriter & LedgerReader & LedgerProver;
   readonly spool: Spool;
   readonly runs: Runs;

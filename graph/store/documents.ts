@@ -1,7 +1,7 @@
 // The documents in force, in memory: found by id or by source, listed within a scope.
 
 import type { Keyring } from '../keys/ports.ts';
-import type { Document } from '../model/document.ts';
+import type { Document, Source } from '../model/document.ts';
 import type { DocumentId } from '../model/ids.ts';
 import { mayRead, type ReadScope } from '../model/scope.ts';
 import { unlessErased } from './erased.ts';
@@ -10,37 +10,77 @@ import type { FoldedChange } from './graph.ts';
 import { openDocument } from './records.ts';
 
 export class Documents implements Folding {
-  readonly #keyring: Keyring;
+  readonly #keyring: Pick<Keyring, 'open'>;
   readonly #byId = new Map<DocumentId, Document>();
+  /** By root, then path: each run looks up its own source, so it must not look through all of them. */
+  readonly #roots = new Map<string, Map<string, Set<DocumentId>>>();
+  /** Made when it is asked for, and again after a change. */
+  #sorted: readonly Document[] | null = null;
 
-  constructor(keyring: Keyring) {
+  constructor(keyring: Pick<Keyring, 'open'>) {
     this.#keyring = keyring;
   }
 
   async fold(change: FoldedChange): Promise<void> {
-    for (const id of change.retire) this.#byId.delete(id as DocumentId);
+    for (const id of change.retire) this.#drop(id as DocumentId);
     for (const node of change.nodes) {
       if (node.kind !== 'Document') continue;
       const document = await unlessErased(openDocument(this.#keyring, node));
-      if (document) this.#byId.set(document.id, document);
+      if (document) this.#put(document);
     }
   }
 
   /** By root, then path. */
   list(scope: ReadScope, root: string | null): readonly Document[] {
-    return [...this.#byId.values()]
-      .filter((one) => mayRead(scope, one.classId) && (root === null || one.source.root === root))
-      .sort(bySource);
+    return this.all(root).filter((one) => mayRead(scope, one.classId));
   }
 
   /** What the service itself needs to know, whoever may read it; never handed to a resolver. */
-  all(): readonly Document[] {
-    return [...this.#byId.values()].sort(bySource);
+  all(root: string | null = null): readonly Document[] {
+    if (root !== null) return this.#in(root).sort(bySource);
+    this.#sorted ??= [...this.#byId.values()].sort(bySource);
+    return this.#sorted;
+  }
+
+  /** Whoever may read them: the same source under other labels is another document. */
+  at({ root, path }: Source): readonly Document[] {
+    return this.#known(this.#roots.get(root)?.get(path) ?? []).sort(bySource);
   }
 
   /** For the folds that follow this one in the same change. */
   get(id: DocumentId): Document | undefined {
     return this.#byId.get(id);
+  }
+
+  #in(root: string): Document[] {
+    return [...(this.#roots.get(root)?.values() ?? [])].flatMap((ids) => this.#known(ids));
+  }
+
+  #known(ids: Iterable<DocumentId>): Document[] {
+    return [...ids].map((id) => this.#byId.get(id)!);
+  }
+
+  #put(document: Document): void {
+    this.#drop(document.id);
+    const { root, path } = document.source;
+    const paths = this.#roots.get(root) ?? new Map<string, Set<DocumentId>>();
+    this.#roots.set(root, paths);
+    paths.set(path, (paths.get(path) ?? new Set()).add(document.id));
+    this.#byId.set(document.id, document);
+    this.#sorted = null;
+  }
+
+  #drop(id: DocumentId): void {
+    const document = this.#byId.get(id);
+    if (!document) return;
+    const { root, path } = document.source;
+    const paths = this.#roots.get(root);
+    const ids = paths?.get(path);
+    ids?.delete(id);
+    if (ids?.size === 0) paths?.delete(path);
+    if (paths?.size === 0) this.#roots.delete(root);
+    this.#byId.delete(id);
+    this.#sorted = null;
   }
 }
 

@@ -12,10 +12,8 @@ import { outcomeOf } from './outcome.ts';
 import { release } from './release.ts';
 import { retrieve } from './retrieve.ts';
 import { select } from './select.ts';
+import { startOver } from './startOver.ts';
 import { understand } from './understand.ts';
-
-/** How often a question starts over because access changed under it before the next change is the asker's to retry. */
-const ATTEMPTS = 4;
 
 export async function ask(
   deps: AskDeps,
@@ -25,7 +23,7 @@ export async function ask(
   atLeast?: Revision,
 ): Promise<Answer> {
   const asked = await understand(deps, question, context); // redacted before anything else sees it
-  for (let attempt = 1; ; attempt++) {
+  return startOver(async () => {
     const at = await deps.pin(atLeast); // access head, newest folded corpus revision
     const scope = await deps.scopeFor(at, principal, context); // the default is nothing
     const found = await retrieve(deps, at, scope, asked); // lexical + vector + entities, inside the scope, in both languages
@@ -34,7 +32,6 @@ export async function ask(
     const drafted = draft(found.asked, passages); // extractive: verbatim pieces in order
     const cited = cite(drafted, passages); // a statement without support is removed
     const body = outcomeOf(selection, cited, passages, deps.degraded(asked.language));
-    const answer = await release(deps, { at, scope, principal, context, asked, passages, body }, attempt === ATTEMPTS);
-    if (answer) return answer;
-  }
+    return release(deps, { at, scope, principal, context, asked, passages, body });
+  });
 }

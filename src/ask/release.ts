@@ -3,7 +3,6 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { Answer, AnswerBody, Statement } from '../../graph/model/answer.ts';
-import { Refusal } from '../../graph/model/errors.ts';
 import type { AuditEvent, Json } from '../../graph/model/event.ts';
 import type { AnswerId, EventId } from '../../graph/model/ids.ts';
 import { type Context, mayRead, type Pinned, type ReadScope } from '../../graph/model/scope.ts';
@@ -24,11 +23,8 @@ export interface Release {
 }
 
 /** null: access changed meanwhile and a cited class was lost; the question starts over. */
-export async function release(deps: AskDeps, ready: Release, last: boolean): Promise<Answer | null> {
-  if (await sightLost(deps, ready)) {
-    if (last) throw new Refusal('UNAVAILABLE', 'Access rights are changing right now; ask again in a moment.');
-    return null;
-  }
+export async function release(deps: AskDeps, ready: Release): Promise<Answer | null> {
+  if (await sightLost(deps, ready)) return null;
   const id = deps.newId() as AnswerId;
   const at = deps.now().toISOString();
   const receipt = await deps.ledger.append(eventOf(deps, ready, id, at));

@@ -1,22 +1,39 @@
 // `bulkhead token`: a session token, minutes long, for a person or service of the plant.
 
 import { Refusal } from '../../graph/model/errors.ts';
-import { knock } from '../operate/control.ts';
+import type { Config } from '../config/config.ts';
+import { tokenNameOf } from '../identity/token.ts';
+import { knock, type LocalDoor } from '../operate/control.ts';
 import { type Command, options } from './command.ts';
 import { tokenOf } from './withService.ts';
 
 export const token: Command = {
-  usage: 'bulkhead token --for PERSON [--minutes N]',
-  says: 'Prints a session token; the service must be running.',
+  usage: 'bulkhead token --for PERSON [--minutes N] | revoke NAME',
+  says: 'Prints a session token, or withdraws one by its name; the service must be running.',
   async run(args) {
-    const { config, values } = options(args, { for: { type: 'string' }, minutes: { type: 'string' } });
+    const { config, positionals, values } = options(args, { for: { type: 'string' }, minutes: { type: 'string' } });
+    const [verb, name] = positionals;
+    if (verb !== undefined) return revoke(config, verb, name);
     if (!values.for) throw new Refusal('BAD_REQUEST', `Call it as: ${token.usage}`);
     const minutes = values.minutes === undefined ? config.tokenMinutes : Number(values.minutes);
     if (!Number.isInteger(minutes) || minutes < 1 || minutes > 60)
       throw new Refusal('BAD_REQUEST', '--minutes takes a whole number from 1 to 60; for example: --minutes 15');
-    const door = await knock(config.dataFolder);
-    if (!door) throw new Refusal('UNAVAILABLE', 'No service runs on this data folder; start it with bulkhead serve.');
-    process.stdout.write(`${await tokenOf(door, values.for, minutes)}\n`);
+    const session = await tokenOf(await runningDoor(config), values.for, minutes);
+    process.stdout.write(`${session}\n`);
+    process.stderr.write(`Withdraw it with: bulkhead token revoke ${tokenNameOf(session)}\n`);
     return 0;
   },
 };
+
+async function revoke(config: Config, verb: string, name: string | undefined): Promise<number> {
+  if (verb !== 'revoke' || !name) throw new Refusal('BAD_REQUEST', `Call it as: ${token.usage}`);
+  await (await runningDoor(config)).act('revoke-token', { token: name });
+  process.stdout.write('Withdrawn: the next request with it is refused.\n');
+  return 0;
+}
+
+async function runningDoor({ dataFolder }: Config): Promise<LocalDoor> {
+  const door = await knock(dataFolder);
+  if (!door) throw new Refusal('UNAVAILABLE', 'No service runs on this data folder; start it with bulkhead serve.');
+  return door;
+}

@@ -1,12 +1,12 @@
-// Runs a command against the service: the one that is running, or one started for the length of the command.
+// Runs a command against the service as somebody of the plant.
 
 import { Refusal } from '../../graph/model/errors.ts';
 import { shown } from '../../ingest/label/readYaml.ts';
 import type { Config } from '../config/config.ts';
 import { readTokenFile } from '../config/secrets.ts';
-import { knock, type LocalDoor } from '../operate/control.ts';
+import type { LocalDoor } from '../operate/control.ts';
 import { type Client, openClient } from './client.ts';
-import { lasting } from './progress.ts';
+import { withDoor } from './withDoor.ts';
 
 /** `as`: who acts; needs no more than access to the data folder, and is on record. */
 export async function withService<T>(
@@ -14,20 +14,7 @@ export async function withService<T>(
   as: string | undefined,
   work: (client: Client) => Promise<T>,
 ): Promise<T> {
-  const running = await knock(config.dataFolder);
-  if (running) return work(openClient(running.address, await sessionOf(config, running, as)));
-  // Loaded here alone: beside a service that runs, a command is a client and no more.
-  const { startService } = await import('../startService.ts');
-  const starting = lasting(() => 'Starting the service for this command …');
-  const own = { ...config, port: 0, metricsPort: 0, logLevel: 'error' as const };
-  const service = await startService(own, { graphiql: false }).finally(starting.end);
-  try {
-    const door = await knock(config.dataFolder);
-    if (!door) throw new Refusal('UNAVAILABLE');
-    return await work(openClient(door.address, await sessionOf(config, door, as)));
-  } finally {
-    await service.close();
-  }
+  return withDoor(config, async (door) => work(openClient(door.address, await sessionOf(config, door, as))));
 }
 
 /** A session is at most an hour long, and a folder can take longer to read. */

@@ -34,8 +34,7 @@ export interface Intake {
 export async function intake(deps: Deps, order: RunOrder): Promise<Intake> {
   const { scope, context } = await deps.scopeOf(order);
   const standing = deps.documents
-    .all()
-    .filter(({ source }) => source.root === order.source.root && source.path === order.source.path)
+    .at(order.source)
     .filter((document) => order.replaces === 'any' || document.labels === null || mayRead(scope, document.classId));
   const { labels, machineField } = deps.labels.decide(order.source, order.labelsFile, labelsOf(standing));
   if (order.replaces === 'readable') {

@@ -42,7 +42,7 @@ interface Move {
 export async function approve(house: Relabelling, digest: Digest, by: PrincipalId): Promise<Relabelled> {
   const { name } = house.labels.proposal(digest);
   return house.runs.without(name, async () => {
-    const moves = documentsOf(house, name).flatMap(movedBy(house, digest, 'approved'));
+    const moves = house.documents.all(name).flatMap(movedBy(house, digest, 'approved'));
     const orders = await accepted(house, moves, { labelsFile: digest, by, replaces: 'any' });
     const file = await house.labels.approve(house, digest, by);
     await outOfSight(house, moves, by);
@@ -75,10 +75,6 @@ export async function narrow(
   });
   // Not out of sight first, as approval does it: what an unapproved file may keep depends on the labels that stand.
   await Promise.all(orders.map((order) => house.runs.start(order)));
-}
-
-function documentsOf(house: Relabelling, root: string): readonly Document[] {
-  return house.documents.all().filter(({ source }) => source.root === root);
 }
 
 function movedBy(house: Relabelling, digest: Digest, as?: 'approved'): (document: Document) => readonly Move[] {

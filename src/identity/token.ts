@@ -1,7 +1,7 @@
 // Session tokens: signed by the plant, minutes long, and refused for any deviation without a word about which.
 
 import type { KeyObject } from 'node:crypto';
-import { decodeProtectedHeader, type JWTPayload, jwtVerify, SignJWT } from 'jose';
+import { decodeJwt, decodeProtectedHeader, type JWTPayload, jwtVerify, SignJWT } from 'jose';
 import type { PrincipalKind } from '../../graph/access/rules.ts';
 import { Refusal } from '../../graph/model/errors.ts';
 import type { PrincipalId } from '../../graph/model/ids.ts';
@@ -59,6 +59,11 @@ export async function verifyToken(deps: VerifyDeps, token: string, now: Date): P
   } catch (cause) {
     throw new Refusal('UNAUTHENTICATED', undefined, { cause });
   }
+}
+
+/** As it says itself, unverified: for whoever was just given it. */
+export function tokenNameOf(token: string): string {
+  return String(decodeJwt(token).jti);
 }
 
 const ALGORITHM = 'EdDSA';

@@ -5,6 +5,7 @@ import { Refusal } from '../../graph/model/errors.ts';
 import type { EventId, PrincipalId } from '../../graph/model/ids.ts';
 import type { AccessState } from '../govern/accessState.ts';
 import type { Principal } from './principal.ts';
+import type { Revocations } from './revocations.ts';
 import type { SigningKeys } from './signingKey.ts';
 import { issueToken, TOKEN_AUDIENCE, verifyToken } from './token.ts';
 
@@ -19,6 +20,7 @@ interface Deps {
   readonly plant: string;
   readonly keys: SigningKeys;
   readonly access: AccessState;
+  readonly revocations: Pick<Revocations, 'has'>;
   readonly ledger: Pick<LedgerWriter, 'append'>;
   readonly minutes: number;
   readonly newId: () => string;
@@ -51,7 +53,9 @@ export function tokens(deps: Deps): Tokens {
       if (authorization === null) return null;
       const token = /^Bearer ([\w.-]+)$/.exec(authorization)?.[1];
       if (token === undefined) throw new Refusal('UNAUTHENTICATED');
-      return verifyToken(verifying, token, now());
+      const principal = await verifyToken(verifying, token, now());
+      if (deps.revocations.has(principal.authenticated.id)) throw new Refusal('UNAUTHENTICATED');
+      return principal;
     },
   };
 }

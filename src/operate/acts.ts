@@ -18,6 +18,10 @@ export function actsOn(house: House): Readonly<Record<string, Act>> {
   return {
     backup: async (order) => backup(house, fileIn(order), CONSOLE),
     'rotate-key': async (order) => rotateKey(house, fileIn(order), CONSOLE),
+    'revoke-token': async (order) => {
+      await house.revocations.revoke(house, tokenIn(order), CONSOLE);
+      return {};
+    },
     'check-kit': async (order) => checkKit(house, kitIn(order), CONSOLE),
   };
 }
@@ -26,6 +30,12 @@ function fileIn(order: unknown): string {
   const read = FILE.safeParse(order);
   if (!read.success) throw new Refusal('BAD_REQUEST');
   return read.data.file;
+}
+
+function tokenIn(order: unknown): string {
+  const read = z.strictObject({ token: z.string().max(200) }).safeParse(order);
+  if (!read.success) throw new Refusal('BAD_REQUEST');
+  return read.data.token;
 }
 
 function kitIn(order: unknown): string {

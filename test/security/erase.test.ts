@@ -11,6 +11,7 @@ import type { Keyring } from '../../graph/keys/ports.ts';
 import { verifyReceipt } from '../../graph/ledger/verify/receipt.ts';
 import type { DocumentId, KeyId, PrincipalId } from '../../graph/model/ids.ts';
 import { keyIdOf } from '../../ingest/seal/names.ts';
+import { ask } from '../../src/ask/ask.ts';
 import { erase, settle } from '../../src/govern/erase.ts';
 import type { House } from '../../src/house.ts';
 import { startService } from '../../src/startService.ts';
@@ -198,6 +199,24 @@ describe('what a document was before', () => {
       house.documents.all().some(({ source }) => source.path === 'site/rules.md'),
       false,
     );
+  });
+});
+
+describe('a question that is under way', () => {
+  test('starts over when what its view holds is erased, and answers without it', async () => {
+    const id = await takenIn('site/belt.md', '# Belt store\n\nThe belt store of the hall closes at noon.\n');
+    const principal = await house.tokens.principalOf(`Bearer ${await plant.token('olga')}`);
+    const { zone } = house.site;
+    const context = { now: house.now().toISOString(), zone, machine: null, shift: null, purpose: null };
+    let pins = 0;
+    const pin: House['pin'] = async (atLeast) => {
+      const at = await house.pin(atLeast);
+      if (++pins === 1) await erase(house, 'ada' as PrincipalId, id, 'while somebody asks');
+      return at;
+    };
+    const { body } = await ask({ ...house.ask, pin }, principal!, 'When does the belt store close?', context);
+    assert.equal(pins, 2);
+    assert.doesNotMatch(JSON.stringify(body), /closes at noon/);
   });
 });
 

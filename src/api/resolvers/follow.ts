@@ -58,6 +58,8 @@ async function* changes(
 /** The document appears with the commit, and rights may go: what may be read is looked up anew each time. */
 async function shown(request: Request, status: RunStatus): Promise<IngestRun> {
   const { principal, scope } = await sightOf(request);
-  if (request.house.now().toISOString() > principal.authenticated.until) throw new Refusal('UNAUTHENTICATED');
-  return runView(status, request.house.documents, scope);
+  const { id, until } = principal.authenticated;
+  const { house } = request;
+  if (house.now().toISOString() > until || house.revocations.has(id)) throw new Refusal('UNAUTHENTICATED');
+  return runView(status, house.documents, scope);
 }

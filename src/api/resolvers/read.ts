@@ -7,6 +7,7 @@ import { readChunks, readDocuments, readVersions } from '../../../graph/store/li
 import { citation } from '../../ask/citation.ts';
 import { reopen } from '../../ask/reopen.ts';
 import { retrieve } from '../../ask/retrieve.ts';
+import { startOver } from '../../ask/startOver.ts';
 import { understand } from '../../ask/understand.ts';
 import { receiptOf } from '../../audit/receipt.ts';
 import type { ContextInput, QueryResolvers, SearchMode, SearchResult } from '../generated/schema.ts';
@@ -17,14 +18,16 @@ import { chunkView, documentView, successorOf } from '../views/document.ts';
 
 export const reading: QueryResolvers = {
   async machines(_, __, request) {
-    const { at, scope } = await sightOf(request);
-    return machinesView(request.house.site, await request.house.search.machines(at.corpus, scope));
+    return startOver(async () => {
+      const { at, scope } = await sightOf(request);
+      return machinesView(request.house.site, await request.house.search.machines(at.corpus, scope));
+    });
   },
 
   search(_, { text, context, first, mode }, request) {
     const { id } = whoMay(request, 'read');
     const wanted = { text, context, size: sizeOf(first, 10, MOST_HITS), ranking: wordOf(mode ?? 'HYBRID') };
-    return request.limits.questions.within(id, () => found(request, wanted));
+    return request.limits.questions.within(id, () => startOver(() => found(request, wanted)));
   },
 
   async document(_, { id }, request) {

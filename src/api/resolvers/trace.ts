@@ -9,11 +9,12 @@ import { readFacts } from '../../../graph/provenance/facts.ts';
 import { impactOf } from '../../../graph/provenance/impact.ts';
 import { keyOf, mentionsIn } from '../../../ingest/link/mentions.ts';
 import { evidenceAt } from '../../ask/evidence.ts';
+import { startOver } from '../../ask/startOver.ts';
 import { lineageOf } from '../../audit/lineage.ts';
 import { others } from '../../audit/others.ts';
 import type { House } from '../../house.ts';
 import type * as Schema from '../generated/schema.ts';
-import { may, sightOf, whoMay } from '../request.ts';
+import { may, type Request, sightOf, whoMay } from '../request.ts';
 import { citationView } from '../views/answer.ts';
 import { versionView } from '../views/document.ts';
 import { enumOf } from '../views/enums.ts';
@@ -71,21 +72,25 @@ export const tracing: Schema.QueryResolvers = {
   async facts(_, { code, machine }, request) {
     whoMay(request, 'read');
     if (code.length > LONGEST_CODE) throw new Refusal('BAD_REQUEST', `A code has at most ${LONGEST_CODE} characters.`);
-    const { house } = request;
-    const { at, scope } = await sightOf(request);
-    const codes = codesIn(house, code);
-    const mentioned = await house.search.mentioned(
-      at.corpus,
-      scope,
-      codes.map((key) => `faultCode:${key}`),
-    );
-    const evidence = mentioned.flatMap(({ chunkIds }) => chunkIds);
-    const wanted = { codes, machine: (machine ?? null) as MachineId | null, evidence };
-    return factsView(house, at, scope, await readFacts(house, at.corpus, scope, wanted));
+    return startOver(() => stated(request, code, machine));
   },
 };
 
 const LONGEST_CODE = 100;
+
+async function stated(request: Request, code: string, machine: string | null | undefined): Promise<Schema.Fact[]> {
+  const { house } = request;
+  const { at, scope } = await sightOf(request);
+  const codes = codesIn(house, code);
+  const mentioned = await house.search.mentioned(
+    at.corpus,
+    scope,
+    codes.map((key) => `faultCode:${key}`),
+  );
+  const evidence = mentioned.flatMap(({ chunkIds }) => chunkIds);
+  const wanted = { codes, machine: (machine ?? null) as MachineId | null, evidence };
+  return factsView(house, at, scope, await readFacts(house, at.corpus, scope, wanted));
+}
 
 function startOf(ids: Omit<Schema.QueryLineageArgs, 'direction' | 'depth'>) {
   const { answer, chunk, document, artifact } = ids;
