@@ -12,6 +12,8 @@ const DRIVERS = {
   '@huggingface/transformers': 'ingest/embed',
   'pdfjs-dist': 'ingest/parse',
   rolldown: 'ingest/parse',
+  re2js: 'ingest/redact/secrets',
+  'smol-toml': 'src/config',
   '@casl/ability': 'graph/access',
 };
 

@@ -2,6 +2,7 @@
 
 import type { Site } from '../graph/model/site.ts';
 import { detectAll } from '../ingest/redact/detect.ts';
+import { OWN_RULES } from '../ingest/redact/secrets/ownRules.ts';
 
 /** `size`: characters of mixed text. */
 export async function run({ size = 2_000_000 }: { readonly size?: number } = {}): Promise<Record<string, unknown>> {
@@ -46,6 +47,8 @@ const PROSE = [
 ];
 export const MIXED: Part = (i) => PROSE[i % 23 === 0 ? 4 : i % 4]!;
 
+const SECRET_WORDS = [...new Set(OWN_RULES.rules.flatMap(({ keywords }) => keywords))];
+
 /** Texts that come as close as they can to a match, everywhere. */
 export const HARD: Readonly<Record<string, Part>> = {
   letters: () => 'a',
@@ -72,6 +75,11 @@ export const HARD: Readonly<Record<string, Part>> = {
   urls: () => 'http://a:',
   hexadecimal: () => 'ab:12:',
   words_before: () => 'Ab Cd Ef Gh (',
+  secret_words: (i) => `${SECRET_WORDS[i % SECRET_WORDS.length]} `,
+  secret_values: (i) => `${SECRET_WORDS[i % SECRET_WORDS.length]}="`,
+  code_tokens: (i) => `ghp_${String(i * 7919).padStart(36, 'aB3')} `,
+  session_tokens: () => `eyJ${'aB3d'.repeat(200)}.eyJ`,
+  named_values: () => 'api_key=a1B2c3D4',
 };
 
 const SITE: Site = {

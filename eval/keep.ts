@@ -7,6 +7,7 @@ import type { Site } from '../graph/model/site.ts';
 import { detectAll } from '../ingest/redact/detect.ts';
 import { languageOf } from '../ingest/redact/language.ts';
 import { DEFAULT_POLICY } from '../ingest/redact/policy.ts';
+import { PLAIN_SITE } from './plainSite.ts';
 
 interface Kept extends Span {
   readonly value: string;
@@ -36,13 +37,6 @@ export async function run({ data }: { data: string }): Promise<Record<string, un
 
 /** No list and no pattern of a site's own: what the built-in rules keep by themselves. */
 const SITE: Site = {
-  plant: '',
-  zone: 'UTC',
-  sites: [],
-  lines: [],
-  machines: [],
-  entities: { faultCode: [], asset: [], part: [] },
+  ...PLAIN_SITE,
   redaction: { phoneRegion: 'AT', badge: [], keep: ['110', '112', '122', '133', '144'] },
-  glossary: [],
-  vanished: { retireAfterDays: 0 },
 };

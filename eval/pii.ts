@@ -3,11 +3,11 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Span } from '../graph/model/chunk.ts';
-import type { Site } from '../graph/model/site.ts';
 import { detectAll } from '../ingest/redact/detect.ts';
 import type { FindingType } from '../ingest/redact/detector.ts';
 import { languageOf } from '../ingest/redact/language.ts';
 import { DEFAULT_POLICY, type Policy } from '../ingest/redact/policy.ts';
+import { PLAIN_SITE } from './plainSite.ts';
 
 interface Marked extends Span {
   readonly type: string;
@@ -62,7 +62,7 @@ export function measured(texts: readonly Text[], policy: Policy): Record<string,
   let characters = 0;
   let left = 0;
   for (const { text, spans } of texts) {
-    const found = detectAll(text, { site: SITE, language: languageOf(text), labelled: [] });
+    const found = detectAll(text, { site: PLAIN_SITE, language: languageOf(text), labelled: [] });
     for (const finding of found) of(finding.type).found++;
     for (const span of spans) {
       const type = NAMES[span.type] ?? span.type;
@@ -121,16 +121,3 @@ function uncovered(span: Span, found: readonly Span[]): number {
   const covered = found.map(({ start, end }) => Math.max(0, Math.min(end, span.end) - Math.max(start, span.start)));
   return span.end - span.start - covered.reduce((all, one) => all + one, 0);
 }
-
-/** A site that says nothing of its own; the numbering plan is that of the texts. */
-const SITE: Site = {
-  plant: '',
-  zone: 'UTC',
-  sites: [],
-  lines: [],
-  machines: [],
-  entities: { faultCode: [], asset: [], part: [] },
-  redaction: { phoneRegion: 'US', badge: [], keep: [] },
-  glossary: [],
-  vanished: { retireAfterDays: 0 },
-};

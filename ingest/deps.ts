@@ -9,6 +9,7 @@ import type { GraphRecords, GraphWriter } from '../graph/store/graph.ts';
 import type { ChunkRules } from './chunk/rules.ts';
 import type { Embedder } from './embed/embedder.ts';
 import type { Parsers } from './parse/parse.ts';
+import type { Detector } from './redact/detector.ts';
 import type { Policy } from './redact/policy.ts';
 
 export interface IngestDeps {
@@ -17,6 +18,7 @@ export interface IngestDeps {
   readonly pseudonyms: Pseudonyms;
   readonly vault: Vault;
   readonly parsers: Parsers;
+  readonly detectors: readonly Detector[];
   /** null: lexical-only mode. */
   readonly embedder: Pick<Embedder, 'embed' | 'model'> | null;
   readonly ledger: { append(event: AuditEvent): Promise<LogPosition> };

@@ -22,6 +22,7 @@ import { openNeo4j } from '../graph/store/neo4j/open.ts';
 import type { OutboxSeal } from '../graph/store/outbox.ts';
 import type { GraphTransfer } from '../graph/store/transfer.ts';
 import { type Embedder, openEmbedder } from '../ingest/embed/embedder.ts';
+import { detectorsWith } from '../ingest/redact/detect.ts';
 import { languageOf } from '../ingest/redact/language.ts';
 import { policyFor } from '../ingest/redact/policy.ts';
 import { redactText } from '../ingest/redact/redact.ts';
@@ -53,7 +54,7 @@ import { type Log, openLog } from './operate/log.ts';
 import { openMetrics } from './operate/metrics.ts';
 import { foldersOf, logSigner, readPlant } from './plant.ts';
 import { sight } from './sight.ts';
-import { readPolicy, readSite } from './siteFiles.ts';
+import { readPolicy, readSecretRulesOf, readSite } from './siteFiles.ts';
 
 export async function compose(config: Config): Promise<House> {
   const closing = new Closing();
@@ -72,6 +73,7 @@ async function composed(config: Config, closing: Closing): Promise<House> {
   const plant = await readPlant(config);
   const site = await readSite(config);
   const policy = await readPolicy(config);
+  const secretRules = await readSecretRulesOf(config);
   const now = () => new Date();
   const newId = () => randomUUID();
 
@@ -120,6 +122,7 @@ async function composed(config: Config, closing: Closing): Promise<House> {
     folders,
     site,
     policy,
+    secretRules,
     model,
     graph,
     keyring,
@@ -153,6 +156,8 @@ async function composed(config: Config, closing: Closing): Promise<House> {
     ),
   );
   const glossary = glossaryOf(site.glossary);
+  const redacting = { pseudonyms, detectors: detectorsWith(secretRules) };
+  const asked = { site, policy: policyFor(policy, null) };
   const ask: House['ask'] = {
     site,
     reader: graph,
@@ -161,8 +166,7 @@ async function composed(config: Config, closing: Closing): Promise<House> {
     search,
     embedQuestion: async (text) => (embedder ? ((await embedder.embed([text], 'question'))[0] ?? null) : null),
     model: model?.digest ?? null,
-    redact: (text) =>
-      redactText({ pseudonyms }, text, { site, policy: policyFor(policy, null) }, { site: siteMeant(text, site) }),
+    redact: (text) => redactText(redacting, text, asked, { site: siteMeant(text, site) }),
     languageOf,
     translate: (text) => translate(text, glossary),
     degraded,

@@ -18,7 +18,10 @@ import { openTokenCounter } from '../ingest/embed/tokens.ts';
 import { ingest } from '../ingest/ingest.ts';
 import { openParsers } from '../ingest/parse/parse.ts';
 import { PARSER_VERSION } from '../ingest/parse/version.ts';
+import { detectorsWith } from '../ingest/redact/detect.ts';
+import type { Detector } from '../ingest/redact/detector.ts';
 import { type PolicyBook, policyDigest, policyFor } from '../ingest/redact/policy.ts';
+import type { SecretRules } from '../ingest/redact/secrets/rule.ts';
 import type { RunEnd, RunOrder } from '../ingest/runs.ts';
 import { openSpool } from '../ingest/spool.ts';
 import { type Stage, StageFailure, watching } from '../ingest/watch.ts';
@@ -42,6 +45,7 @@ export interface Progress {
 export interface IngestSetting {
   readonly site: Site;
   readonly policy: PolicyBook;
+  readonly secretRules: SecretRules | null;
   readonly model: EmbeddingModel | null;
   readonly vaultFolder: string;
   readonly spoolFolder: string;
@@ -74,12 +78,13 @@ export async function composeIngest(
   const deps: IngestDeps = {
     ...ports,
     parsers,
+    detectors: detectorsWith(setting.secretRules),
     vault: await openVault({ folder: setting.vaultFolder, keyring: ports.keyring }),
     embedder: embedder && model ? { embed: embedOver(embedder), model } : null,
     random: (bytes) => randomBytes(bytes),
   };
   const spool = await openSpool(ports.keyring, setting.spoolFolder, limits.uploadBytes);
-  const rules = await rulesOf(setting);
+  const rules = await rulesOf(setting, deps.detectors);
   return {
     async run(order, intake) {
       const during = watching(
@@ -109,12 +114,10 @@ const WINDOW_WITHOUT_MODEL = 256;
 /** The marks that the model itself puts around a text. */
 const MARKS = 2;
 
-async function rulesOf({
-  site,
-  policy: book,
-  model,
-  modelsFolder,
-}: IngestSetting): Promise<(intake: Intake) => IngestRules> {
+async function rulesOf(
+  { site, policy: book, model, modelsFolder }: IngestSetting,
+  detectors: readonly Detector[],
+): Promise<(intake: Intake) => IngestRules> {
   const fits = model
     ? await openTokenCounter({ folder: modelsFolder })
     : (text: string) => Math.ceil(text.length / CHARACTERS_PER_PIECE);
@@ -124,7 +127,7 @@ async function rulesOf({
     const policy = policyFor(book, labels);
     const stated = canonicalize({
       reading: [PARSER_VERSION, READING_VERSION],
-      policy: policyDigest(policy),
+      policy: policyDigest(policy, detectors),
       model: model?.digest ?? null,
       site: siteFacts(site),
     });

@@ -13,6 +13,7 @@ import type { GraphReader } from '../graph/store/graph.ts';
 import { expose, remote } from '../graph/thread/thread.ts';
 import type { Embedder, EmbeddingModel } from '../ingest/embed/embedder.ts';
 import type { PolicyBook } from '../ingest/redact/policy.ts';
+import type { SecretRules } from '../ingest/redact/secrets/rule.ts';
 import type { RunEvents } from '../ingest/runEvents.ts';
 import type { RunEnd, RunOrder } from '../ingest/runs.ts';
 import type { IngestJob, IngestSetting, Progress } from './composeIngest.ts';
@@ -31,6 +32,7 @@ export interface IngestHouse extends Sight {
   readonly folders: Folders;
   readonly site: Site;
   readonly policy: PolicyBook;
+  readonly secretRules: SecretRules | null;
   readonly model: EmbeddingModel | null;
   readonly graph: Pick<GraphReader, 'head'> & { connect(): Promise<MessagePort> };
   readonly keyring: Keyring;
@@ -104,10 +106,11 @@ function shared(target: object): MessagePort {
 }
 
 function threadOf(house: IngestHouse, ports: IngestThreadData['ports']): Worker {
-  const { config, folders, site, policy, model } = house;
+  const { config, folders, site, policy, secretRules, model } = house;
   const setting: IngestSetting = {
     site,
     policy,
+    secretRules,
     model,
     vaultFolder: folders.vault,
     spoolFolder: folders.spool,

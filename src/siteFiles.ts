@@ -1,12 +1,15 @@
-// Reads the files in which the site says what it is and what redaction does there.
+// Reads the files in which the site says what it is, and what redaction finds and does there.
 
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Refusal } from '../graph/model/errors.ts';
 import type { Site } from '../graph/model/site.ts';
 import { DEFAULT_POLICY, type PolicyBook } from '../ingest/redact/policy.ts';
+import type { SecretRules } from '../ingest/redact/secrets/rule.ts';
 import type { Config } from './config/config.ts';
 import { POLICY_FILE, readPolicyFile } from './config/policy.ts';
+import { readSecretRules } from './config/secretRules.ts';
+import { SETTINGS } from './config/settings.ts';
 import { readSiteFile } from './config/site.ts';
 
 /** CONFIG_INVALID. */
@@ -22,6 +25,12 @@ export async function readPolicy(config: Config): Promise<PolicyBook> {
     throw error;
   });
   return text === null ? DEFAULT_POLICY : readPolicyFile(text);
+}
+
+/** null: the site names no rules of its own. CONFIG_INVALID. */
+export async function readSecretRulesOf({ secretRulesFile }: Config): Promise<SecretRules | null> {
+  if (secretRulesFile === null) return null;
+  return readSecretRules(await textOf('rules', secretRulesFile), SETTINGS.secretRulesFile.env);
 }
 
 /** Where it is, or would be. */

@@ -9,11 +9,18 @@ import { network } from './detectors/network.ts';
 import { card, iban } from './detectors/payment.ts';
 import { phone } from './detectors/phone.ts';
 import { secrets } from './detectors/secrets.ts';
+import { siteSecrets } from './detectors/siteSecrets.ts';
 import { keepsOf } from './keep.ts';
 import { sameNames } from './sameNames.ts';
+import type { SecretRules } from './secrets/rule.ts';
 
 /** Names come last: they lean on the telephone numbers and addresses beside them. */
 export const DETECTORS: readonly Detector[] = [secrets, email, iban, card, nationalId, badge, network, phone, names];
+
+/** With the rules for credentials that the site brings, if any. */
+export function detectorsWith(rules: SecretRules | null): readonly Detector[] {
+  return rules === null ? DETECTORS : [siteSecrets(rules), ...DETECTORS];
+}
 
 /** Findings that the site's allow-list leaves standing, in order and without overlap. */
 export function detectAll(

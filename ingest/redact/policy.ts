@@ -5,8 +5,7 @@ import canonicalize from 'canonicalize';
 import { covers, type Selector } from '../../graph/access/rules.ts';
 import type { Digest } from '../../graph/model/ids.ts';
 import type { ClassAttributes } from '../../graph/model/labels.ts';
-import { DETECTORS } from './detect.ts';
-import { FINDING_TYPES, type FindingType } from './detector.ts';
+import { type Detector, FINDING_TYPES, type FindingType } from './detector.ts';
 
 /**
  * `keep` leaves the text. `mask` leaves a gap that names the kind, `drop` one that does not, `generalise` one that also
@@ -63,8 +62,8 @@ export function policyFor({ version, treatments, classes }: PolicyBook, labels: 
 }
 
 /** SHA-256 of the canonical JSON of the policy and the detectors' versions. */
-export function policyDigest({ version, treatments }: Policy): Digest {
-  const detectors = Object.fromEntries(DETECTORS.map(({ name, version }) => [name, version]));
+export function policyDigest({ version, treatments }: Policy, by: readonly Detector[]): Digest {
+  const detectors = Object.fromEntries(by.map(({ name, version }) => [name, version]));
   const stated = canonicalize({ version, types: [...FINDING_TYPES], treatments, detectors });
   if (stated === undefined) throw new TypeError('a policy has no canonical form');
   return createHash('sha256').update(stated).digest('hex') as Digest;

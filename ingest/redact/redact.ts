@@ -5,7 +5,7 @@ import type { Site } from '../../graph/model/site.ts';
 import type { ParseFinding } from '../parse/finding.ts';
 import type { Parsed, Redacted } from '../stages.ts';
 import { detectAll } from './detect.ts';
-import type { Finding } from './detector.ts';
+import type { Detector, Finding } from './detector.ts';
 import { labelledIn } from './labelled.ts';
 import { languageOf } from './language.ts';
 import { type Policy, policyDigest } from './policy.ts';
@@ -14,6 +14,7 @@ import { applyRedactions, type Replacement } from './rewrite.ts';
 
 export interface RedactDeps {
   readonly pseudonyms: Pseudonyms;
+  readonly detectors: readonly Detector[];
 }
 
 export interface RedactRules {
@@ -29,7 +30,7 @@ export async function redact(deps: RedactDeps, { sealed, parsed }: Parsed, rules
   // The title is read together with the text, so that a name given away in one is hidden in both.
   const title = parsed.title ?? nameOf(source.path);
   const context = { site: rules.site, language, labelled: labelledIn(parsed) };
-  const findings = detectAll(parsed.text + BETWEEN + (parsed.title ?? titleCase(title)), context);
+  const findings = detectAll(parsed.text + BETWEEN + (parsed.title ?? titleCase(title)), context, deps.detectors);
   const [inText, inTitle] = parted(findings, parsed.text.length, BETWEEN.length);
   const { text, redactions } = applyRedactions(parsed, await replacementsFor(deps, parsed.text, inText, place));
   const named = spliced(title, await replacementsFor(deps, titleCase(title), inTitle, place));
@@ -39,7 +40,7 @@ export async function redact(deps: RedactDeps, { sealed, parsed }: Parsed, rules
     redactions,
     shownPath: await pathShown(deps, source.path, rules, place.site),
     language,
-    policy: policyDigest(rules.policy),
+    policy: policyDigest(rules.policy, deps.detectors),
   } as Redacted;
 }
 
@@ -51,7 +52,7 @@ export async function redactText(
   where: { readonly site: string },
 ): Promise<string> {
   const language = languageOf(text);
-  const findings = detectAll(text, { site: rules.site, language, labelled: [] });
+  const findings = detectAll(text, { site: rules.site, language, labelled: [] }, deps.detectors);
   const place = { policy: rules.policy, site: where.site, region: rules.site.redaction.phoneRegion, language };
   return spliced(text, await replacementsFor(deps, text, findings, place));
 }

@@ -16,6 +16,8 @@ export interface Config
   readonly siteFile: string;
   /** null: the one in the data folder, if there is one. */
   readonly policyFile: string | null;
+  /** null: the product's own rules alone. */
+  readonly secretRulesFile: string | null;
   /** The list of what was erased. */
   readonly erasuresFile: string;
   /** Where the graph is: in the data folder, or on a Neo4j whose password stands with the secrets. */

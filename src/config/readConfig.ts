@@ -68,7 +68,8 @@ function complete(settings: Settings): Config {
     // Beside the data folder too: a restored folder must meet the newest list, not the one it was backed up with.
     erasuresFile: resolve(settings.erasuresFile ?? `${dataFolder}.erasures`),
     siteFile: resolve(settings.siteFile ?? join(dataFolder, 'bulkhead.site.yaml')),
-    policyFile: settings.policyFile === null ? null : resolve(settings.policyFile),
+    policyFile: pathOf(settings.policyFile),
+    secretRulesFile: pathOf(settings.secretRulesFile),
     host,
     port,
     metricsPort,
@@ -79,7 +80,7 @@ function complete(settings: Settings): Config {
     isolation,
     hnsw,
     logLevel,
-    secrets: { keyFile, tokenFile: settings.tokenFile === null ? null : resolve(settings.tokenFile) },
+    secrets: { keyFile, tokenFile: pathOf(settings.tokenFile) },
   };
 }
 
@@ -104,8 +105,12 @@ function storeOf({
     user: neo4jUser,
     database: neo4jDatabase,
     passwordFile: resolve(needed('neo4jPasswordFile', neo4jPasswordFile)),
-    caFile: neo4jCaFile === null ? null : resolve(neo4jCaFile),
+    caFile: pathOf(neo4jCaFile),
   };
+}
+
+function pathOf(given: string | null): string | null {
+  return given === null ? null : resolve(given);
 }
 
 function packageVersion(): string {

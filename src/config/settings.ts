@@ -66,6 +66,15 @@ export const SETTINGS = {
     ),
     usualSays: '`bulkhead.policy.yaml` in the data folder, if there is one',
   },
+  secretRulesFile: {
+    ...setting(
+      'BULKHEAD_SECRET_RULES',
+      text('/etc/bulkhead/gitleaks.toml'),
+      null as string | null,
+      'Rules for credentials beside the product’s own, in gitleaks’ format.',
+    ),
+    usualSays: 'none',
+  },
   modelsFolder: {
     ...setting(
       'BULKHEAD_MODELS',

@@ -179,10 +179,8 @@ test('a policy file says what holds everywhere, and the first class that covers 
   assert.deepEqual(treated({ ...labels, sensitivity: 'operations' }), ['pseudonymise', 'generalise', 'mask']);
   assert.deepEqual(treated(labels), ['mask', 'generalise', 'mask']);
   assert.deepEqual(treated({ ...labels, line: 'one' }), ['keep', 'keep', 'mask']);
-  assert.equal(
-    policyDigest(policyFor(book, null)),
-    policyDigest(policyFor(readPolicyFile('version: 1\ntreatments: { phone: generalise }'), labels)),
-  );
+  const plain = policyFor(readPolicyFile('version: 1\ntreatments: { phone: generalise }'), labels);
+  assert.equal(policyDigest(policyFor(book, null), []), policyDigest(plain, []));
 });
 
 const WRONG_POLICY: Record<string, [string, string, RegExp]> = {

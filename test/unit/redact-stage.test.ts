@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Pseudonyms } from '../../graph/keys/pseudonyms.ts';
+import { DETECTORS } from '../../ingest/redact/detect.ts';
 import { DEFAULT_POLICY, policyDigest } from '../../ingest/redact/policy.ts';
 import { redact, redactText } from '../../ingest/redact/redact.ts';
 import type { Parsed } from '../../ingest/stages.ts';
@@ -12,11 +13,12 @@ import { SITE } from '../fixtures/site.ts';
 const pseudonyms = {
   of: async (_: string, site: string, name: string) => `Person-${site}-${name.replace(/ /g, '+')}`,
 } as Pseudonyms;
+const deps = { pseudonyms, detectors: DETECTORS };
 const rules = { site: SITE, policy: DEFAULT_POLICY };
 
 function stage(shapes: readonly Shape[], path = 'shift.txt', title: string | null = null) {
   const sealed = { incoming: { labels: { site: 'hall' }, source: { root: '', path } } };
-  return redact({ pseudonyms }, { sealed, parsed: parsedOf(shapes, title) } as unknown as Parsed, rules);
+  return redact(deps, { sealed, parsed: parsedOf(shapes, title) } as unknown as Parsed, rules);
 }
 
 test('persons get one pseudonym each, however they are named; the rest leaves a gap in the language of the text', async () => {
@@ -53,14 +55,14 @@ test('values of a column of people and of a record are hidden', async () => {
 });
 
 test('a question is redacted like a document', async () => {
-  const said = await redactText({ pseudonyms }, 'Did Maria Huber reset E-203 on P4?', rules, { site: 'hall' });
+  const said = await redactText(deps, 'Did Maria Huber reset E-203 on P4?', rules, { site: 'hall' });
   assert.equal(said, 'Did Person-hall-maria+huber reset E-203 on P4?');
 });
 
 test('the digest follows what the policy does', () => {
   const kept = { ...DEFAULT_POLICY, treatments: { ...DEFAULT_POLICY.treatments, phone: 'keep' as const } };
-  assert.notEqual(policyDigest(kept), policyDigest(DEFAULT_POLICY));
-  assert.equal(policyDigest({ ...DEFAULT_POLICY }), policyDigest(DEFAULT_POLICY));
+  assert.notEqual(policyDigest(kept, DETECTORS), policyDigest(DEFAULT_POLICY, DETECTORS));
+  assert.equal(policyDigest({ ...DEFAULT_POLICY }, DETECTORS), policyDigest(DEFAULT_POLICY, DETECTORS));
 });
 
 test('a policy may keep, and may drop without saying what', async () => {
@@ -69,7 +71,7 @@ test('a policy may keep, and may drop without saying what', async () => {
     treatments: { ...DEFAULT_POLICY.treatments, phone: 'keep' as const, email: 'drop' as const },
   };
   const said = await redactText(
-    { pseudonyms },
+    deps,
     'call +43 664 1234567 or write to a.b@plant.example',
     { site: SITE, policy },
     { site: '' },
@@ -85,7 +87,7 @@ test('what is generalised says roughly what stood there, and nothing more', asyn
     iban: 'generalise',
   } as const;
   const said = await redactText(
-    { pseudonyms },
+    deps,
     'call +43 664 1234567 or 0664 7654321, write to a.b@plant.example, account DE89 3704 0044 0532 0130 00',
     { site: SITE, policy: { ...DEFAULT_POLICY, treatments } },
     { site: '' },

@@ -1,26 +1,18 @@
 // Finds keys, tokens and passwords by the shapes their issuers gave them and by the words people put before them.
 
 import type { DetectionContext, Detector, Finding } from '../detector.ts';
+import { OWN_RULES, SHAPE_ALONE } from '../secrets/ownRules.ts';
+import { compileSecretRules, type SecretScan } from '../secrets/scan.ts';
 
-export const secrets: Detector = { name: 'secrets', version: 1, detect };
+export const secrets: Detector = { name: 'secrets', version: 2, detect };
 
-/** Group 1, where there is one, is the secret; else the whole match. Every quantifier is bounded. */
-const SHAPES: readonly RegExp[] = [
-  /(?<!\w)(?:AKIA|ASIA|ABIA|ACCA)[A-Z2-7]{16}(?!\w)/g,
-  /(?<!\w)gh[pousr]_[A-Za-z0-9]{36,255}/g,
-  /(?<!\w)github_pat_\w{22,255}/g,
-  /(?<!\w)gl(?:pat|ptt|rt|cbt|dt|soat|imt|oas)-[\w-]{20,64}/g,
-  /(?<!\w)xox[abeoprs]-[\w-]{10,250}/g,
-  /(?<!\w)(?:sk|rk)_(?:live|test|prod)_[A-Za-z0-9]{10,99}/g,
-  /(?<!\w)AIza[\w-]{35}(?![\w-])/g,
-  /(?<!\w)SG\.[\w-]{16,32}\.[\w-]{16,64}/g,
-  /(?<!\w)(?:npm_|dop_v1_|doo_v1_|dor_v1_|shpat_|shpss_|hf_|lin_api_|sq0csp-|EAAA)[A-Za-z0-9_-]{22,128}/g,
-  /(?<!\w)pypi-[\w-]{50,300}/g,
-  /(?<!\w)sk-(?:ant-|proj-)?[\w-]{20,200}/g,
-  /(?<![\w.-])eyJ[\w-]{10,2000}\.eyJ[\w-]{10,8000}\.[\w-]{10,2000}/g,
-  /(?<!\w)AccountKey=([A-Za-z0-9+/=]{40,100})/g,
-  /(?<!\w)[a-z][a-z0-9+]{1,20}:\/\/([^\s:/@"'<>]{1,100}:[^\s/@"'<>]{1,100})@/gi,
-];
+let scan: SecretScan | null = null;
+
+/** Compiled when the first text comes: whoever imports this may never detect anything. */
+function scanned(text: string): readonly Finding[] {
+  scan ??= compileSecretRules(OWN_RULES);
+  return scan(text, '').map(({ rule, start, end }) => whole(start, end, SHAPE_ALONE.has(rule) ? 'pattern' : 'context'));
+}
 
 const WORD = `(?:pass ?wor[dt]e?s?|pass[ -]?phrase|passwd|pwd|kenn ?w(?:o|ö)rt(?:er)?|passw(?:o|ö)rter|zugangscode|geheimcode|access[ -]?code|log-?in[ -]?code|pin[ -]?code|api[ _-]?key|access[ _-]?key|(?:client|app|shared|secret)[ _-]?(?:secret|key)|auth[ _-]?token|access[ _-]?token|bearer[ _-]?token|bearer|wlan[ -]?schl(?:ü|ue)ssel|wi-?fi[ -]?key|psk)`;
 /** `password: x`, `"pwd" = "x"`, `Kennwort (alt) - x`. */
@@ -39,15 +31,11 @@ const NOT_SECRET =
 
 function detect(text: string, context: DetectionContext): readonly Finding[] {
   return [
-    ...SHAPES.flatMap((shape) => [...text.matchAll(shape)].map((match) => finding(match, 'pattern'))),
+    ...scanned(text),
     ...keyBlocks(text),
-    ...[...text.matchAll(ASSIGNED)]
-      .filter((match) => !NOT_SECRET.test(match[1]!))
-      .map((match) => finding(match, 'context')),
-    ...[...text.matchAll(SAID)]
-      .filter((match) => oddWord(trimmed(match[1]!)))
-      .map((match) => finding(match, 'context')),
-    ...[...text.matchAll(PIN)].map((match) => finding(match, 'context')),
+    ...[...text.matchAll(ASSIGNED)].filter((match) => !NOT_SECRET.test(match[1]!)).map(finding),
+    ...[...text.matchAll(SAID)].filter((match) => oddWord(trimmed(match[1]!))).map(finding),
+    ...[...text.matchAll(PIN)].map(finding),
     ...context.labelled
       .filter(({ label, start, end }) => LABEL.test(label) && end > start && !NOT_SECRET.test(text.slice(start, end)))
       .map(({ start, end }) => whole(start, end, 'context')),
@@ -82,13 +70,11 @@ function trimmed(value: string): string {
   return value.replace(/[.)\]]{1,3}$/, '');
 }
 
-function finding(match: RegExpExecArray, basis: 'pattern' | 'context'): Finding {
-  const end = match.index + match[0].length;
-  const secret = match[1];
-  // Groups stand at the end of their match, except in a URL, where the @ follows.
-  if (secret === undefined) return whole(match.index, end, basis);
+/** Group 1 stands at the end of its match. */
+function finding(match: RegExpExecArray): Finding {
+  const secret = match[1]!;
   const start = match.index + match[0].lastIndexOf(secret);
-  return whole(start, start + trimmed(secret).length, basis);
+  return whole(start, start + trimmed(secret).length, 'context');
 }
 
 function whole(start: number, end: number, basis: 'pattern' | 'context'): Finding {
