@@ -1,6 +1,7 @@
 // Judges one answer against what its question file expects; pure.
 
 import type { AnswerBody, Citation, Statement } from '../graph/model/answer.ts';
+import type { SafetyLevel, SafetyScope } from '../graph/model/chunk.ts';
 
 export interface Question {
   readonly id: string;
@@ -11,7 +12,17 @@ export interface Question {
   /** Who asks. */
   readonly as: string;
   readonly split: 'tuning' | 'reporting';
+  /** Asked first by the same person; this question is asked after its answer. */
+  readonly after?: { readonly question: string; readonly context: { readonly machine: string | null } };
   readonly expect: Expected;
+}
+
+export interface ExpectedMessage {
+  readonly level: string;
+  readonly contains: string;
+  /** Where it belongs: before everything, or directly before the step `before`. */
+  readonly scope?: SafetyScope;
+  readonly before?: string;
 }
 
 export type Expected =
@@ -23,7 +34,15 @@ export type Expected =
       readonly pages?: readonly number[];
       readonly machine?: string | null;
       readonly contains?: readonly string[];
-      readonly safety?: readonly { readonly level: string; readonly contains: string }[];
+      readonly safety?: readonly ExpectedMessage[];
+    }
+  | {
+      readonly outcome: 'conflict';
+      readonly machine: string;
+      /** What each side says; all must be shown. */
+      readonly sides: readonly string[];
+      /** Each must be cited. */
+      readonly documents: readonly string[];
     }
   | { readonly outcome: 'abstained' }
   | { readonly outcome: 'choose-machine'; readonly machines: readonly string[] };
@@ -39,34 +58,58 @@ export interface Judged {
   readonly contained: boolean;
   readonly wrongMachine: boolean;
   readonly warningsDropped: number;
-  /** A step's message that does not stand directly before its step. */
+  /** Shown, but at a lower level than printed. */
+  readonly warningsLowered: number;
+  /** A step's message that does not stand directly before its step, or a wider one behind what it covers. */
   readonly warningsMisplaced: number;
+  readonly falseConflict: boolean;
+  readonly statements: number;
+  /** Statements that stand verbatim in the quote they cite. */
+  readonly verbatim: number;
 }
 
 export function judge(question: Question, body: AnswerBody): Judged {
   const { expect } = question;
-  const statements = body.outcome === 'answered' ? body.statements : [];
-  const outcomeRight = expect.outcome === body.outcome && sameMachines(expect, body);
-  const pageRight = expect.outcome === 'answered' && citations(statements).some((one) => isExpected(one, expect));
-  const contained = expect.outcome === 'answered' && holds(statements, expect.contains ?? []);
+  const statements = saidIn(body);
+  const answerable = expect.outcome === 'answered';
+  const outcomeRight = expect.outcome === body.outcome && sameMachines(expect, body) && showsAllSides(expect, body);
+  const pageRight = answerable && citations(statements).some((one) => isExpected(one, expect));
+  const owed = answerable ? (expect.safety ?? []) : [];
+  const warningsDropped = owed.filter((one) => !shown(statements, one)).length;
+  const warningsLowered = owed.filter((one) => lowered(statements, one)).length;
+  const warningsMisplaced = misplaced(statements) + owed.filter((one) => elsewhere(statements, one)).length;
   const wrongMachine = isWrongMachine(expect, body);
-  const warningsDropped = expect.outcome === 'answered' ? dropped(statements, expect.safety ?? []) : 0;
-  const warningsMisplaced = misplaced(statements);
   const right =
-    (expect.outcome === 'answered' ? pageRight && warningsDropped === 0 : outcomeRight) &&
-    !wrongMachine &&
-    warningsMisplaced === 0;
+    (answerable ? pageRight && warningsDropped === 0 : outcomeRight) && !wrongMachine && warningsMisplaced === 0;
   return {
     question,
     body,
     right,
     outcomeRight,
     pageRight,
-    contained,
+    contained: answerable && holds(statements, expect.contains ?? []),
     wrongMachine,
     warningsDropped,
+    warningsLowered,
     warningsMisplaced,
+    falseConflict: body.outcome === 'conflict' && expect.outcome !== 'conflict',
+    statements: statements.length,
+    verbatim: statements.filter(({ text, citations }) => citations.some(({ quote }) => quote.includes(text))).length,
   };
+}
+
+function saidIn(body: AnswerBody): readonly Statement[] {
+  if (body.outcome === 'conflict') return body.sides;
+  return body.outcome === 'answered' ? body.statements : [];
+}
+
+function showsAllSides(expect: Expected, body: AnswerBody): boolean {
+  if (expect.outcome !== 'conflict' || body.outcome !== 'conflict') return true;
+  const sources = citations(body.sides).map(({ source }) => source);
+  return (
+    expect.sides.every((side) => holds(body.sides, [side])) &&
+    expect.documents.every((document) => sources.includes(document))
+  );
 }
 
 function citations(statements: readonly Statement[]): readonly Citation[] {
@@ -92,18 +135,35 @@ function sameMachines(expect: Expected, body: AnswerBody): boolean {
 
 /** An answer about another machine than the one meant, or any answer where the machine had to be asked for. */
 function isWrongMachine(expect: Expected, body: AnswerBody): boolean {
-  if (body.outcome !== 'answered') return false;
+  if (body.outcome !== 'answered' && body.outcome !== 'conflict') return false;
   if (expect.outcome === 'choose-machine') return true;
-  if (expect.outcome !== 'answered' || !expect.machine) return false;
-  const about = citations(body.statements).map(({ machines }) => machines as readonly string[]);
+  if (expect.outcome === 'abstained' || !expect.machine) return false;
+  const about = citations(saidIn(body)).map(({ machines }) => machines as readonly string[]);
   return about.some((machines) => machines.length > 0 && !machines.includes(expect.machine!));
 }
 
-function dropped(statements: readonly Statement[], wanted: readonly { level: string; contains: string }[]): number {
-  const shown = statements.flatMap(({ safety, text }) => (safety ? [{ level: safety.level, text: plain(text) }] : []));
-  return wanted.filter(
-    ({ level, contains }) => !shown.some((one) => one.level === level && one.text.includes(plain(contains))),
-  ).length;
+function shown(statements: readonly Statement[], { level, contains }: ExpectedMessage): boolean {
+  return statements.some(({ safety, text }) => safety?.level === level && plain(text).includes(plain(contains)));
+}
+
+const LEVELS: readonly string[] = ['danger', 'warning', 'caution', 'notice'] satisfies SafetyLevel[];
+
+function lowered(statements: readonly Statement[], { level, contains }: ExpectedMessage): boolean {
+  const levels = statements.flatMap(({ safety, text }) =>
+    plain(text).includes(plain(contains)) ? [LEVELS.indexOf(safety?.level ?? 'none')] : [],
+  );
+  return levels.length > 0 && levels.every((one) => one < 0 || one > LEVELS.indexOf(level));
+}
+
+/** A message that is shown, at another place than the printed one. */
+function elsewhere(statements: readonly Statement[], { contains, scope, before }: ExpectedMessage): boolean {
+  if (!scope) return false;
+  const at = statements.findIndex(({ safety, text }) => safety && plain(text).includes(plain(contains)));
+  if (at < 0) return false;
+  if (statements[at]!.safety?.scope !== scope) return true;
+  const next = statements.slice(at + 1).find(({ kind }) => kind !== 'warning');
+  if (scope === 'step') return next?.number !== before;
+  return statements.slice(0, at).some(({ kind }) => kind !== 'warning');
 }
 
 function misplaced(statements: readonly Statement[]): number {
