@@ -1,11 +1,11 @@
 // Measures answers on labelled questions: right page, right machine, warnings kept, silence where nothing is known.
 
 import { existsSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import type { PrincipalId } from '../graph/model/ids.ts';
-import { ask } from '../src/ask/ask.ts';
-import type { House } from '../src/house.ts';
+import { pathToFileURL } from 'node:url';
+import { asker } from './asker.ts';
 import { type Judged, judge, type Question } from './judge.ts';
 import { openTestPlant, type PlantFiles } from './plant.ts';
 
@@ -19,24 +19,39 @@ export async function run(options: {
   split?: string;
   failures?: string;
 }): Promise<Record<string, unknown>> {
-  const { files, questions } = kitFor(options.data);
-  const asked = (await readQuestions(questions)).filter(({ split }) => !options.split || split === options.split);
+  const made = await makeIfMade(options.data);
+  try {
+    const { files, questions } = kitFor(made ?? options.data);
+    const asked = (await readQuestions(questions)).filter(({ split }) => !options.split || split === options.split);
+    const { judged, refused } = await judgeAll(files, asked);
+    const wrong = judged.filter(({ right }) => !right).map(lineOf);
+    if (options.failures) await writeFile(options.failures, wrong.join('\n'));
+    return { ...figures(judged), by: slices(judged), refused };
+  } finally {
+    if (made) await rm(made, { recursive: true, force: true });
+  }
+}
+
+async function judgeAll(files: PlantFiles, questions: readonly Question[]) {
   const plant = await openTestPlant(files);
   try {
+    const ask = asker(plant.service.house);
     const judged: Judged[] = [];
-    for (const question of asked) judged.push(judge(question, await answer(plant.service.house, question)));
-    if (options.failures)
-      await writeFile(
-        options.failures,
-        judged
-          .filter(({ right }) => !right)
-          .map(lineOf)
-          .join('\n'),
-      );
-    return { ...figures(judged), by: slices(judged), refused: plant.sent.runs.filter(({ code }) => code).length };
+    for (const question of questions) judged.push(judge(question, await ask(question)));
+    return { judged, refused: plant.sent.runs.filter(({ code }) => code).length };
   } finally {
     await plant.close();
   }
+}
+
+/** A folder with a `make.ts` makes its documents and questions anew. */
+async function makeIfMade(data: string): Promise<string | null> {
+  const maker = join(data, 'make.ts');
+  if (!existsSync(maker)) return null;
+  const { make } = (await import(pathToFileURL(maker).href)) as { make(folder: string): Promise<void> };
+  const folder = await mkdtemp(join(tmpdir(), 'bulkhead-made-'));
+  await make(folder);
+  return folder;
 }
 
 /** The two sets that come with question files, or a folder that brings its own. */
@@ -44,7 +59,7 @@ function kitFor(data: string): { readonly files: PlantFiles; readonly questions:
   const own = (name: string) => join(data, name);
   if (existsSync(own('questions.jsonl'))) {
     const files = {
-      documents: data,
+      documents: existsSync(own('documents')) ? own('documents') : data,
       site: own('bulkhead.site.yaml'),
       access: own('access.yaml'),
       labels: null,
@@ -70,23 +85,9 @@ function kitFor(data: string): { readonly files: PlantFiles; readonly questions:
   return { files, questions: at('eval/questions/sample.jsonl') };
 }
 
-async function readQuestions(file: string): Promise<readonly Question[]> {
+export async function readQuestions(file: string): Promise<readonly Question[]> {
   const lines = (await readFile(file, 'utf8')).split('\n').filter(Boolean);
   return lines.map((line) => JSON.parse(line) as Question);
-}
-
-async function answer(house: House, { question, context, as }: Question) {
-  const id = as as PrincipalId;
-  const authenticated = { method: 'token' as const, id: 'eval', until: house.now().toISOString() };
-  const asked = {
-    now: house.now().toISOString(),
-    zone: house.site.zone,
-    machine: context.machine,
-    shift: null,
-    purpose: null,
-  };
-  const { body } = await ask(house.ask, { id, kind: 'person', onBehalfOf: null, authenticated }, question, asked);
-  return body;
 }
 
 function figures(judged: readonly Judged[]) {
@@ -102,10 +103,24 @@ function figures(judged: readonly Judged[]) {
     contained: share(answerable, ({ contained }) => contained),
     abstained_right: share(of('abstained'), ({ outcomeRight }) => outcomeRight),
     choose_right: share(of('choose-machine'), ({ outcomeRight }) => outcomeRight),
+    conflicts_shown: share(of('conflict'), ({ outcomeRight }) => outcomeRight),
+    false_conflicts: judged.filter(({ falseConflict }) => falseConflict).length,
     wrong_machine: judged.filter(({ wrongMachine }) => wrongMachine).length,
-    warnings_dropped: guarded.reduce((sum, { warningsDropped }) => sum + warningsDropped, 0),
-    warnings_misplaced: judged.reduce((sum, { warningsMisplaced }) => sum + warningsMisplaced, 0),
+    warnings_owed: sum(guarded, ({ question: { expect } }) => ('safety' in expect ? (expect.safety?.length ?? 0) : 0)),
+    warnings_dropped: sum(guarded, ({ warningsDropped }) => warningsDropped),
+    warnings_lowered: sum(judged, ({ warningsLowered }) => warningsLowered),
+    warnings_misplaced: sum(judged, ({ warningsMisplaced }) => warningsMisplaced),
+    verbatim:
+      sum(judged, ({ verbatim }) => verbatim) /
+      Math.max(
+        1,
+        sum(judged, ({ statements }) => statements),
+      ),
   };
+}
+
+function sum(judged: readonly Judged[], of: (one: Judged) => number): number {
+  return judged.reduce((total, one) => total + of(one), 0);
 }
 
 function slices(judged: readonly Judged[]) {
@@ -119,7 +134,8 @@ function slices(judged: readonly Judged[]) {
 }
 
 function lineOf({ question, body, ...verdict }: Judged): string {
-  const cites = body.outcome === 'answered' ? body.statements.flatMap((one) => one.citations) : [];
+  const said = body.outcome === 'answered' ? body.statements : body.outcome === 'conflict' ? body.sides : [];
+  const cites = said.flatMap((one) => one.citations);
   const got = [...new Set(cites.map(({ source, page }) => `${source}:${page}`))];
   const machines = 'machines' in body ? body.machines : [];
   return JSON.stringify({

@@ -45,6 +45,6 @@ export function printed(machine: Pick<PlantedMachine, 'language'>, value: number
   return machine.language === 'en' ? text : text.replace('.', ',');
 }
 
-export function valueOf(machine: PlantedMachine, { value, step }: { value: number; step: number }): number {
+export function settingOf(machine: PlantedMachine, { value, step }: { value: number; step: number }): number {
   return machine.second ? value + step : value;
 }

@@ -1,7 +1,7 @@
 // Data sheets and work instructions that agree, disagree, or only seem to disagree on what a machine is set to.
 
 import type { Question } from '../judge.ts';
-import { inLanguage, MACHINES, type PlantedMachine, printed, valueOf } from './machines.ts';
+import { inLanguage, MACHINES, type PlantedMachine, printed, settingOf } from './machines.ts';
 import type { Files } from './make.ts';
 import type { Parameter } from './words.ts';
 import { PARAMETERS } from './words.ts';
@@ -158,7 +158,7 @@ const UNKNOWN: Readonly<Record<PlantedMachine['kind'], readonly (readonly [strin
 };
 
 function expected(machine: PlantedMachine, parameter: Parameter, at: number): Question['expect'] {
-  const value = `${printed(machine, valueOf(machine, parameter))}`;
+  const value = `${printed(machine, settingOf(machine, parameter))}`;
   if (TREATMENT[at] === 'other') {
     const sides = [value, printed(machine, disagreeing(machine, parameter))];
     return { outcome: 'conflict', machine: machine.id, sides, documents: [sheetOf(machine), instructionOf(machine)] };
@@ -166,7 +166,8 @@ function expected(machine: PlantedMachine, parameter: Parameter, at: number): Qu
   return {
     outcome: 'answered',
     document: sheetOf(machine),
-    alternatives: TREATMENT[at] === 'same' ? [instructionOf(machine)] : [],
+    // What holds in another mode only is no answer; the same in other words, units or as a range is.
+    alternatives: TREATMENT[at] === 'mode' ? [] : [instructionOf(machine)],
     machine: machine.id,
     contains: [value],
     safety: [],
@@ -174,7 +175,7 @@ function expected(machine: PlantedMachine, parameter: Parameter, at: number): Qu
 }
 
 function disagreeing(machine: PlantedMachine, { value, step }: Parameter): number {
-  return valueOf(machine, { value, step }) + step * 2;
+  return settingOf(machine, { value, step }) + step * 2;
 }
 
 function sheetOf({ id }: PlantedMachine): string {
@@ -193,7 +194,7 @@ function dataSheet(machine: PlantedMachine): string {
   const say = (pair: readonly [string, string]) => inLanguage(machine, pair);
   const rows = PARAMETERS[machine.kind].map((parameter) => {
     const { name, unit } = parameter;
-    return `| ${say(name)} | ${printed(machine, valueOf(machine, parameter))} | ${unit} |`;
+    return `| ${say(name)} | ${printed(machine, settingOf(machine, parameter))} | ${unit} |`;
   });
   return [
     `# ${say(['Data sheet', 'Datenblatt'])} ${machine.id}`,
@@ -219,7 +220,7 @@ function instruction(machine: PlantedMachine): string {
 
 function sentence(machine: PlantedMachine, parameter: Parameter, at: number): string {
   const name = inLanguage(machine, parameter.name);
-  const value = valueOf(machine, parameter);
+  const value = settingOf(machine, parameter);
   const number = (of: number) => printed(machine, of);
   const { unit, step } = parameter;
   const en = machine.language === 'en';
@@ -262,7 +263,7 @@ const OTHER_UNIT: Readonly<Record<string, readonly [string, number]>> = {
 function superseded(machine: PlantedMachine): string {
   const rows = PARAMETERS[machine.kind].map((parameter) => {
     const { name, unit, step } = parameter;
-    return `- ${inLanguage(machine, name)}: ${printed(machine, valueOf(machine, parameter) + step * 5)} ${unit}`;
+    return `- ${inLanguage(machine, name)}: ${printed(machine, settingOf(machine, parameter) + step * 5)} ${unit}`;
   });
   return [
     `# ${machine.language === 'en' ? 'Set-up, old edition' : 'Einrichten, alte Ausgabe'} ${machine.id}`,

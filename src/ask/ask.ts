@@ -1,7 +1,7 @@
 // Answers one question: from what the asker may see, with evidence for every sentence, or a plain "not known".
 
 import type { Answer } from '../../graph/model/answer.ts';
-import type { Revision } from '../../graph/model/ids.ts';
+import type { AnswerId, Revision } from '../../graph/model/ids.ts';
 import type { Context } from '../../graph/model/scope.ts';
 import type { Principal } from '../identity/principal.ts';
 import { cite } from './cite.ts';
@@ -9,27 +9,36 @@ import { complete } from './complete.ts';
 import type { AskDeps } from './deps.ts';
 import { draft } from './draft.ts';
 import { outcomeOf } from './outcome.ts';
+import { previous } from './previous.ts';
 import { release } from './release.ts';
 import { retrieve } from './retrieve.ts';
 import { select } from './select.ts';
 import { startOver } from './startOver.ts';
 import { understand } from './understand.ts';
 
+export interface AskOptions {
+  /** Wait until this revision is in view. */
+  readonly atLeast?: Revision | null | undefined;
+  /** One of the asker's own answers that this question follows up. */
+  readonly after?: AnswerId | null | undefined;
+}
+
 export async function ask(
   deps: AskDeps,
   principal: Principal,
   question: string,
   context: Context,
-  atLeast?: Revision,
+  { atLeast, after }: AskOptions = {},
 ): Promise<Answer> {
-  const asked = await understand(deps, question, context); // redacted before anything else sees it
+  const before = await previous(deps, principal, context, after ?? null); // what a follow-up leaves out
+  const asked = await understand(deps, question, context, before); // redacted before anything else sees it
   return startOver(async () => {
-    const at = await deps.pin(atLeast); // access head, newest folded corpus revision
+    const at = await deps.pin(atLeast ?? undefined); // access head, newest folded corpus revision
     const scope = await deps.scopeFor(at, principal, context); // the default is nothing
     const found = await retrieve(deps, at, scope, asked); // lexical + vector + entities, inside the scope, in both languages
     const selection = select(found.asked, found.candidates); // decide the machine, rank, diversify; pure
     const passages = await complete(deps, at, scope, selection); // whole procedures, and the safety messages that cover them
-    const drafted = draft(found.asked, passages); // extractive: verbatim pieces in order
+    const drafted = draft(found.asked, selection, passages); // extractive: verbatim pieces in order
     const cited = cite(drafted, passages); // a statement without support is removed
     const body = outcomeOf(selection, cited, passages, deps.degraded(asked.language));
     return release(deps, { at, scope, principal, context, asked, passages, body });

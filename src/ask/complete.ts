@@ -40,6 +40,7 @@ export async function complete(
 function chosenOf(selection: Selection): readonly Candidate[] {
   switch (selection.kind) {
     case 'passages':
+    case 'conflict':
       return selection.passages;
     case 'nothing':
       return selection.nearest;

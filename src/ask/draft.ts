@@ -3,13 +3,16 @@
 import type { Statement } from '../../graph/model/answer.ts';
 import { codesOf, roleOf } from './codes.ts';
 import type { Passage } from './complete.ts';
+import type { Side } from './conflict.ts';
 import { focusOf } from './focus.ts';
 import { covering, stepByStep } from './procedure.ts';
-import { statementsOf } from './statements.ts';
+import type { Selection } from './select.ts';
+import { statement, statementsOf } from './statements.ts';
 import type { Asked } from './understand.ts';
 
 /** The best passage speaks in full, and so does whatever explains the code asked for; the others add their main point. */
-export function draft(asked: Asked, passages: readonly Passage[]): readonly Statement[] {
+export function draft(asked: Asked, selection: Selection, passages: readonly Passage[]): readonly Statement[] {
+  if (selection.kind === 'conflict') return bothSides(selection.sides, passages);
   const drafted = passages.flatMap((passage, rank) => [
     ...covering(passage),
     ...(rank === 0 || roleOf(passage.chunk, codesOf(asked)) === 'explains'
@@ -17,6 +20,16 @@ export function draft(asked: Asked, passages: readonly Passage[]): readonly Stat
       : toThePoint(asked, passage)),
   ]);
   return ordered(withoutRepeats(drafted));
+}
+
+/** What each document says, word for word, under the safety messages that cover it. */
+function bothSides(sides: readonly Side[], passages: readonly Passage[]): readonly Statement[] {
+  const said = sides.flatMap(({ candidate, span }) =>
+    passages
+      .filter(({ chunk }) => chunk.id === candidate.chunk.id)
+      .map((passage) => statement(passage, passage.chunk, span, 'fact')),
+  );
+  return ordered(withoutRepeats([...passages.flatMap(covering), ...said]));
 }
 
 function inFull(asked: Asked, passage: Passage): readonly Statement[] {

@@ -1,9 +1,10 @@
 // Finds the pieces and sentences of a passage that speak to the question; pure.
 
 import type { Chunk, Piece, Span } from '../../graph/model/chunk.ts';
-import { countTerms, type Wanted, wantedTerms } from '../../graph/search/words/analyse.ts';
+import { wantedTerms } from '../../graph/search/words/analyse.ts';
 import { codesOf, piecesAbout } from './codes.ts';
 import type { Asked } from './understand.ts';
+import { shareOf, textOf } from './wording.ts';
 
 /** A paragraph up to this many characters is quoted whole. */
 const SHORT_PARAGRAPH = 420;
@@ -15,7 +16,7 @@ export function focusOf(asked: Asked, chunk: Chunk, breadth: 'entry' | 'wide' | 
   const wanted = wantedTerms(asked.topic);
   const scored = chunk.pieces
     .filter((piece) => piece.kind !== 'heading' && piece.kind !== 'safety' && !isHeaderRow(chunk, piece))
-    .map((piece) => ({ piece, score: overlap(wanted, textOf(chunk, piece)) }));
+    .map((piece) => ({ piece, score: shareOf(wanted, textOf(chunk, piece)) }));
   const best = Math.max(0, ...scored.map(({ score }) => score));
   const enough = breadth === 'wide' ? best / 2 : best;
   const chosen = scored.filter(({ score }) => score >= enough && (score > 0 || best === 0)).map(({ piece }) => piece);
@@ -33,7 +34,7 @@ export function bestSentences(asked: Asked, chunk: Chunk, piece: Piece): readonl
   if (piece.end - piece.start <= SHORT_PARAGRAPH) return [piece];
   const wanted = wantedTerms(asked.topic);
   return sentences(chunk, piece)
-    .map((span) => ({ span, score: overlap(wanted, textOf(chunk, span)) }))
+    .map((span) => ({ span, score: shareOf(wanted, textOf(chunk, span)) }))
     .sort((a, b) => b.score - a.score || a.span.start - b.span.start)
     .slice(0, MOST_SENTENCES)
     .map(({ span }) => span)
@@ -49,14 +50,3 @@ function sentences(chunk: Chunk, piece: Span): readonly Span[] {
   });
 }
 const SENTENCES = new Intl.Segmenter('en', { granularity: 'sentence' });
-
-/** Share of the question's words that stand in the text. */
-function overlap(wanted: readonly Wanted[], text: string): number {
-  if (wanted.length === 0) return 0;
-  const here = countTerms({ title: '', headings: [], text }).terms;
-  return wanted.filter(({ forms }) => forms.some((form) => here.has(form))).length / wanted.length;
-}
-
-function textOf(chunk: Chunk, span: Span): string {
-  return chunk.text.slice(span.start - chunk.start, span.end - chunk.start);
-}

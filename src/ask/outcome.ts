@@ -14,7 +14,10 @@ export function outcomeOf(
   if (selection.kind === 'choose-machine') {
     return { outcome: 'choose-machine', machines: selection.machines, degraded };
   }
-  if (selection.kind === 'passages' && saysSomething(cited, passages)) {
+  if (selection.kind === 'conflict' && documentsIn(cited).size > 1) {
+    return { outcome: 'conflict', machines: selection.machines, sides: cited, degraded };
+  }
+  if (selection.kind !== 'nothing' && saysSomething(cited, passages)) {
     return { outcome: 'answered', machines: selection.machines, statements: cited, degraded };
   }
   return { outcome: 'abstained', nearest: passages.map((passage) => nearest(passage)), degraded };
@@ -23,6 +26,11 @@ export function outcomeOf(
 /** Warnings that merely came along are no answer; one that is itself the best passage is. */
 function saysSomething(cited: readonly Statement[], [best]: readonly Passage[]): boolean {
   return cited.some(({ kind, citations }) => kind !== 'warning' || citations[0]?.chunkId === best?.chunk.id);
+}
+
+function documentsIn(cited: readonly Statement[]): ReadonlySet<string> {
+  const said = cited.filter(({ kind }) => kind !== 'warning');
+  return new Set(said.flatMap(({ citations }) => citations.map(({ documentId }) => documentId)));
 }
 
 /** A pointer to a close passage: its first piece that is more than a heading. */

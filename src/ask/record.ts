@@ -17,6 +17,7 @@ import { principalNode } from '../../graph/store/principals.ts';
 import { sealRecord } from '../../graph/store/records.ts';
 import type { Passage } from './complete.ts';
 import type { AskDeps } from './deps.ts';
+import type { Asked } from './understand.ts';
 
 export type Point = Span & { readonly chunk: ChunkId };
 interface PointedStatement {
@@ -32,6 +33,8 @@ export interface Recorded {
   readonly at: string;
   readonly revision: Revision;
   readonly question: string;
+  /** What was asked for, where that leans on the question before it. */
+  readonly topic?: string;
   readonly outcome: AnswerBody['outcome'];
   readonly machines: readonly MachineId[];
   readonly statements: readonly PointedStatement[];
@@ -43,6 +46,7 @@ export interface Recorded {
 export async function recordAnswer(
   deps: Pick<AskDeps, 'keyring' | 'writer'>,
   answer: Answer,
+  { topic, text }: Pick<Asked, 'topic' | 'text'>,
   passages: readonly Passage[],
 ): Promise<void> {
   const keyId = answersKey(answer.principal, answer.at);
@@ -57,7 +61,7 @@ export async function recordAnswer(
       keyId,
       props: { revision: answer.revision },
     },
-    recorded(answer) as unknown as Json,
+    { ...recorded(answer), ...(topic === text ? {} : { topic }) } as unknown as Json,
   );
   const used = [...new Set(passages.map(({ chunk }) => chunk.id))];
   const edges: StoredEdge[] = [
@@ -83,7 +87,7 @@ function recorded(answer: Answer): Recorded {
   };
 }
 
-function statementsIn(body: AnswerBody): readonly Statement[] {
+export function statementsIn(body: AnswerBody): readonly Statement[] {
   if (body.outcome === 'answered') return body.statements;
   return body.outcome === 'conflict' ? body.sides : [];
 }

@@ -9,7 +9,7 @@ import { type Context, mayRead, type Pinned, type ReadScope } from '../../graph/
 import type { Principal } from '../identity/principal.ts';
 import type { Passage } from './complete.ts';
 import type { AskDeps } from './deps.ts';
-import { recordAnswer } from './record.ts';
+import { recordAnswer, statementsIn } from './record.ts';
 import type { Asked } from './understand.ts';
 
 export interface Release {
@@ -39,7 +39,7 @@ export async function release(deps: AskDeps, ready: Release): Promise<Answer | n
     receipt,
     since: [],
   };
-  await recordAnswer(deps, answer, ready.passages);
+  await recordAnswer(deps, answer, asked, ready.passages);
   return answer;
 }
 
@@ -64,11 +64,12 @@ function eventOf(deps: AskDeps, ready: Release, id: AnswerId, time: string): Aud
     context: { ...context },
     decision: { access: at.access, corpus: at.corpus, classes: classesOf(ready.scope) },
     question: asked.text,
+    after: asked.after,
     outcome: body.outcome,
     degraded: [...body.degraded],
     model: deps.model,
     passages: passages.map(({ chunk }, rank): Json => ({ rank, chunk: chunk.id, version: chunk.versionId })),
-    statements: body.outcome === 'answered' ? body.statements.map(evidenceOf) : [],
+    statements: statementsIn(body).map(evidenceOf),
     output: digest(canonicalize(body) ?? ''),
   };
 }

@@ -46,7 +46,7 @@ export async function retrieve(
     return { asked: { ...asked, topic: text }, hits };
   };
   const [original, translated] = await Promise.all([
-    search(asked.topic, asked.text),
+    search(asked.topic, asked.whole),
     asked.translated && search(asked.translated.text, meaningOf(deps, asked.translated)),
   ]);
   const served = betterSupported(original, translated);

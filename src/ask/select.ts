@@ -3,6 +3,7 @@
 import { validityOf } from '../../graph/model/document.ts';
 import type { MachineId } from '../../graph/model/ids.ts';
 import { codesOf, roleOf } from './codes.ts';
+import { disagreement, type Side } from './conflict.ts';
 import type { Candidate } from './retrieve.ts';
 import { supports } from './threshold.ts';
 import type { Asked } from './understand.ts';
@@ -15,6 +16,13 @@ const MOST_PASSAGES = 3;
 
 export type Selection =
   | { readonly kind: 'passages'; readonly machines: readonly MachineId[]; readonly passages: readonly Candidate[] }
+  | {
+      readonly kind: 'conflict';
+      readonly machines: readonly MachineId[];
+      /** Those that the sides stand in. */
+      readonly passages: readonly Candidate[];
+      readonly sides: readonly Side[];
+    }
   | { readonly kind: 'choose-machine'; readonly machines: readonly MachineId[] }
   | { readonly kind: 'nothing'; readonly nearest: readonly Candidate[] };
 
@@ -30,7 +38,13 @@ export function select(asked: Asked, candidates: readonly Candidate[]): Selectio
   if (asked.machines.length !== 1 && fits.length > 1) return { kind: 'choose-machine', machines: union(fits) };
 
   const machines = asked.machines.length === 1 ? asked.machines : (fits[0] ?? []);
-  return { kind: 'passages', machines, passages: companions(asked, ranked, best, machines) };
+  const passages = companions(asked, ranked, best, machines);
+  const sides = disagreement(
+    asked,
+    ranked.filter((one) => isAbout(one, machines)),
+  );
+  if (!sides.some(({ candidate }) => passages.includes(candidate))) return { kind: 'passages', machines, passages };
+  return { kind: 'conflict', machines, passages: [...new Set(sides.map(({ candidate }) => candidate))], sides };
 }
 
 /** A question that names a code is about that code: what explains it first, then what mentions it, and nothing else. */
@@ -59,6 +73,11 @@ function union(sets: readonly (readonly MachineId[])[]): readonly MachineId[] {
   return [...new Set(sets.flat())].sort();
 }
 
+/** About all of these machines, or about none in particular. */
+function isAbout({ chunk }: Candidate, machines: readonly MachineId[]): boolean {
+  return chunk.machines.length === 0 || machines.every((machine) => chunk.machines.includes(machine));
+}
+
 /** The best passage and those close behind it for the same machine: passages for different machines are never mixed. */
 function companions(
   asked: Asked,
@@ -66,13 +85,11 @@ function companions(
   best: Candidate,
   machines: readonly MachineId[],
 ): readonly Candidate[] {
-  const sameMachine = ({ chunk }: Candidate) =>
-    chunk.machines.length === 0 || machines.every((machine) => chunk.machines.includes(machine));
   const codes = codesOf(asked);
   const isClose = (one: Candidate) =>
     roleOf(one.chunk, codes) === 'explains' || one.hit.score >= COMPANION * best.hit.score;
   return ranked
-    .filter((one) => one === best || (isClose(one) && sameMachine(one)))
+    .filter((one) => one === best || (isClose(one) && isAbout(one, machines)))
     .filter((one) => machines.length > 0 || one.chunk.machines.length === 0 || one === best)
     .slice(0, MOST_PASSAGES);
 }

@@ -42,7 +42,8 @@ function byColumn(
   return typed.length > 0 ? typed : [statement(passage, chunk, piece, 'fact')];
 }
 
-function statement(passage: Passage, chunk: Chunk, span: Span, kind: StatementKind): Statement {
+/** One span as it stands. */
+export function statement(passage: Passage, chunk: Chunk, span: Span, kind: StatementKind): Statement {
   const cited = citation(passage, chunk, span);
   return { kind, text: cited.quote, number: null, safety: null, columns: columnsOf(chunk, span), citations: [cited] };
 }

@@ -4,31 +4,41 @@ import type { Mention, Span } from '../../graph/model/chunk.ts';
 import { Refusal } from '../../graph/model/errors.ts';
 import type { MachineId } from '../../graph/model/ids.ts';
 import type { Context } from '../../graph/model/scope.ts';
-import type { Site } from '../../graph/model/site.ts';
+import type { Machine, Site } from '../../graph/model/site.ts';
+import { wantedTerms } from '../../graph/search/words/analyse.ts';
 import { mentionsIn } from '../../ingest/link/mentions.ts';
 import type { AskDeps } from './deps.ts';
+import { machinesNamed, type Place, placesNamed } from './places.ts';
+import type { Previous } from './previous.ts';
 import type { Translation } from './translate.ts';
 
 /** Characters; an operator's question, not a document. */
 const LONGEST_QUESTION = 2_000;
 
 export interface Asked {
-  /** Redacted; the only form of the question that is searched, stored or logged. */
+  /** Redacted; the only form of the question that is stored or logged. */
   readonly text: string;
-  /** The text without the machines it names: those narrow the search, and their names stand on few of their pages. */
+  /** The text, or where it leans on the question before it, both in one. */
+  readonly whole: string;
+  /** The whole without the machines it names: those narrow the search, and their names stand on few of their pages. */
   readonly topic: string;
   /** The topic in the other language, German or English, as a bag of words; null: none of it is in the glossary. */
   readonly translated: Translation | null;
   readonly mentions: readonly Mention[];
-  /** Machines the question names; else the one in the context; empty: undecided. */
+  /** Machines the question names, or those of a line or site it names; else the one meant before, else the context's. */
   readonly machines: readonly MachineId[];
+  /** Lines and sites it names. */
+  readonly places: readonly Pick<Place, 'site' | 'line'>[];
   readonly language: string;
+  /** The answer it follows up. */
+  readonly after: Previous['id'] | null;
 }
 
 export async function understand(
   deps: Pick<AskDeps, 'site' | 'redact' | 'languageOf' | 'translate'>,
   question: string,
   context: Context,
+  before: Previous | null = null,
 ): Promise<Asked> {
   const trimmed = question.normalize('NFC').trim();
   if (trimmed === '') throw new Refusal('BAD_REQUEST', 'The question is empty; type what you want to know.');
@@ -36,56 +46,74 @@ export async function understand(
     throw new Refusal('TOO_LARGE', `The question is longer than ${LONGEST_QUESTION} characters; shorten it.`);
   }
   const text = await deps.redact(trimmed);
-  const named = machinesNamed(text, deps.site);
-  const ids = [...new Set(named.flatMap((one) => one.ids))];
-  // An unknown machine is not refused: that would tell it from one whose documents the asker may not see.
-  const machines = ids.length > 0 || context.machine === null ? ids : [context.machine as MachineId];
-  const topic = without(text, named);
+  const { machines, places, named } = whereIn(text, deps.site, context, before);
+  const own = without(text, named);
+  const mentioned = mentionsIn(text, deps.site).filter((mention) => !isMachine(mention, machines));
+  const leans = before !== null && mentioned.length === 0 && leansOnBefore(without(text, named, ''));
+  const topic = leans ? [before.topic, rest(without(text, named, ''))].filter(Boolean).join(' ') : own;
+  const whole = leans ? topic : text;
   return {
     text,
+    whole,
     topic,
     translated: deps.translate(topic),
-    mentions: mentionsIn(text, deps.site).filter((mention) => !isMachine(mention, machines)),
+    mentions: leans ? before.mentions : mentioned,
     machines,
-    language: deps.languageOf(text),
+    places,
+    language: deps.languageOf(whole),
+    after: before?.id ?? null,
   };
 }
 
-export interface NamedMachine extends Span {
-  readonly ids: readonly MachineId[];
+interface Where {
+  readonly machines: readonly MachineId[];
+  readonly places: readonly Pick<Place, 'site' | 'line'>[];
+  readonly named: readonly Span[];
 }
 
-/** Machines whose id or name stands in the text as whole words; the longest name wins where names overlap. */
-export function machinesNamed(text: string, site: Pick<Site, 'machines'>): readonly NamedMachine[] {
-  const names = site.machines.flatMap((machine) =>
-    [machine.id, ...machine.names].map((name) => ({ id: machine.id, words: wordsOf(name).map(({ word }) => word) })),
+/** Machines by name, else those of the lines or sites named, else those of the answer before, else the asker's own. */
+function whereIn(text: string, site: Site, context: Context, before: Previous | null): Where {
+  const machines = machinesNamed(text, site);
+  const found = placesNamed(text, site);
+  const named = [...machines, ...found].sort((a, b) => a.start - b.start);
+  const places = found.map(({ site, line }) => ({ site, line }));
+  const ids = [...new Set(machines.flatMap((one) => one.ids))];
+  if (ids.length > 0) return { machines: ids, places: [], named };
+  if (places.length > 0)
+    return { machines: site.machines.filter((one) => standsIn(one, places)).map(({ id }) => id), places, named };
+  if (before && before.machines.length > 0) return { machines: before.machines, places, named };
+  // An unknown machine is not refused: that would tell it from one whose documents the asker may not see.
+  return { machines: context.machine === null ? [] : [context.machine as MachineId], places, named };
+}
+
+/** Whether a machine, or a document's labels, are of one of the places. */
+export function standsIn(one: Pick<Machine, 'site' | 'line'>, places: Asked['places']): boolean {
+  return places.some(
+    ({ site, line }) => one.site === site && (line === null || one.line === null || one.line === line),
   );
-  const said = wordsOf(text);
-  const found: NamedMachine[] = [];
-  for (let at = 0; at < said.length; ) {
-    const here = names.filter(({ words }) => words.every((word, i) => said[at + i]?.word === word));
-    const length = Math.max(0, ...here.map(({ words }) => words.length));
-    const last = said[at + length - 1];
-    if (length > 0 && last) {
-      const ids = new Set(here.filter(({ words }) => words.length === length).map(({ id }) => id));
-      found.push({ ids: [...ids], start: said[at]!.start, end: last.end });
-    }
-    at += Math.max(length, 1);
-  }
-  return found;
 }
 
-function wordsOf(text: string): readonly (Span & { readonly word: string })[] {
-  return [...text.matchAll(/[\p{L}\p{N}]+/gu)].map(({ 0: word, index }) => ({
-    word: word.toLowerCase(),
-    start: index,
-    end: index + word.length,
-  }));
+/** Words that only tie a question to the one before it. */
+const TIES =
+  /^(?:and|also|what|how|about|then|same|for|it|that|there|und|auch|was|wie|ist|es|das|dort|dann|gilt|sieht|aus|denn|bei|dasselbe|line|linie|machine|maschine)$/iu;
+/** A question with more words of its own than this stands by itself. */
+const MOST_OF_ITS_OWN = 2;
+const OPENS_WITH_TIE = /^(?:and|und|what about|how about|was ist mit|wie ist es|wie sieht es)\b/iu;
+
+function leansOnBefore(text: string): boolean {
+  const own = wantedTerms(rest(text)).length;
+  return own === 0 || own <= MOST_OF_ITS_OWN || OPENS_WITH_TIE.test(text.trim());
 }
 
-function without(text: string, spans: readonly Span[]): string {
-  const rest = spans.reduceRight((left, { start, end }) => `${left.slice(0, start)} ${left.slice(end)}`, text);
-  return /[\p{L}\p{N}]/u.test(rest) ? rest.replace(/\s+/g, ' ').trim() : text;
+function rest(text: string): string {
+  const words = text.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}-]*/gu) ?? [];
+  return words.filter((word) => !TIES.test(word) && wantedTerms(word).length > 0).join(' ');
+}
+
+/** What is left of the text; `otherwise` where that is nothing. */
+function without(text: string, spans: readonly Span[], otherwise = text): string {
+  const left = spans.reduceRight((all, { start, end }) => `${all.slice(0, start)} ${all.slice(end)}`, text);
+  return /[\p{L}\p{N}]/u.test(left) ? left.replace(/\s+/g, ' ').trim() : otherwise;
 }
 
 /** A machine's own tag narrows the search instead of being looked up as a code. */

@@ -7,8 +7,8 @@ import { withService } from './withService.ts';
 
 const CITATION = 'chunk document title source version page headings quote validity vanished notices { kind text }';
 const STATEMENT = `kind text number safety { level scope before } columns { name value } citations { ${CITATION} }`;
-const ASK = `mutation Ask($question: String!, $context: ContextInput) {
-  ask(question: $question, context: $context) {
+const ASK = `mutation Ask($question: String!, $context: ContextInput, $options: AskOptions) {
+  ask(question: $question, context: $context, options: $options) {
     id at revision question receipt { origin index leafHash }
     body {
       __typename
@@ -21,18 +21,20 @@ const ASK = `mutation Ask($question: String!, $context: ContextInput) {
 }`;
 
 export const ask: Command = {
-  usage: 'bulkhead ask "QUESTION" [--machine ID] [--as PERSON] [--json]',
+  usage: 'bulkhead ask "QUESTION" [--machine ID] [--after ANSWER] [--as PERSON] [--json]',
   says: 'Answers from the documents that person may read, with the page of every sentence.',
   async run(args) {
     const { config, positionals, values } = options(args, {
       machine: { type: 'string' },
+      after: { type: 'string' },
       as: { type: 'string' },
       json: { type: 'boolean' },
     });
     const question = positionals.join(' ');
     const context = values.machine ? { machine: values.machine } : null;
+    const followed = values.after ? { after: values.after } : null;
     const { ask } = await withService(config, values.as, (client) =>
-      client.query<{ ask: Answer }>(ASK, { question, context }),
+      client.query<{ ask: Answer }>(ASK, { question, context, options: followed }),
     );
     process.stdout.write(values.json ? `${JSON.stringify(ask, null, 2)}\n` : asText(ask));
     return 0;

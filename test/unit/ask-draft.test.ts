@@ -35,8 +35,11 @@ const guard = madeChunk({
   ],
 });
 
+/** What passages are drafted from where nothing else is to be decided. */
+const CHOSEN = { kind: 'passages', machines: [], passages: [] } as const;
+
 test('a procedure comes whole and in order, each step message directly before its step', () => {
-  const statements = draft(asked('replace the filter'), [madePassage(second, [first, second], [guard])]);
+  const statements = draft(asked('replace the filter'), CHOSEN, [madePassage(second, [first, second], [guard])]);
   const steps = statements.filter(({ kind, safety }) => kind === 'step' || safety?.scope === 'step');
   assert.deepEqual(
     steps.map(({ number, text }) => number ?? text),
@@ -45,7 +48,7 @@ test('a procedure comes whole and in order, each step message directly before it
 });
 
 test('messages that cover the whole stand first, highest level first', () => {
-  const statements = draft(asked('replace the filter'), [madePassage(first, [first, second], [guard])]);
+  const statements = draft(asked('replace the filter'), CHOSEN, [madePassage(first, [first, second], [guard])]);
   assert.deepEqual(
     statements.slice(0, 2).map(({ text, safety }) => [text, safety?.level]),
     [
@@ -56,7 +59,7 @@ test('messages that cover the whole stand first, highest level first', () => {
 });
 
 test('a step message of another procedure does not come along with its chunk', () => {
-  const statements = draft(asked('replace the filter'), [madePassage(first, [first, second], [guard])]);
+  const statements = draft(asked('replace the filter'), CHOSEN, [madePassage(first, [first, second], [guard])]);
   assert.ok(!statements.some(({ text }) => text.includes('Other procedure')));
 });
 
@@ -69,7 +72,7 @@ test('the row of a fault table becomes fact, cause and step', () => {
       { kind: 'row', cells: ['E-2', 'Too hot', 'Fan stopped', 'Clean the fan'], header },
     ],
   });
-  const statements = draft(asked('E-2', ['E-2']), [madePassage(table)]);
+  const statements = draft(asked('E-2', ['E-2']), CHOSEN, [madePassage(table)]);
   assert.deepEqual(
     statements.map(({ kind, text }) => [kind, text]),
     [
@@ -86,19 +89,19 @@ test('German columns are known', () => {
     codes: ['E-2'],
     lines: [{ kind: 'row', cells: ['E-2', 'Zu heiß', 'Lüfter steht', 'Reinigen'], header }],
   });
-  const kinds = draft(asked('E-2', ['E-2']), [madePassage(row)]).map(({ kind }) => kind);
+  const kinds = draft(asked('E-2', ['E-2']), CHOSEN, [madePassage(row)]).map(({ kind }) => kind);
   assert.deepEqual(kinds, ['fact', 'cause', 'step']);
 });
 
 test('every drafted statement survives its own check', () => {
   const passages = [madePassage(first, [first, second], [guard])];
-  const drafted = draft(asked('replace the filter'), passages);
+  const drafted = draft(asked('replace the filter'), CHOSEN, passages);
   assert.deepEqual(cite(drafted, passages), drafted);
 });
 
 test('a statement that is not in the passage it cites is removed', () => {
   const passages = [madePassage(first, [first, second])];
-  const [real] = draft(asked('replace the filter'), passages).filter(({ kind }) => kind === 'step');
+  const [real] = draft(asked('replace the filter'), CHOSEN, passages).filter(({ kind }) => kind === 'step');
   assert.ok(real);
   const [citation] = real.citations;
   assert.ok(citation);

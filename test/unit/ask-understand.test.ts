@@ -62,3 +62,41 @@ test('an empty and an endless question are refused', async () => {
   await assert.rejects(understand(deps, '  ', nowhere), code('BAD_REQUEST'));
   await assert.rejects(understand(deps, 'x'.repeat(2001), nowhere), code('TOO_LARGE'));
 });
+
+const lined = {
+  ...deps,
+  site: {
+    ...site,
+    machines: site.machines.map((one, i) => ({ ...one, line: `l${i + 1}` })),
+    sites: [{ id: 's', name: 'Hallbruck' }],
+    lines: [
+      { id: 'l1', name: 'Line 1', site: 's' },
+      { id: 'l2', name: 'Forming', site: 's' },
+    ],
+  },
+};
+const before = {
+  id: 'a1' as never,
+  topic: 'set point of relief valve V3',
+  mentions: [],
+  machines: ['P4' as MachineId],
+};
+
+test('a line or a site narrows to its machines, in either language', async () => {
+  assert.deepEqual((await understand(lined, 'no pressure on line 1', nowhere)).machines, ['P4']);
+  assert.deepEqual((await understand(lined, 'kein Druck an Linie 1', nowhere)).machines, ['P4']);
+  assert.deepEqual((await understand(lined, 'oil leak, forming line', nowhere)).machines, ['P7']);
+  assert.deepEqual((await understand(lined, 'forming of cracks', nowhere)).machines, []);
+  assert.deepEqual((await understand(lined, 'first aid in Hallbruck', nowhere)).machines, ['P4', 'P7', 'XL']);
+});
+
+test('a follow-up takes over what it leaves out, and nothing that it says', async () => {
+  const line = await understand(lined, 'and on the forming line?', nowhere, before);
+  assert.deepEqual([line.machines, line.topic], [['P7'], before.topic]);
+  const other = await understand(lined, 'und bei P7?', nowhere, before);
+  assert.deepEqual([other.text, other.machines, other.topic], ['und bei P7?', ['P7'], before.topic]);
+  const more = await understand(lined, 'and the upper limit?', nowhere, before);
+  assert.deepEqual([more.machines, more.topic], [['P4'], `${before.topic} upper limit`]);
+  const whole = await understand(lined, 'How is the oil of the main pump changed?', nowhere, before);
+  assert.deepEqual([whole.machines, whole.topic], [['P4'], 'How is the oil of the main pump changed?']);
+});

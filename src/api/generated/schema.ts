@@ -350,6 +350,11 @@ export type ContextInput = {
 export type AskOptions = {
   /** Wait until this revision is in the answer's view (read your own writes). */
   atLeast?: InputMaybe<Scalars['Int']['input']>;
+  /**
+   * One of your own answers, which this question follows up ("and on line 4?"): its question and machine complete this one.
+   * Anybody else's is NOT_FOUND.
+   */
+  after?: InputMaybe<Scalars['ID']['input']>;
 };
 
 export type Machine = {

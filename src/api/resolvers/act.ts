@@ -1,7 +1,7 @@
 // The mutations: each checks the action it needs, calls one function of the house, and shows the result.
 
 import { Refusal } from '../../../graph/model/errors.ts';
-import type { Digest, DocumentId, Revision, RunId } from '../../../graph/model/ids.ts';
+import type { AnswerId, Digest, DocumentId, Revision, RunId } from '../../../graph/model/ids.ts';
 import type { Validity } from '../../../graph/model/labels.ts';
 import { mayRead, type ReadScope } from '../../../graph/model/scope.ts';
 import { readVersions } from '../../../graph/store/library.ts';
@@ -27,11 +27,11 @@ export const acting: MutationResolvers = {
   async ask(_, { question, context, options }, request) {
     const { house } = request;
     const principal = whoMay(request, 'ask');
-    const atLeast = options?.atLeast as Revision | null | undefined;
+    const [atLeast, after] = [options?.atLeast as Revision | null | undefined, options?.after as AnswerId | null | undefined];
     const asked = contextOf(house, context);
     const began = performance.now();
     const answer = await request.limits.questions.within(principal.id, () =>
-      ask(house.ask, principal, question, asked, ...(atLeast ? [atLeast] : [])),
+      ask(house.ask, principal, question, asked, { atLeast, after }),
     );
     house.metrics.answered(answer.body.outcome, (performance.now() - began) / 1000);
     return answerView(house.site, answer);

@@ -1,0 +1,192 @@
+// Finds current documents that disagree on what is asked: another value, or another meaning of the same code; pure.
+
+import type { Chunk, Piece, Span } from '../../graph/model/chunk.ts';
+import { languageOf, type Wanted } from '../../graph/search/words/analyse.ts';
+import { tokens } from '../../graph/search/words/tokens.ts';
+import { type ColumnRole, holds, opens, roleOfColumn } from '../../ingest/link/entries.ts';
+import { codesOf } from './codes.ts';
+import { apart, type Claims, claimsIn, claimsOf } from './quantity.ts';
+import type { Candidate } from './retrieve.ts';
+import type { Asked } from './understand.ts';
+import { meaningWords, shareOf, textOf } from './wording.ts';
+
+/** What one document says, against what another says. */
+export interface Side {
+  readonly candidate: Candidate;
+  readonly span: Span;
+}
+
+/** Share of the question's words that a side must hold: both must speak of what is asked. Set on the planted plant. */
+const ABOUT = 0.75;
+/** Share of the shorter side's own words that the other must hold: both must speak of the same thing. Same origin. */
+const SAME_THING = 0.6;
+const MOST_SIDES = 4;
+
+/**
+ * One side a document, in the candidates' order; none where nobody disagrees. `candidates` speak of the same machine
+ * and are all in force. Ranges that meet, the same value in another unit, other conditions and other words are no
+ * disagreement, and a document never disagrees with itself.
+ */
+export function disagreement(asked: Asked, candidates: readonly Candidate[]): readonly Side[] {
+  const codes = codesOf(asked);
+  const claims = codes.length > 0 ? candidates.flatMap((one) => entriesIn(one, codes)) : measuresIn(asked, candidates);
+  const differ = codes.length > 0 ? entriesDiffer : measuresDiffer;
+  const sides = new Map<string, Claim>();
+  for (const [i, a] of claims.entries()) {
+    for (const b of claims.slice(i + 1)) {
+      if (a.candidate.document.id === b.candidate.document.id || !differ(a, b)) continue;
+      for (const one of [a, b]) if (!sides.has(one.candidate.document.id)) sides.set(one.candidate.document.id, one);
+    }
+  }
+  return [...sides.values()].slice(0, MOST_SIDES);
+}
+
+interface Claim extends Side {
+  readonly text: string;
+  /** Values by dimension: of the whole for a measure, by the column's role for an entry. */
+  readonly values: Claims;
+  readonly roles: ReadonlyMap<ColumnRole, string>;
+  /** Tags and part numbers named beside the values. */
+  readonly tags: readonly string[];
+  /** Words of what the values are of: a row's first cell, or the sentence. */
+  readonly subject: string;
+}
+
+function measuresIn(asked: Asked, candidates: readonly Candidate[]): readonly Claim[] {
+  const wanted = meaningWords(asked.topic).filter(({ forms }) => !forms.some((form) => ASKS.has(form)));
+  if (wanted.length === 0) return [];
+  const all = candidates.flatMap((candidate) =>
+    candidate.chunk.pieces.flatMap((piece) => measureIn(candidate, piece, wanted)),
+  );
+  const best = Math.max(ABOUT, ...all.map(({ about }) => about));
+  return all.filter(({ about }) => about >= best).map(({ claim }) => claim);
+}
+/** Words that ask for a value, and say nothing of which; as stems. */
+const ASKS = new Set(
+  meaningWords('value values set setting settings much high big wert werte hoch groß viel Einstellung').flatMap(
+    ({ forms }) => forms,
+  ),
+);
+
+function measureIn(candidate: Candidate, piece: Piece, wanted: readonly Wanted[]) {
+  if (piece.kind === 'heading' || piece.kind === 'safety' || piece.kind === 'code') return [];
+  const { chunk } = candidate;
+  const values = claimsOf(chunk, piece);
+  if (values.size === 0) return [];
+  const text = textOf(chunk, piece);
+  const heading = chunk.headings.at(-1) ?? '';
+  const subject = piece.kind === 'row' && piece.cells[0] ? textOf(chunk, piece.cells[0]) : text;
+  const tags = chunk.mentions.filter((one) => one.kind !== 'faultCode' && holds(piece, one)).map(({ key }) => key);
+  const claim: Claim = {
+    candidate,
+    span: { start: piece.start, end: piece.end },
+    text,
+    values,
+    roles: new Map(),
+    tags,
+    subject,
+  };
+  return [{ claim, about: shareOf(wanted, `${heading}\n${text}`) }];
+}
+
+/** Exactly one dimension is apart: with two, they speak of different conditions. */
+function measuresDiffer(a: Claim, b: Claim): boolean {
+  return valuesDiffer(a.values, b.values) && sameConditions(a.text, b.text) && tagsAgree(a, b) && sameThing(a, b);
+}
+
+function valuesDiffer(a: Claims, b: Claims): boolean {
+  const shared = [...a.keys()].filter((dimension) => b.has(dimension));
+  return shared.filter((dimension) => apart(a.get(dimension)!, b.get(dimension)!)).length === 1;
+}
+
+function tagsAgree(a: Claim, b: Claim): boolean {
+  const [few, many] = a.tags.length <= b.tags.length ? [a.tags, b.tags] : [b.tags, a.tags];
+  return few.every((tag) => many.includes(tag));
+}
+
+function sameThing(a: Claim, b: Claim): boolean {
+  const within = (one: Claim, other: Claim) => shareOf(wordsOf(one.subject), other.text);
+  const [short, long] = wordsOf(a.subject).length <= wordsOf(b.subject).length ? [a, b] : [b, a];
+  return within(short, long) >= SAME_THING;
+}
+
+/** A value may hold in one state of the machine only; whoever says so disagrees with nobody who speaks of another. */
+function sameConditions(a: string, b: string): boolean {
+  const of = (text: string) => CONDITIONS.map((condition) => condition.test(text)).join();
+  return of(a) === of(b);
+}
+const CONDITIONS = [
+  /\bset-?up\b|\bsetting\b|\bmode setting\b|einricht/iu,
+  /automati/iu,
+  /\bmanual(?:ly)? (?:mode|operation)\b|\bjog|handbetrieb|tippbetrieb/iu,
+  /\bcold\b|\bkalt/iu,
+  /\bhot\b|\bwarm|heiß/iu,
+  /\bstart-?up\b|\bstarting\b|anlauf|anfahr/iu,
+  /\bidle\b|\bstandstill\b|leerlauf|stillstand/iu,
+  /\b(?:un)?load(?:ed)?\b|belast|beladen/iu,
+  /\bclean(?:ing)?\b|reinig/iu,
+  /\btest(?:ing|ed)?\b|\btrial\b|prüf|probe/iu,
+  /\bnew\b|\bneu/iu,
+  /\bworn\b|verschl/iu,
+  /\bsummer\b|sommer/iu,
+  /\bwinter\b/iu,
+  /\bmax|höchst/iu,
+  /\bmin(?:imum|imal|destens)\b/iu,
+];
+
+function entriesIn(candidate: Candidate, codes: readonly string[]): readonly Claim[] {
+  const { chunk } = candidate;
+  return chunk.mentions
+    .filter(({ key }) => codes.includes(key))
+    .flatMap((mention) =>
+      chunk.pieces
+        .filter((piece) => (piece.kind === 'row' || piece.kind === 'record') && opens(piece, mention))
+        .map((piece): Claim => {
+          const text = textOf(chunk, piece);
+          const span = { start: piece.start, end: piece.end };
+          return {
+            candidate,
+            span,
+            text,
+            values: claimsIn(text),
+            roles: rolesOf(chunk, piece),
+            tags: [],
+            subject: text,
+          };
+        }),
+    );
+}
+
+function rolesOf(chunk: Chunk, piece: Piece): ReadonlyMap<ColumnRole, string> {
+  const columns =
+    piece.kind === 'record'
+      ? piece.fields
+      : piece.kind === 'row'
+        ? piece.cells.map((cell, i) => ({ ...cell, name: piece.header[i] ?? '' }))
+        : [];
+  const roles = new Map<ColumnRole, string>();
+  for (const column of columns) {
+    const role = roleOfColumn(column.name);
+    if (role && !roles.has(role)) roles.set(role, textOf(chunk, column));
+  }
+  return roles;
+}
+
+/** Another value in the same column; or, in one language, a meaning that has no word in common with the other's. */
+function entriesDiffer(a: Claim, b: Claim): boolean {
+  const both = [...a.roles.keys()].filter((role) => b.roles.has(role));
+  const value = both.some((role) => {
+    const [one, other] = [a.roles.get(role)!, b.roles.get(role)!];
+    return valuesDiffer(claimsIn(one), claimsIn(other)) && sameConditions(one, other);
+  });
+  const [one, other] = [a.roles.get('meaning'), b.roles.get('meaning')];
+  if (value || one === undefined || other === undefined) return value;
+  if (languageOf(tokens(a.text)) !== languageOf(tokens(b.text))) return false;
+  const enough = (text: string) => wordsOf(text).length >= 2;
+  return enough(one) && enough(other) && shareOf(wordsOf(one), b.text) === 0 && shareOf(wordsOf(other), a.text) === 0;
+}
+
+/** Words with a meaning; numbers and units are what may differ. */
+function wordsOf(text: string): readonly Wanted[] {
+  return meaningWords(text).filter(({ forms }) => !forms.some((form) => /^[\d~]*\d/.test(form) || form.length < 2));
+}

@@ -1,0 +1,46 @@
+// Reads the answer that a question follows up: what it was about, as its own asker may know it.
+
+import type { Mention } from '../../graph/model/chunk.ts';
+import { Refusal } from '../../graph/model/errors.ts';
+import type { AnswerId, MachineId } from '../../graph/model/ids.ts';
+import type { Context } from '../../graph/model/scope.ts';
+import { openRecord } from '../../graph/store/records.ts';
+import { mentionsIn } from '../../ingest/link/mentions.ts';
+import type { Principal } from '../identity/principal.ts';
+import type { AskDeps } from './deps.ts';
+import type { Recorded } from './record.ts';
+
+/** What a follow-up may leave out. */
+export interface Previous {
+  readonly id: AnswerId;
+  readonly topic: string;
+  readonly mentions: readonly Mention[];
+  /** Of its answer; empty where that was a choice, or about none in particular. */
+  readonly machines: readonly MachineId[];
+}
+
+/** NOT_FOUND for an answer that is not the asker's own, as for one that never was. */
+export async function previous(
+  deps: Pick<AskDeps, 'reader' | 'keyring' | 'pin' | 'scopeFor' | 'site'>,
+  principal: Principal,
+  context: Context,
+  id: AnswerId | null,
+): Promise<Previous | null> {
+  if (id === null) return null;
+  const at = await deps.pin();
+  const scope = await deps.scopeFor(at, principal, context);
+  const [node] = await deps.reader.nodes(at.corpus, scope, [id]);
+  if (node?.kind !== 'Answer' || node.owner !== principal.id) throw new Refusal('NOT_FOUND');
+  const {
+    question,
+    topic = question,
+    outcome,
+    machines,
+  } = (await openRecord(deps.keyring, node)) as unknown as Recorded;
+  return {
+    id,
+    topic,
+    mentions: mentionsIn(topic, deps.site),
+    machines: outcome === 'choose-machine' ? [] : machines,
+  };
+}

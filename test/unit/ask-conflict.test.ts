@@ -1,0 +1,73 @@
+// Disagreement between current documents: shown where values or meanings differ, and nowhere else.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { disagreement } from '../../src/ask/conflict.ts';
+import { claimsIn } from '../../src/ask/quantity.ts';
+import { asked, candidate, type Line } from '../fixtures/passage.ts';
+
+const from = (document: string, line: Line, codes: string[] = []) => {
+  const made = candidate({ id: `${document}.0`, lines: [line], codes, machines: ['P4'] });
+  return { ...made, document: { ...made.document, id: document as never } };
+};
+const row = (value: string, unit = 'bar', name = 'Air pressure of the clamps'): Line => ({
+  kind: 'row',
+  cells: [name, value, unit],
+  header: ['Parameter', 'Value', 'Unit'],
+});
+const prose = (text: string): Line => ({ kind: 'paragraph', text });
+const QUESTION = asked('air pressure of the clamps', [], ['P4']);
+const sidesOf = (...lines: Line[]) =>
+  disagreement(
+    QUESTION,
+    lines.map((line, i) => from(`d${i}`, line)),
+  ).length;
+
+test('another value for the same thing is a disagreement, in a row as in a sentence', () => {
+  assert.equal(sidesOf(row('4.6'), row('5.4')), 2);
+  assert.equal(sidesOf(row('4.6'), prose('Air pressure of the clamps: set 5.4 bar before the shift begins.')), 2);
+  assert.equal(sidesOf(row('4,6'), prose('Keep the air pressure of the clamps at 540 kPa.')), 2);
+});
+
+test('the same value in another unit, or a range that holds it, is none', () => {
+  assert.equal(sidesOf(row('4.6'), prose('Air pressure of the clamps: 460 kPa.')), 0);
+  assert.equal(sidesOf(row('4.6'), prose('Air pressure of the clamps: between 4.2 and 5.0 bar is good.')), 0);
+  assert.equal(sidesOf(row('4.6'), prose('The air pressure of the clamps is at most 5 bar.')), 0);
+});
+
+test('a value of other conditions or of another thing is none', () => {
+  assert.equal(sidesOf(row('4.6'), prose('Air pressure of the clamps in mode SETTING: 2 bar.')), 0);
+  assert.equal(sidesOf(row('4.6'), row('6.1', 'bar', 'Air pressure of the neck grippers')), 0);
+  assert.equal(sidesOf(row('4.6'), row('52', '°C', 'Temperature of the clamps')), 0);
+});
+
+test('a document does not disagree with itself', () => {
+  const both = [from('d', row('4.6')), from('d', row('5.4'))];
+  assert.equal(disagreement(QUESTION, both).length, 0);
+});
+
+test('a code that means something else in another document is a disagreement; other words for it are none', () => {
+  const entry = (meaning: string, remedy: string): Line => ({
+    kind: 'row',
+    cells: ['E-217', meaning, remedy],
+    header: ['Code', 'Meaning', 'Remedy'],
+  });
+  const sides = (...entries: Line[]) =>
+    disagreement(
+      asked('E-217', ['E-217'], ['P4']),
+      entries.map((line, i) => from(`d${i}`, line, ['E-217'])),
+    ).length;
+  const open = entry('Front guard open', 'Close the guard and wait 5 s.');
+  assert.equal(sides(open, entry('Glue pump worn', 'Fit a new rotor.')), 2);
+  assert.equal(sides(open, entry('Front guard open', 'Close the guard and wait 20 s.')), 2);
+  assert.equal(sides(open, entry('Guard in front not closed', 'Shut the guard, then wait for 5 seconds.')), 0);
+});
+
+test('measures are read as intervals in base units', () => {
+  const of = (text: string) =>
+    Object.fromEntries([...claimsIn(text)].map(([key, { low, high }]) => [key, [low, high]]));
+  assert.deepEqual(of('between 5.5 and 6 bar'), { pressure: [5.5e5, 6e5] });
+  assert.deepEqual(of('30–60 °C, then 2 min'), { temperature: [30, 60], time: [120, 120] });
+  assert.deepEqual(of('höchstens 3,5 mm'), { length: [Number.NEGATIVE_INFINITY, 0.0035] });
+  assert.deepEqual(of('valve V3, 1.250 Nm, 24 Volt, M8x40'), {});
+});
