@@ -27,7 +27,10 @@ export const acting: MutationResolvers = {
   async ask(_, { question, context, options }, request) {
     const { house } = request;
     const principal = whoMay(request, 'ask');
-    const [atLeast, after] = [options?.atLeast as Revision | null | undefined, options?.after as AnswerId | null | undefined];
+    const [atLeast, after] = [
+      options?.atLeast as Revision | null | undefined,
+      options?.after as AnswerId | null | undefined,
+    ];
     const asked = contextOf(house, context);
     const began = performance.now();
     const answer = await request.limits.questions.within(principal.id, () =>
