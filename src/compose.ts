@@ -45,6 +45,7 @@ import { AccessState } from './govern/accessState.ts';
 import { committing, drainOutbox } from './govern/committing.ts';
 import { settle } from './govern/erase.ts';
 import { LabelsStore } from './govern/labelsStore.ts';
+import { Leftovers } from './govern/leftovers.ts';
 import type { House } from './house.ts';
 import { Revocations } from './identity/revocations.ts';
 import { openSigningKey } from './identity/signingKey.ts';
@@ -141,12 +142,18 @@ async function composed(config: Config, closing: Closing): Promise<House> {
     now,
   });
   closing.add(work);
-  const runs = closing.add(
+  const alone = new Alone();
+  const leftovers = closing.add(new Leftovers({ alone, reader: graph, keyring, vault, editions, log }));
+  const runs: Runs = closing.add(
     new Runs(
       {
         spool,
         store: runStore,
-        work: work.run,
+        work: async (order) => {
+          const { end, left } = await work.run(order);
+          if (left) leftovers.drop(runs, order.source.root, left);
+          return end;
+        },
         changed: (status) => {
           runEvents.changed(status);
           metrics.run(status);
@@ -182,7 +189,7 @@ async function composed(config: Config, closing: Closing): Promise<House> {
     reader: graph,
     records: graph,
     graph,
-    alone: new Alone(),
+    alone,
     writer: graph,
     keyring,
     vault,
@@ -218,6 +225,8 @@ async function composed(config: Config, closing: Closing): Promise<House> {
   await noteRestore(house);
   const erased = await settle(house);
   if (erased > 0) log.info({ count: erased }, 'erased again what a restored backup had brought back');
+  const swept = await leftovers.sweep();
+  if (swept > 0) log.info({ count: swept }, 'destroyed what runs had sealed that a crash cut off');
   const resumed = await runs.resume();
   if (resumed > 0) log.info({ count: resumed }, 'resumed ingest runs');
   return house;

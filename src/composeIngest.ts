@@ -3,7 +3,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { MessagePort } from 'node:worker_threads';
 import canonicalize from 'canonicalize';
-import type { Keyring } from '../graph/keys/ports.ts';
+import type { Keyring, Vault } from '../graph/keys/ports.ts';
 import type { Pseudonyms } from '../graph/keys/pseudonyms.ts';
 import { openVault } from '../graph/keys/vault.ts';
 import type { AuditEvent, LogPosition } from '../graph/model/event.ts';
@@ -27,6 +27,7 @@ import { openSpool } from '../ingest/spool.ts';
 import { type Stage, StageFailure, watching } from '../ingest/watch.ts';
 import type { Config } from './config/config.ts';
 import type { Intake } from './govern/intake.ts';
+import type { Leftover } from './govern/leftovers.ts';
 
 /** Everything the thread shares with the rest of the house. */
 export interface IngestPorts {
@@ -54,9 +55,15 @@ export interface IngestSetting {
   readonly isolation: Config['isolation'];
 }
 
+export interface Ended {
+  readonly end: RunEnd;
+  /** What it had sealed when it was refused, if that can be told for certain. */
+  readonly left: Leftover | null;
+}
+
 export interface IngestJob {
   /** Never throws for what is wrong with a document. */
-  run(order: RunOrder, intake: Intake): Promise<RunEnd>;
+  run(order: RunOrder, intake: Intake): Promise<Ended>;
   close(): Promise<void>;
 }
 
@@ -92,13 +99,17 @@ export async function composeIngest(
         (stage) => void ports.progress.began(order.run, stage),
         ({ stage, ms, failed }) => void ports.progress.ended(stage, ms, failed),
       );
+      const sealed = noting(deps.vault);
       try {
         const bytes = await spool.get(order.run);
-        const receipt = await ingest(deps, rules(intake), { ...order, ...intake, bytes }, during);
+        const incoming = { ...order, ...intake, bytes };
+        const receipt = await ingest({ ...deps, vault: sealed.vault }, rules(intake), incoming, during);
         const { state, documentId, hidden, pages, chunks } = receipt;
-        return { state, documentId, hidden, pages, chunks };
+        return { end: { state, documentId, hidden, pages, chunks }, left: null };
       } catch (error) {
-        return quarantined(error);
+        const end = quarantined(error);
+        // A commit that failed may have come through all the same: what it left is looked for at the next start.
+        return { end, left: end.stage === 'commit' ? null : sealed.last() };
       }
     },
     close: () => parsers.close(),
@@ -153,7 +164,17 @@ function siteFacts({ machines, entities, redaction }: Site): object {
   };
 }
 
-function quarantined(error: unknown): RunEnd {
+function noting(vault: Vault): { readonly vault: Vault; readonly last: () => Leftover | null } {
+  let last: Leftover | null = null;
+  const put: Vault['put'] = async (key, bytes) => {
+    const blob = await vault.put(key, bytes);
+    last = { key, blob };
+    return blob;
+  };
+  return { vault: { ...vault, put }, last: () => last };
+}
+
+function quarantined(error: unknown): Extract<RunEnd, { state: 'quarantined' }> {
   const failure = error instanceof StageFailure ? error : new StageFailure('queue', error);
   const { code, message } = failure.refusal;
   return { state: 'quarantined', stage: failure.stage, code, reason: message };

@@ -15,8 +15,8 @@ import type { Embedder, EmbeddingModel } from '../ingest/embed/embedder.ts';
 import type { PolicyBook } from '../ingest/redact/policy.ts';
 import type { SecretRules } from '../ingest/redact/secrets/rule.ts';
 import type { RunEvents } from '../ingest/runEvents.ts';
-import type { RunEnd, RunOrder } from '../ingest/runs.ts';
-import type { IngestJob, IngestSetting, Progress } from './composeIngest.ts';
+import type { RunOrder } from '../ingest/runs.ts';
+import type { Ended, IngestJob, IngestSetting, Progress } from './composeIngest.ts';
 import type { Config } from './config/config.ts';
 import type { AccessState } from './govern/accessState.ts';
 import { intake } from './govern/intake.ts';
@@ -50,7 +50,7 @@ export interface IngestHouse extends Sight {
 }
 
 export interface IngestWork {
-  run(order: RunOrder): Promise<RunEnd>;
+  run(order: RunOrder): Promise<Ended>;
   close(): Promise<void>;
 }
 
@@ -62,13 +62,19 @@ export async function startIngest(house: IngestHouse): Promise<IngestWork> {
     async run(order) {
       orders.set(order.run, order);
       try {
-        const end = await job.run(order, await intake({ ...house, scopeOf: (one) => scopeOf(house, one) }, order));
+        const ended = await job.run(order, await intake({ ...house, scopeOf: (one) => scopeOf(house, one) }, order));
         await house.follower.reach((await house.graph.head()).revision);
-        return end;
+        return ended;
       } catch (error) {
         const refusal = error instanceof Refusal ? error : new Refusal('INGEST_FAILED', undefined, { cause: error });
         house.log.warn({ run: order.run, code: refusal.code }, 'ingest run failed');
-        return { state: 'quarantined', stage: 'queue', code: refusal.code, reason: refusal.message };
+        const end = {
+          state: 'quarantined' as const,
+          stage: 'queue' as const,
+          code: refusal.code,
+          reason: refusal.message,
+        };
+        return { end, left: null };
       } finally {
         orders.delete(order.run);
       }

@@ -29,6 +29,8 @@ export interface OpenKeyring extends Keyring {
    * `turn` puts the new key where the next start looks for it; until it is done both keys open the keyring.
    */
   rotate(provider: KeyProvider, turn?: () => Promise<void>): Promise<void>;
+  /** Names of the keys that begin with this. */
+  ids(prefix: string): readonly KeyId[];
   /** For a backup: every key that was there when it was called. */
   copy(): Promise<KeyCopy>;
   /** Waits for what is under way. */
@@ -113,6 +115,10 @@ class FolderKeyring implements OpenKeyring {
       this.#kek = kek;
       this.#unsure = false;
     });
+  }
+
+  ids(prefix: string): readonly KeyId[] {
+    return [...this.#state.where.keys()].filter((id) => id.startsWith(prefix));
   }
 
   async copy(): Promise<KeyCopy> {

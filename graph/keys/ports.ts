@@ -44,4 +44,6 @@ export interface Vault {
   get(key: KeyId, name: string): Promise<Uint8Array>;
   /** Nothing there is a no-op. */
   remove(name: string): Promise<void>;
+  /** Names of all that is kept. */
+  list(): Promise<readonly string[]>;
 }

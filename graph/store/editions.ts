@@ -43,6 +43,10 @@ export class Editions implements Folding {
     return [...(this.#of.get(document)?.values() ?? [])];
   }
 
+  *all(): Generator<Edition> {
+    for (const versions of this.#of.values()) yield* versions.values();
+  }
+
   /** What its source was also known as: the same source in another class is another document. */
   sameSource(document: DocumentId): readonly DocumentId[] {
     const source = this.#sources.get(document);

@@ -24,9 +24,11 @@ export async function versionIdOf(keyring: Names, document: DocumentId, parts: r
   return (await named(keyring, 'version', [document, ...parts])) as VersionId;
 }
 
+export const VERSION_KEY = 'version:';
+
 /** One data key a version: destroying it makes the version unreadable wherever its records went. */
 export function keyIdOf(version: VersionId): KeyId {
-  return `version:${version}` as KeyId;
+  return `${VERSION_KEY}${version}` as KeyId;
 }
 
 async function named(
