@@ -27,7 +27,7 @@ const SAID = new RegExp(
 );
 const PIN = /(?<![\p{L}\p{N}])PIN(?:[ -]?(?:Code|Nummer|number))?(?: (?:is|ist|lautet)|[:=]) {0,2}(\d{4,8})(?!\d)/gu;
 const NOT_SECRET =
-  /^(?:see|the|none|siehe|required|optional|true|false|null|yes|no|your|ihr|dein|wie|as|same|string|text|field|\*+|x+|\.+|-+|\$\{.*|\{\{.*|%.*|\[.*)$/i;
+  /^(?:see|the|none|siehe|required|optional|true|false|null|yes|no|your|ihr|dein|wie|as|same|string|text|field|\*+|x+|\.+|-+|\$\w+|\$\{.*|\{\{.*|%.*|\[.*)$/i;
 
 function detect(text: string, context: DetectionContext): readonly Finding[] {
   return [
