@@ -28,7 +28,8 @@ export const IBAN_LENGTHS: Readonly<Record<string, number>> = {
   GT: 28, HR: 21, HU: 28, IE: 22, IL: 23, IQ: 23, IS: 26, IT: 27, JO: 30, KW: 30, KZ: 20, LB: 28, LC: 32, LI: 21,
   LT: 20, LU: 20, LV: 21, MC: 27, MD: 24, ME: 22, MK: 19, MR: 27, MT: 31, MU: 30, NL: 18, NO: 15, PK: 24, PL: 28,
   PS: 29, PT: 25, QA: 29, RO: 24, RS: 22, SA: 24, SE: 24, SI: 19, SK: 24, SM: 27, TN: 24, TR: 26, UA: 29, VG: 24,
-  XK: 20,
+  XK: 20, BI: 27, BY: 28, DJ: 27, FK: 18, HN: 28, LY: 25, MN: 20, NI: 28, OM: 23, RU: 33, SC: 31, SD: 18, SO: 23,
+  ST: 25, SV: 28, TL: 23, VA: 22, YE: 30,
 }; // biome-ignore format: a table
 
 /** ISO 7064 mod 11,10; one digit comes twice or three times, at least one not at all. */
@@ -101,6 +102,55 @@ export function spanishId(value: string): boolean {
 export function polishPesel(value: string): boolean {
   if (!/^\d{11}$/.test(value) || !dayAndMonth(value.slice(4, 6), String(Number(value.slice(2, 4)) % 20))) return false;
   return (10 - (weighted(value, [1, 3, 7, 9, 1, 3, 7, 9, 1, 3]) % 10)) % 10 === Number(value[10]);
+}
+
+/** Austria: tax office, number, check digit in last place. */
+export function austrianTaxNumber(value: string): boolean {
+  if (!/^\d{9}$/.test(value)) return false;
+  const sum = [...value.slice(0, 8)].reduce((total, digit, i) => total + crossSum(Number(digit) * (1 + (i % 2))), 0);
+  return (10 - (sum % 10)) % 10 === Number(value[8]);
+}
+
+/** Switzerland: CHE and nine digits, the last by weights modulo 11. */
+export function swissUid(value: string): boolean {
+  if (!/^CHE\d{9}$/.test(value)) return false;
+  return (11 - (weighted(value.slice(3), [5, 4, 3, 2, 7, 6, 5, 4]) % 11)) % 11 === Number(value[11]);
+}
+
+/** France: the last three of thirteen digits are the remainder of the first ten by 511. */
+export function frenchTaxNumber(value: string): boolean {
+  return /^[0-3]\d{12}$/.test(value) && Number(value.slice(0, 10)) % 511 === Number(value.slice(10));
+}
+
+/** Italy: eleven digits of a VAT number, by Luhn. */
+export function italianVat(value: string): boolean {
+  return /^\d{11}$/.test(value) && luhn(value);
+}
+
+/** Spain: twelve digits, the last two the remainder of the others by 97. */
+export function spanishSocialSecurity(value: string): boolean {
+  return /^\d{12}$/.test(value) && Number(value.slice(0, 10)) % 97 === Number(value.slice(10));
+}
+
+/** Poland: NIP, weights modulo 11. */
+export function polishNip(value: string): boolean {
+  return /^\d{10}$/.test(value) && weighted(value, [6, 5, 7, 2, 3, 4, 5, 6, 7]) % 11 === Number(value[9]);
+}
+
+/** United Kingdom: unique taxpayer reference, its check digit first. */
+export function britishUtr(value: string): boolean {
+  if (!/^\d{10}$/.test(value)) return false;
+  return '21987654321'[weighted(value.slice(1), [6, 7, 8, 9, 10, 5, 4, 3, 2]) % 11] === value[0];
+}
+
+/** ICAO 9303: weights 7 3 1 over nine signs, letters from 10. */
+export function germanPassport(value: string): boolean {
+  if (!/^[CFGHJKLMNPRTVWXYZ\d]{9}\d$/.test(value)) return false;
+  const sum = [...value.slice(0, 9)].reduce(
+    (total, sign, i) => total + Number.parseInt(sign, 36) * [7, 3, 1][i % 3]!,
+    0,
+  );
+  return sum % 10 === Number(value[9]);
 }
 
 /** Netherlands: the eleven test. */

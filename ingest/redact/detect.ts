@@ -2,6 +2,7 @@
 
 import type { DetectionContext, Detector, Finding } from './detector.ts';
 import { badge } from './detectors/badge.ts';
+import { birthDate } from './detectors/birthDate.ts';
 import { email } from './detectors/email.ts';
 import { names } from './detectors/names.ts';
 import { nationalId } from './detectors/nationalId.ts';
@@ -15,7 +16,18 @@ import { sameNames } from './sameNames.ts';
 import type { SecretRules } from './secrets/rule.ts';
 
 /** Names come last: they lean on the telephone numbers and addresses beside them. */
-export const DETECTORS: readonly Detector[] = [secrets, email, iban, card, nationalId, badge, network, phone, names];
+export const DETECTORS: readonly Detector[] = [
+  secrets,
+  email,
+  iban,
+  card,
+  nationalId,
+  birthDate,
+  badge,
+  network,
+  phone,
+  names,
+];
 
 /** With the rules for credentials that the site brings, if any. */
 export function detectorsWith(rules: SecretRules | null): readonly Detector[] {

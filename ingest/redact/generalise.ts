@@ -13,7 +13,12 @@ const GENERAL: Partial<Readonly<Record<FindingType, General>>> = {
   iban: (value) => value.slice(0, 2).toUpperCase(),
   ipAddress: (value) => /^(\d{1,3}\.\d{1,3}\.)\d{1,3}\.\d{1,3}$/.exec(value)?.[1]?.concat('0.0/16') ?? null,
   /** The first three octets name the maker (IEEE OUI). */
-  macAddress: (value) => value.slice(0, 8).toUpperCase(),
+  macAddress: (value) =>
+    value
+      .replace(/[^\da-f]/gi, '')
+      .slice(0, 6)
+      .toUpperCase()
+      .replace(/(..)(?=.)/g, '$1:'),
 };
 
 /** The types `generalise` may be chosen for. */

@@ -9,8 +9,9 @@ export type Keeps = (finding: Finding) => boolean;
 
 /**
  * A value the site lists word by word is kept wherever it stands, since the site has decided. Tags, codes, part numbers,
- * device addresses, positions and set-points win over findings without context only. Either must cover the whole
- * finding: a tag inside an account number keeps nothing.
+ * machines and products by their names, device addresses, positions, set-points, and numbers the text itself calls serial or
+ * part numbers win over findings without context only. Either must cover the whole finding: a tag inside an account number
+ * keeps nothing.
  */
 export function keepsOf(text: string, site: Site): Keeps {
   const listed = sorted(site.redaction.keep.flatMap((value) => occurrences(text, value)));
@@ -18,10 +19,28 @@ export function keepsOf(text: string, site: Site): Keeps {
   return (finding) => {
     if (covers(listed, finding)) return true;
     if (finding.basis === 'context') return false;
-    shaped ??= sorted(shapesOf(site).flatMap((shape) => matches(text, shape)));
+    shaped ??= sorted([
+      ...shapesOf(site).flatMap((shape) => matches(text, shape)),
+      ...[...productsOf(site), ...numbersCalled(text)].flatMap((value) => occurrences(text, value)),
+    ]);
     return covers(shaped, finding);
   };
 }
+
+function productsOf({ machines }: Site): readonly string[] {
+  return machines.flatMap(({ id, names, model, maker }) => [
+    id,
+    ...names,
+    ...[model, maker].flatMap((one) => one ?? []),
+  ]);
+}
+
+/** Serial, order and part numbers that are called so in one place are so in every place of the text. */
+function numbersCalled(text: string): readonly string[] {
+  const called = [...text.matchAll(CALLED)].map(([, value]) => value!).filter((value) => /\d/.test(value));
+  return [...new Set(called)].slice(0, MOST_CALLED);
+}
+const MOST_CALLED = 100;
 
 /** `DB10.DBX0.1`, `%IX0.0`, `X12.5 Y-3.2`, `280 bar`, `6ES7 214-1AG40-0XB0`. */
 const FACTORY_SHAPES: readonly RegExp[] = [
@@ -29,8 +48,10 @@ const FACTORY_SHAPES: readonly RegExp[] = [
   /(?<![\p{L}\p{N}])[XYZABCUVW][-+]?\d{1,5}(?:\.\d{1,4})?(?:[ ,]{1,2}[XYZABCUVW][-+]?\d{1,5}(?:\.\d{1,4})?){1,5}(?![\p{L}\p{N}])/gu,
   /(?<![\p{L}\p{N}])[-+]?\d{1,7}(?:[.,]\d{1,4})? ?(?:bar|mbar|Nm|N|kN|mm|cm|m|µm|°C|K|V|kV|mV|A|mA|kW|W|Hz|kHz|rpm|min-1|l\/min|%|s|ms|kg|g)(?![\p{L}\p{N}])/gu,
   /(?<![\p{L}\p{N}])\d[A-Z]{2}\d[ -]?\d{3}-\d[A-Z]{2}\d{2}(?:-\d[A-Z]{2}\d)?(?![\p{L}\p{N}])/gu,
-  /(?<![\p{L}\p{N}])(?:S\/?N|SN|serial(?: number| no\.?)?|Serien-?(?:nummer|nr\.?)|order(?: number| no\.?)?|Auftrags?-?(?:nummer|nr\.?)|part(?: number| no\.?)?|Teile-?(?:nummer|nr\.?)|Artikel-?(?:nummer|nr\.?)|Bestell-?(?:nummer|nr\.?))[:# ]{1,3}[\p{L}\p{N}][\p{L}\p{N}./-]{2,30}(?:[ ]\d{2,8}){0,4}/giu,
 ];
+
+const CALLED =
+  /(?<![\p{L}\p{N}])(?:S\/?N|SN|serial(?: number| no\.?)?|Serien-?(?:nummer|nr\.?)|order(?: number| no\.?)?|Auftrags?-?(?:nummer|nr\.?)|part(?: number| no\.?)?|Teile-?(?:nummer|nr\.?)|Artikel-?(?:nummer|nr\.?)|Bestell-?(?:nummer|nr\.?))[:# ]{1,3}([\p{L}\p{N}][\p{L}\p{N}./-]{2,30}(?:[ ]\d{2,8}){0,4})/giu;
 
 function shapesOf(site: Site): readonly RegExp[] {
   const { faultCode, asset, part } = site.entities;

@@ -2,11 +2,13 @@
 
 import type { Detector, Finding } from '../detector.ts';
 
-export const network: Detector = { name: 'network', version: 1, detect };
+export const network: Detector = { name: 'network', version: 2, detect };
 
 const IPV4 = /(?<![\p{L}\p{N}_.-])\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?![\p{L}\p{N}_]|\.\d)/gu;
 const IPV6 = /(?<![\p{L}\p{N}_:.])(?:[\da-f]{1,4}:){2,7}(?::?[\da-f]{1,4}){1,6}(?![\p{L}\p{N}_:])/giu;
-const MAC = /(?<![\p{L}\p{N}_:-])(?:[\da-f]{2}:){5}[\da-f]{2}(?![\p{L}\p{N}_:-])/giu;
+/** Six pairs with colons or hyphens (IEEE 802), or three groups with dots as network devices print them. */
+const MAC =
+  /(?<![\p{L}\p{N}_:.-])(?:[\da-f]{2}([:-])(?:[\da-f]{2}\1){4}[\da-f]{2}|(?=[\d.]*[a-f])[\da-f]{4}\.[\da-f]{4}\.[\da-f]{4})(?![\p{L}\p{N}_:-]|\.\d)/giu;
 
 function detect(text: string): readonly Finding[] {
   const spans = (pattern: RegExp) => [...text.matchAll(pattern)];
