@@ -13,6 +13,7 @@ import { Refusal } from '../graph/model/errors.ts';
 import type { Digest } from '../graph/model/ids.ts';
 import { openSearch } from '../graph/search/open.ts';
 import { SearchFold } from '../graph/search/searchFold.ts';
+import { Snapshots } from '../graph/search/snapshot/snapshots.ts';
 import { Documents } from '../graph/store/documents.ts';
 import { Editions } from '../graph/store/editions.ts';
 import { openEmbedded } from '../graph/store/embedded/open.ts';
@@ -104,12 +105,25 @@ async function composed(config: Config, closing: Closing): Promise<House> {
   const revocations = new Revocations(keyring);
   const model = embedder && { ...embedder.model, digest: embedder.model.digest as Digest };
   const searchFold = new SearchFold({ keyring, documents, search }, model?.digest ?? null);
+  const erasures = await openErasureList(keyring, config.erasuresFile);
+  const snapshots = closing.add(
+    new Snapshots({
+      keyring,
+      records: graph,
+      search,
+      folder: folders.search,
+      model: model?.digest ?? null,
+      erased: () => erasures.entries().map(({ id }) => id),
+      told: (what, detail) => log.info(detail, what),
+    }),
+  );
+  const { revision: head } = await graph.head();
+  searchFold.known = await snapshots.load(head);
   const follower = new Follower(graph, [documents, editions, access, labels, revocations, searchFold]);
-  await follower.reach((await graph.head()).revision);
+  await follower.reach(head);
 
   const pseudonyms = await openPseudonyms({ keyring });
   const vault = await openVault({ folder: folders.vault, keyring });
-  const erasures = await openErasureList(keyring, config.erasuresFile);
   const spool = await openSpool(keyring, folders.spool, config.limits.uploadBytes);
   const runStore = await openRunStore({ keyring, graph });
   const runEvents = new RunEvents();
@@ -197,6 +211,7 @@ async function composed(config: Config, closing: Closing): Promise<House> {
     documents,
     editions,
     erasures,
+    snapshots,
     follower,
     access,
     labels,
@@ -229,6 +244,7 @@ async function composed(config: Config, closing: Closing): Promise<House> {
   if (swept > 0) log.info({ count: swept }, 'destroyed what runs had sealed that a crash cut off');
   const resumed = await runs.resume();
   if (resumed > 0) log.info({ count: resumed }, 'resumed ingest runs');
+  snapshots.follow(follower);
   return house;
 }
 

@@ -9,6 +9,7 @@ import type { Revision } from '../graph/model/ids.ts';
 import type { Context, Pinned, ReadScope } from '../graph/model/scope.ts';
 import type { Site } from '../graph/model/site.ts';
 import type { SearchPort } from '../graph/search/port.ts';
+import type { Snapshots } from '../graph/search/snapshot/snapshots.ts';
 import type { Documents } from '../graph/store/documents.ts';
 import type { Editions } from '../graph/store/editions.ts';
 import type { Follower } from '../graph/store/follower.ts';
@@ -47,6 +48,7 @@ export interface House {
   readonly documents: Documents;
   readonly editions: Editions;
   readonly erasures: ErasureList;
+  readonly snapshots: Pick<Snapshots, 'discard'>;
   readonly follower: Follower;
   readonly access: AccessState;
   readonly labels: LabelsStore;

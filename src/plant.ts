@@ -25,6 +25,8 @@ export interface Folders {
   readonly vault: string;
   readonly spool: string;
   readonly log: string;
+  /** The search snapshot: may be removed whenever the service is down. */
+  readonly search: string;
 }
 
 export function foldersOf({ dataFolder }: Pick<Config, 'dataFolder'>): Folders {
@@ -35,6 +37,7 @@ export function foldersOf({ dataFolder }: Pick<Config, 'dataFolder'>): Folders {
     vault: below('vault'),
     spool: below('spool'),
     log: below('log'),
+    search: below('search'),
   };
 }
 

@@ -48,6 +48,24 @@ export class AccessClass {
     return this.#revision <= revision;
   }
 
+  /** For `resumed`. */
+  history(): readonly number[] {
+    const earlier = this.#earlier.flatMap(({ revision, chunks, length }) => [revision, chunks, length]);
+    return [this.since, this.changes, this.#revision, this.#chunks, this.#length, ...earlier];
+  }
+
+  /** Its rows come later, one by one. */
+  static resumed(id: ClassId, index: number, history: readonly number[]): AccessClass {
+    const one = new AccessClass(id, index);
+    const [since, changes, revision, chunks, length, ...earlier] = history as [number, number, number, number, number];
+    Object.assign(one, { since, changes });
+    [one.#revision, one.#chunks, one.#length] = [revision, chunks, length];
+    for (let at = 0; at < earlier.length; at += 3) {
+      one.#earlier.push({ revision: earlier[at]!, chunks: earlier[at + 1]!, length: earlier[at + 2]! });
+    }
+    return one;
+  }
+
   get isHalfRetired(): boolean {
     return this.#chunks * 2 <= this.rows.length;
   }

@@ -7,7 +7,7 @@ import { AccessClass } from './accessClass.ts';
 import { EntityIndex } from './entityIndex.ts';
 import { LexicalIndex, TAIL_SIZE } from './lexical/lexicalIndex.ts';
 import type { Fold } from './port.ts';
-import { Rows } from './rows.ts';
+import { type RowRecord, Rows } from './rows.ts';
 import { Graphs } from './vector/graphs.ts';
 import { SIZES, type Sizes } from './vector/serving.ts';
 import { Vectors } from './vector/vectors.ts';
@@ -20,6 +20,21 @@ export interface CorpusOptions {
   readonly sizes: Sizes;
   /** Retired chunks stay for reads pinned up to this many revisions ago. */
   readonly keepRevisions: number;
+}
+
+/** The owner's word on a document, and since when. */
+export interface Said {
+  readonly revision: number;
+  readonly validity: Validity;
+}
+
+/** A row as it was, in a snapshot. */
+export interface PastRow {
+  readonly revision: number;
+  readonly classIndex: number;
+  readonly length: number;
+  readonly retired: number;
+  readonly dropped: boolean;
 }
 
 export class Corpus {
@@ -39,7 +54,9 @@ export class Corpus {
   readonly #live = new Map<ChunkId, number[]>();
   /** Classes with retired rows. */
   readonly #retiring = new Set<AccessClass>();
-  readonly #validity = new Map<DocumentId, { revision: number; validity: Validity }[]>();
+  readonly validity = new Map<DocumentId, readonly Said[]>();
+  /** How often rows were dropped: until then nothing that was written ever changes. */
+  drops = 0;
 
   constructor(options: Partial<CorpusOptions> = {}) {
     this.sizes = options.sizes ?? SIZES;
@@ -60,8 +77,8 @@ export class Corpus {
     for (const [one, chunks] of this.#newByClass(batch.add)) placed.set(one, this.#add(one, chunks));
     if (this.vectors) this.graphs.grow(this.byIndex, this.vectors, placed);
     for (const { documentId, validity } of batch.revalidate ?? []) {
-      const known = this.#validity.get(documentId) ?? [];
-      this.#validity.set(documentId, [...known, { revision: batch.revision, validity }]);
+      const known = this.validity.get(documentId) ?? [];
+      this.validity.set(documentId, [...known, { revision: batch.revision, validity }]);
     }
     this.lexical.settle();
     this.#tidy();
@@ -72,8 +89,41 @@ export class Corpus {
   validityAt(row: number, at: Revision): Validity {
     const { documentId, validity } = this.rows.records[row]!;
     const since = this.rows.added[row]!;
-    const later = this.#validity.get(documentId)?.findLast((one) => one.revision <= at && one.revision >= since);
+    const later = this.validity.get(documentId)?.findLast((one) => one.revision <= at && one.revision >= since);
     return later?.validity ?? validity;
+  }
+
+  resumeClass(id: ClassId, history: readonly number[]): void {
+    const one = AccessClass.resumed(id, this.byIndex.length, history);
+    this.classes.set(id, one);
+    this.byIndex.push(one);
+  }
+
+  /** After the rows; `counts`: how many vectors of each class will come. */
+  resumeVectors(dimension: number, counts: Uint32Array): Vectors {
+    const vectors = new Vectors(this.rows, dimension);
+    for (const [index, count] of counts.entries()) if (count > 0) vectors.extents.reserve(index, count);
+    this.vectors = vectors;
+    return vectors;
+  }
+
+  /** In the order of rows. */
+  resumeRow(record: RowRecord, past: PastRow): void {
+    const row = this.rows.add(record, past);
+    if (past.dropped) return this.rows.drop(row);
+    const one = this.byIndex[past.classIndex]!;
+    one.rows.push(row);
+    this.rows.retired[row] = past.retired;
+    if (past.retired === Number.POSITIVE_INFINITY)
+      this.#live.set(record.id, [...(this.#live.get(record.id) ?? []), row]);
+    else this.#retiring.add(one);
+    this.entities.add(row);
+  }
+
+  /** After its last row. */
+  resumed(revision: Revision): void {
+    this.revision = revision;
+    if (this.vectors) this.graphs.grow(this.byIndex, this.vectors, new Map());
   }
 
   #newByClass(chunks: readonly SearchableChunk[]): Map<AccessClass, SearchableChunk[]> {
@@ -149,6 +199,7 @@ export class Corpus {
   }
 
   #renew(one: AccessClass, since: number): void {
+    this.drops++;
     one.forget(this.rows, since);
     this.vectors?.repack(one.index, one.rows);
     if (this.vectors) this.graphs.renew(one, this.vectors);

@@ -15,6 +15,11 @@ export async function openSearch(): Promise<OpenSearch> {
   return {
     fold: port.fold,
     native: port.native,
+    capture: port.capture,
+    captured: port.captured,
+    release: port.release,
+    bring: port.bring,
+    brought: port.brought,
     search: (at, scope, query) => port.search(at, scopes.refOf(scope), query),
     mentioned: (at, scope, entities) => port.mentioned(at, scopes.refOf(scope), entities),
     machines: (at, scope) => port.machines(at, scopes.refOf(scope)),

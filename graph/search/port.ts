@@ -102,4 +102,18 @@ export interface Native {
   readonly waiting: number;
 }
 
-export type SearchPort = SearchReader & SearchWriter;
+/** Takes what is in memory out as blocks of bytes, and brings it back at the next start; one of each at a time. */
+export interface SearchSnapshots {
+  /** Between two changes of the store. What is captured stays what it was while changes go on. */
+  capture(): { readonly revision: Revision; readonly chunks: number };
+  /** The next block; null after the last. STORE_CONFLICT once something captured was dropped: nothing more may be kept. */
+  captured(): Uint8Array | null;
+  /** Lets go of what was captured, and of what was brought in part. */
+  release(): void;
+  /** Blocks in the order they were given; what is in memory stays until the last has come. */
+  bring(block: Uint8Array): Promise<void>;
+  /** After the last block. RangeError: these were not the blocks of a capture, and nothing has changed. */
+  brought(): Promise<Revision>;
+}
+
+export type SearchPort = SearchReader & SearchWriter & SearchSnapshots;

@@ -38,7 +38,7 @@ export class Rows {
     return this.records.length;
   }
 
-  add(chunk: SearchableChunk, at: { revision: number; classIndex: number; length: number }): number {
+  add(chunk: RowRecord, at: { revision: number; classIndex: number; length: number }): number {
     const row = this.records.length;
     if (row === this.added.length) this.#grow(row * 2);
     const { id, documentId, classId, machines, entities, validity } = chunk;

@@ -3,7 +3,7 @@
 import type { Keyring } from '../keys/ports.ts';
 import type { Chunk, SearchableChunk } from '../model/chunk.ts';
 import { validityOf } from '../model/document.ts';
-import type { ChunkId, Digest, DocumentId } from '../model/ids.ts';
+import { type ChunkId, type Digest, type DocumentId, NO_REVISION } from '../model/ids.ts';
 import type { Documents } from '../store/documents.ts';
 import { erasedChunks, unlessErased } from '../store/erased.ts';
 import type { Folding } from '../store/follower.ts';
@@ -16,6 +16,9 @@ import type { Fold, SearchWriter } from './port.ts';
 const BATCH = 128;
 
 export class SearchFold implements Folding {
+  readonly kinds = ['Chunk', 'Document', 'Artifact'] as const;
+  /** What a snapshot brought back. */
+  known = NO_REVISION;
   readonly #keyring: Keyring;
   readonly #documents: Documents;
   readonly #search: Pick<Remote<SearchWriter>, 'fold'>;

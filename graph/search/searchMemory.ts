@@ -8,15 +8,19 @@ import type { AccessClass } from './accessClass.ts';
 import { Corpus, type CorpusOptions } from './corpus.ts';
 import type { Counted, Fold, Hit, Mentioned, Native, SearchPort, SearchQuery, SearchResult } from './port.ts';
 import { Retrieval } from './retrieval.ts';
+import { SnapshotBlocks } from './snapshot/snapshotBlocks.ts';
 import { allowedClasses, View } from './view.ts';
 
 /** One thread's search memory; every method runs to its end before the next starts. */
 export class SearchMemory implements SearchPort {
-  readonly #corpus: Corpus;
-  readonly #retrieval: Retrieval;
+  readonly #options: Partial<CorpusOptions>;
+  readonly #snapshots = new SnapshotBlocks();
+  #corpus: Corpus;
+  #retrieval: Retrieval;
   readonly #machines = new WeakMap<AccessClass, { changes: number; machines: ReadonlySet<MachineId> }>();
 
   constructor(options: Partial<CorpusOptions> = {}) {
+    this.#options = options;
     this.#corpus = new Corpus(options);
     this.#retrieval = new Retrieval(this.#corpus);
   }
@@ -28,6 +32,33 @@ export class SearchMemory implements SearchPort {
   native(): Native {
     const { reason, waiting } = this.#corpus.graphs;
     return reason === null ? { hnsw: true, waiting } : { hnsw: false, reason, waiting };
+  }
+
+  capture(): { revision: Revision; chunks: number } {
+    return this.#snapshots.capture(this.#corpus);
+  }
+
+  captured(): Uint8Array | null {
+    return this.#snapshots.captured();
+  }
+
+  release(): void {
+    this.#snapshots.release();
+  }
+
+  bring(block: Uint8Array): Promise<void> {
+    return this.#snapshots.bring(block, this.#options);
+  }
+
+  async brought(): Promise<Revision> {
+    this.#corpus = await this.#snapshots.brought();
+    this.#retrieval = new Retrieval(this.#corpus);
+    return this.#corpus.revision;
+  }
+
+  /** True while graphs are built or segments merged between questions; for measuring. */
+  get isBusy(): boolean {
+    return this.#corpus.graphs.waiting > 0 || this.#corpus.lexical.isMerging;
   }
 
   search(at: Revision, scope: ReadScope, query: SearchQuery): SearchResult {

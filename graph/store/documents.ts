@@ -6,10 +6,11 @@ import type { DocumentId } from '../model/ids.ts';
 import { mayRead, type ReadScope } from '../model/scope.ts';
 import { unlessErased } from './erased.ts';
 import type { Folding } from './follower.ts';
-import type { FoldedChange } from './graph.ts';
+import type { FoldedChange, StoredNode } from './graph.ts';
 import { openDocument } from './records.ts';
 
 export class Documents implements Folding {
+  readonly kinds = ['Document'] as const;
   readonly #keyring: Pick<Keyring, 'open'>;
   readonly #byId = new Map<DocumentId, Document>();
   /** By root, then path: each run looks up its own source, so it must not look through all of them. */
@@ -25,7 +26,7 @@ export class Documents implements Folding {
     for (const id of change.retire) this.#drop(id as DocumentId);
     for (const node of change.nodes) {
       if (node.kind !== 'Document') continue;
-      const document = await unlessErased(openDocument(this.#keyring, node));
+      const document = await openedDocument(this.#keyring, node);
       if (document) this.#put(document);
     }
   }
@@ -83,6 +84,16 @@ export class Documents implements Folding {
     this.#sorted = null;
   }
 }
+
+/** As the change brought it, opened once for all that fold it. null: erased since. */
+export function openedDocument(keyring: Pick<Keyring, 'open'>, node: StoredNode): Promise<Document | null> {
+  const known = opened.get(node);
+  if (known) return known;
+  const document = unlessErased(openDocument(keyring, node));
+  opened.set(node, document);
+  return document;
+}
+const opened = new WeakMap<StoredNode, Promise<Document | null>>();
 
 function bySource(a: Document, b: Document): number {
   return order(a.source.root, b.source.root) || order(a.source.path, b.source.path) || order(a.id, b.id);

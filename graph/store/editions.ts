@@ -3,10 +3,10 @@
 import type { Keyring } from '../keys/ports.ts';
 import type { Source } from '../model/document.ts';
 import type { ClassId, DocumentId, Revision, VersionId } from '../model/ids.ts';
-import { erasedMark, unlessErased } from './erased.ts';
+import { openedDocument } from './documents.ts';
+import { erasedMark } from './erased.ts';
 import type { Folding } from './follower.ts';
 import type { FoldedChange, StoredNode } from './graph.ts';
-import { openDocument } from './records.ts';
 
 export interface Edition {
   readonly version: VersionId;
@@ -19,6 +19,7 @@ export interface Edition {
 }
 
 export class Editions implements Folding {
+  readonly kinds = ['Document', 'Version', 'Artifact'] as const;
   readonly #keyring: Pick<Keyring, 'open'>;
   readonly #of = new Map<DocumentId, Map<VersionId, Edition>>();
   readonly #sources = new Map<DocumentId, string>();
@@ -80,7 +81,7 @@ export class Editions implements Folding {
   }
 
   async #place(node: StoredNode): Promise<void> {
-    const document = await unlessErased(openDocument(this.#keyring, node));
+    const document = await openedDocument(this.#keyring, node);
     if (document) this.#sources.set(document.id, keyOf(document.source));
     else this.erased++;
   }

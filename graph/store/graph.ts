@@ -148,8 +148,11 @@ export interface GraphReader {
 
 /** What the service reads about itself, without a person's scope: never handed to a resolver. */
 export interface GraphRecords {
-  /** Every change after a revision, in order; `retire` names what was live. Feeds the in-memory folds. */
-  changes(after: Revision, limit: number): Promise<readonly FoldedChange[]>;
+  /**
+   * Every change after a revision, in order; `retire` names what was live. Feeds the in-memory folds.
+   * `kinds`: each with its nodes of these kinds alone, and without edges.
+   */
+  changes(after: Revision, limit: number, kinds?: readonly NodeKind[]): Promise<readonly FoldedChange[]>;
   /**
    * Live nodes of a kind that belong to the service itself (no class and no owner), in commit order; or, by id and in the
    * order of `ids`, whoever's they are.

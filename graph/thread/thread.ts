@@ -57,7 +57,10 @@ export function remote<T extends object>(endpoint: Endpoint): Remote<T> {
       if (gone) return reject(gone);
       const id = next++;
       open.set(id, { resolve, reject });
-      endpoint.postMessage({ id, method, args } satisfies Call, args.flatMap(ports));
+      endpoint.postMessage(
+        { id, method, args } satisfies Call,
+        args.flatMap((one) => [...ports(one), ...moved(one)]),
+      );
     });
   return new Proxy({} as Remote<T>, {
     // `then` must stay absent, or awaiting a remote would call the other thread.
@@ -66,7 +69,7 @@ export function remote<T extends object>(endpoint: Endpoint): Remote<T> {
   });
 }
 
-/** Wraps a result so that its buffers move instead of being copied; the sender must not use them again. */
+/** Marks a result or an argument so that its buffers move instead of being copied; the sender must not use them again. */
 export function moving<T>(value: T, buffers: readonly Transferable[]): T {
   transfers.set(value as object, buffers);
   return value;

@@ -37,6 +37,7 @@ type Entry =
   | { readonly kind: 'AccessClass'; readonly value: AccessClass | null };
 
 export class AccessState implements Folding {
+  readonly kinds = ['Principal', 'Group', 'Grant', 'AccessClass'] as const satisfies readonly Entry['kind'][];
   readonly #keyring: Keyring;
   readonly #entries = new Map<string, Entry>();
   #current: Access | null = null;
@@ -50,7 +51,7 @@ export class AccessState implements Folding {
     let touched = false;
     for (const id of change.retire) touched = this.#entries.delete(id) || touched;
     for (const node of change.nodes) {
-      if (!isEntry(node)) continue;
+      if (!this.kinds.some((kind) => kind === node.kind)) continue;
       this.#entries.set(node.id, await this.#open(node));
       touched = true;
     }
@@ -135,12 +136,6 @@ export class AccessState implements Folding {
   #values<K extends Entry['kind']>(kind: K): readonly Extract<Entry, { kind: K }>['value'][] {
     return [...this.#entries.values()].flatMap((one) => (one.kind === kind ? [one.value as never] : []));
   }
-}
-
-const ENTRIES: ReadonlySet<string> = new Set(['Principal', 'Group', 'Grant', 'AccessClass'] satisfies Entry['kind'][]);
-
-function isEntry(node: StoredNode): boolean {
-  return ENTRIES.has(node.kind);
 }
 
 function memberships({ groups }: AccessRecords) {

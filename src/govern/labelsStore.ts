@@ -47,6 +47,7 @@ export interface Decided {
 }
 
 export class LabelsStore implements Folding {
+  readonly kinds = ['Artifact', 'Approval'] as const;
   readonly #keyring: Keyring;
   readonly #access: AccessState;
   readonly #files = new Map<Digest, Kept>();

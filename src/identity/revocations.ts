@@ -21,6 +21,7 @@ interface Revocation {
 }
 
 export class Revocations implements Folding {
+  readonly kinds = ['Artifact'] as const;
   readonly #keyring: Keyring;
   readonly #records = new Map<string, Revocation>();
   #tokens: ReadonlySet<string> = new Set();

@@ -224,6 +224,12 @@ function ownRecords(open: OpenStore): void {
     assert.deepEqual(plain(await store.changes(1 as Revision, 10)), plain(expected.slice(1)));
     assert.deepEqual(plain(await store.changes(0 as Revision, 1)), plain(expected.slice(0, 1)));
     assert.deepEqual(await store.changes(2 as Revision, 10), []);
+    const people = [
+      { ...expected[0], nodes: [], edges: [] },
+      { ...expected[1], nodes: second.nodes },
+    ];
+    assert.deepEqual(plain(await store.changes(0 as Revision, 10, [second.nodes[0]!.kind])), plain(people));
+    assert.deepEqual(plain(await store.changes(0 as Revision, 1, [])), plain(people.slice(0, 1)));
   });
 
   it('gives the service its own live records, and any live record by id', async (t) => {

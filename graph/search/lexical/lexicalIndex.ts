@@ -2,12 +2,15 @@
 
 import type { Rows } from '../rows.ts';
 import type { Counts } from '../words/analyse.ts';
-import { type Entry, merged, type Segment, segmentOf } from './segment.ts';
+import { type Entry, merged, merging, type Segment, segmentOf } from './segment.ts';
 
 /** Chunks that wait before they become a segment; reading them costs a search per term each. */
 export const TAIL_SIZE = 512;
 /** Larger segments are not merged any more, so that no merge takes long. */
 const LARGEST = 262_144;
+/** Merging goes on between questions for so long at a time; with more segments than this, inserts wait for it. */
+const SLICE_MS = 2;
+const MOST_SEGMENTS = 48;
 const LARGEST_COUNT = 0xffff;
 const COUNTS = LARGEST_COUNT + 1;
 
@@ -17,6 +20,8 @@ export class LexicalIndex {
   #next = 0;
   #tail: Entry[] = [];
   #segments: Segment[] = [];
+  #merge: { readonly older: Segment; readonly steps: Generator<void, Segment> } | null = null;
+  #scheduled = false;
 
   readonly #keep = (row: number): boolean => !this.#rows.isDropped(row);
 
@@ -33,6 +38,11 @@ export class LexicalIndex {
 
   get segments(): readonly Segment[] {
     return this.#segments;
+  }
+
+  /** Numbers of the terms, in order of arrival. */
+  get terms(): ReadonlyMap<string, number> {
+    return this.#numbers;
   }
 
   /** undefined: no chunk ever had it. */
@@ -55,21 +65,43 @@ export class LexicalIndex {
 
   /** To be called after each fold. */
   settle(): void {
-    if (this.#tail.length < this.#tailSize) return;
-    let newest = segmentOf(this.#tail);
+    if (this.#tail.length >= this.#tailSize) this.closeTail();
+  }
+
+  /** Makes a segment of what waits; segments are merged later, between questions. */
+  closeTail(): void {
+    if (this.#tail.length === 0) return;
+    const newest = segmentOf(this.#tail);
     this.#tail = [];
-    while (this.#mergesWith(newest)) newest = merged(this.#segments.pop()!, newest, this.#keep);
     this.#segments.push(newest);
     this.#place(newest);
+    while (this.#segments.length > MOST_SEGMENTS && this.#begin()) this.#advance(Number.POSITIVE_INFINITY);
+    this.#schedule();
+  }
+
+  /** True while segments wait to be merged. */
+  get isMerging(): boolean {
+    return this.#merge !== null;
   }
 
   /** Writes the index anew without the rows that were dropped. */
   purge(): void {
+    this.#merge = null;
     this.#tail = this.#tail.filter((entry) => this.#keep(entry.row));
     const rewritten = this.#segments.map((segment) => merged(segment, EMPTY, this.#keep));
     this.#segments = rewritten.filter((segment) => segment.rows.length > 0);
     for (const segment of this.#segments) this.#place(segment);
     this.#forgetTerms();
+  }
+
+  /** What an index like this one gave as `terms` and `segments`. */
+  resume(terms: Iterable<readonly [string, number]>, segments: readonly Segment[]): void {
+    for (const [term, number] of terms) {
+      this.#numbers.set(term, number);
+      this.#next = Math.max(this.#next, number + 1);
+    }
+    this.#segments = [...segments];
+    for (const segment of segments) this.#place(segment);
   }
 
   /** Bytes of the postings and what leads to them; the dictionary of terms not counted. */
@@ -78,9 +110,38 @@ export class LexicalIndex {
     return sizes.reduce((sum, size) => sum + size, 0);
   }
 
-  #mergesWith({ rows }: Segment): boolean {
-    const size = this.#segments.at(-1)?.rows.length ?? LARGEST;
-    return size < 2 * rows.length && size + rows.length <= LARGEST;
+  #schedule(): void {
+    if (this.#scheduled || !this.#begin()) return;
+    this.#scheduled = true;
+    setImmediate(() => {
+      this.#scheduled = false;
+      this.#advance(SLICE_MS);
+      this.#schedule();
+    }).unref();
+  }
+
+  /** False: nothing is to be merged. */
+  #begin(): boolean {
+    if (this.#merge) return true;
+    const at = this.#segments.findLastIndex((one, i) => mergesWith(one, this.#segments[i + 1]));
+    if (at < 0) return false;
+    const [older, newer] = [this.#segments[at]!, this.#segments[at + 1]!];
+    this.#merge = { older, steps: merging(older, newer, this.#keep) };
+    return true;
+  }
+
+  #advance(forMs: number): void {
+    const until = performance.now() + forMs;
+    while (this.#merge) {
+      const { older, steps } = this.#merge;
+      const { done, value } = steps.next();
+      if (done) {
+        this.#segments.splice(this.#segments.indexOf(older), 2, value);
+        this.#place(value);
+        this.#merge = null;
+      }
+      if (performance.now() > until) return;
+    }
   }
 
   /** Tells the rows where they stand. */
@@ -103,6 +164,12 @@ export class LexicalIndex {
       for (const [i, term] of terms.entries()) if (starts[i]! < starts[i + 1]!) used.add(term);
     for (const [term, number] of this.#numbers) if (!used.has(number)) this.#numbers.delete(term);
   }
+}
+
+function mergesWith(older: Segment, newer: Segment | undefined): boolean {
+  if (!newer) return false;
+  const [size, added] = [older.rows.length, newer.rows.length];
+  return size < 2 * added && size + added <= LARGEST;
 }
 
 const EMPTY = segmentOf([]);

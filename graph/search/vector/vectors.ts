@@ -16,7 +16,8 @@ const OUT = QUERY + QUERY_SIZE;
 const TABLE = OUT + PAIRS * 8;
 const RECORDS = TABLE + RANGES * 8;
 const TRAILER = 16;
-const BLOCK = 4096;
+/** Vectors that lie in one piece of memory. */
+export const BLOCK = 4096;
 
 export class Vectors {
   readonly dimension: number;
@@ -43,6 +44,11 @@ export class Vectors {
 
   add(row: number, vector: Float32Array): void {
     const slot = this.extents.take(this.#rows.classes[row]!);
+    this.#floatsAt(slot).set(vector);
+    this.#place(row, slot, vector);
+  }
+
+  #place(row: number, slot: number, vector: Float32Array): void {
     ensure(this.#kernel.memory, RECORDS + this.extents.end * this.#stride);
     const at = RECORDS + slot * this.#stride;
     const { scale, shift } = quantise(vector, new Int8Array(this.#kernel.memory.buffer, at, this.#bytes));
@@ -50,8 +56,19 @@ export class Vectors {
     trailer.setFloat32(0, scale, true);
     trailer.setInt32(4, shift, true);
     trailer.setInt32(8, row, true);
-    this.#floatsAt(slot).set(vector);
     this.#rows.slots[row] = slot;
+  }
+
+  /** The vectors of `rows`, which stand where `add` would put them one by one: those of a class side by side. */
+  adopt(rows: Uint32Array, block: Float32Array): void {
+    const first = this.#floats.length * BLOCK;
+    if (rows.length === BLOCK) this.#floats.push(block);
+    else this.#floats.push(resized(block, BLOCK * this.dimension));
+    for (const [i, row] of rows.entries()) {
+      const slot = this.extents.take(this.#rows.classes[row]!);
+      if (slot !== first + i) throw new RangeError('these vectors are not in the order of their places');
+      this.#place(row, slot, this.#floatsAt(slot));
+    }
   }
 
   /** A view, not a copy. */
@@ -121,6 +138,12 @@ export class Vectors {
     const from = (slot % BLOCK) * this.dimension;
     return this.#floats[block]!.subarray(from, from + this.dimension);
   }
+}
+
+function resized(block: Float32Array, length: number): Float32Array {
+  const longer = new Float32Array(length);
+  longer.set(block);
+  return longer;
 }
 
 type Accept = (row: number) => boolean;

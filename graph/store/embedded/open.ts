@@ -83,8 +83,8 @@ class EmbeddedStore implements GraphStore, GraphTransfer {
     return this.#doing(() => this.#reader.list(at, this.#scopes.refOf(scope), listing));
   }
 
-  changes(after: Revision, limit: number) {
-    return this.#doing(() => this.#writer.changes(after, limit));
+  changes(after: Revision, limit: number, kinds?: readonly NodeKind[]) {
+    return this.#doing(() => this.#writer.changes(after, limit, kinds));
   }
 
   records(kind: NodeKind, ids?: readonly string[]) {

@@ -14,6 +14,10 @@ export function embeddedRecords(db: DatabaseSync) {
   const added = db.prepare(
     `SELECT ${NODE_COLUMNS} FROM nodes n ${WITH_VECTOR} WHERE n.since = ? AND n.since > 0 ORDER BY n.seq`,
   );
+  const addedOf = db.prepare(
+    `SELECT ${NODE_COLUMNS} FROM nodes n ${WITH_VECTOR}
+     WHERE n.since = ? AND n.since > 0 AND n.kind IN (SELECT value FROM json_each(?)) ORDER BY n.seq`,
+  );
   const joined = db.prepare('SELECT * FROM edges WHERE since = ? AND since > 0 ORDER BY seq');
   const retired = db.prepare('SELECT id FROM nodes WHERE until = ? AND until IS NOT NULL ORDER BY seq');
   const own = db.prepare(
@@ -31,13 +35,13 @@ export function embeddedRecords(db: DatabaseSync) {
   );
   const outbox = db.prepare('SELECT id, event FROM outbox ORDER BY seq LIMIT ?');
   return {
-    changes: (after: Revision, limit: number): readonly FoldedChange[] =>
+    changes: (after: Revision, limit: number, kinds?: readonly NodeKind[]): readonly FoldedChange[] =>
       refusing(() =>
         revisions.all(after, limit).map(({ revision, touches }) => ({
           revision: revision as Revision,
           touches: touches as FoldedChange['touches'],
-          nodes: added.all(revision!).map(nodeOf),
-          edges: joined.all(revision!).map(edgeOf),
+          nodes: (kinds ? addedOf.all(revision!, JSON.stringify(kinds)) : added.all(revision!)).map(nodeOf),
+          edges: kinds ? [] : joined.all(revision!).map(edgeOf),
           retire: retired.all(revision!).map(({ id }) => id as string),
         })),
       ),

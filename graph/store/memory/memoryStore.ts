@@ -98,8 +98,10 @@ class MemoryStore implements GraphStore, GraphTransfer {
       .map(({ node }) => node);
   }
 
-  async changes(after: Revision, limit: number): Promise<readonly FoldedChange[]> {
-    return this.#changes.filter(({ revision }) => revision > after).slice(0, limit);
+  async changes(after: Revision, limit: number, kinds?: readonly NodeKind[]): Promise<readonly FoldedChange[]> {
+    const wanted = this.#changes.filter(({ revision }) => revision > after).slice(0, limit);
+    if (!kinds) return wanted;
+    return wanted.map((one) => ({ ...one, edges: [], nodes: one.nodes.filter(({ kind }) => kinds.includes(kind)) }));
   }
 
   async records(kind: NodeKind, ids?: readonly string[]): Promise<readonly StoredNode[]> {

@@ -86,8 +86,8 @@ class Neo4jStore implements GraphStore, GraphTransfer {
     return this.#doing(() => this.#reader.list(at, scope, listing));
   }
 
-  changes(after: Revision, limit: number) {
-    return this.#doing(() => this.#records.changes(after, limit));
+  changes(after: Revision, limit: number, kinds?: readonly NodeKind[]) {
+    return this.#doing(() => this.#records.changes(after, limit, kinds));
   }
 
   records(kind: NodeKind, ids?: readonly string[]) {

@@ -9,7 +9,7 @@ import { EDGE_FIELDS, edgeOf, NODE_FIELDS, nodeOf } from './rows.ts';
 
 const REVISIONS = `MATCH (v:Revision) WHERE v.number > $after AND v.number <= $upTo
   RETURN v.number AS revision, v.touches AS touches, v.retired AS retired ORDER BY v.number LIMIT $limit`;
-const ADDED = `MATCH (r:Record) WHERE r.since >= $first AND r.since <= $last
+const ADDED = `MATCH (r:Record) WHERE r.since >= $first AND r.since <= $last AND ($kinds IS NULL OR r.kind IN $kinds)
   RETURN r.since AS revision, ${NODE_FIELDS} ORDER BY r.seq`;
 const JOINED = `MATCH (v:Revision) WHERE v.number >= $first AND v.number <= $last UNWIND v.sources AS source
   WITH DISTINCT v, source
@@ -31,14 +31,15 @@ export class Neo4jRecords {
     this.#head = head;
   }
 
-  async changes(after: Revision, limit: number): Promise<readonly FoldedChange[]> {
+  async changes(after: Revision, limit: number, kinds?: readonly NodeKind[]): Promise<readonly FoldedChange[]> {
     const { revision: upTo } = await this.#head.read();
     if (upTo <= after) return [];
     return this.#connection.lead(async (tx) => {
       const revisions = await rowsIn(tx, REVISIONS, { after: whole(after), upTo: whole(upTo), limit: whole(limit) });
       if (revisions.length === 0) return [];
       const span = { first: whole(numberOf(revisions[0]!)), last: whole(numberOf(revisions.at(-1)!)) };
-      const [added, joined] = await Promise.all([rowsIn(tx, ADDED, span), rowsIn(tx, JOINED, span)]);
+      const added = await rowsIn(tx, ADDED, { ...span, kinds: kinds ?? null });
+      const joined = kinds ? [] : await rowsIn(tx, JOINED, span);
       const [nodes, edges] = [Map.groupBy(added, numberOf), Map.groupBy(joined, numberOf)];
       return revisions.map(({ revision, touches, retired }) => ({
         revision: revision as Revision,

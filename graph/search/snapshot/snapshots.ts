@@ -1,0 +1,208 @@
+// Keeps a sealed copy of search memory on disk, so that a start need not open every passage again; never trusted, only used.
+
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Keyring } from '../../keys/ports.ts';
+import { Refusal } from '../../model/errors.ts';
+import { type Digest, NO_REVISION, type Revision } from '../../model/ids.ts';
+import type { Follower } from '../../store/follower.ts';
+import type { GraphRecords } from '../../store/graph.ts';
+import { moving, type Remote } from '../../thread/thread.ts';
+import type { SearchSnapshots } from '../port.ts';
+import { engineDigest } from './engine.ts';
+import { type About, type FoundSnapshot, readSnapshot, SNAPSHOT_KEYS, writeSnapshot } from './snapshotFile.ts';
+
+export interface SnapshotDeps {
+  readonly keyring: Pick<Keyring, 'create' | 'destroy' | 'seal' | 'open'>;
+  readonly records: Pick<GraphRecords, 'changes'>;
+  readonly search: Remote<SearchSnapshots>;
+  readonly folder: string;
+  readonly model: Digest | null;
+  /** Ids of what was erased so far. */
+  readonly erased: () => readonly string[];
+  /** Where what happens is written down. */
+  readonly told: (what: string, detail: { readonly revision?: Revision; readonly code?: string }) => void;
+}
+
+export interface SnapshotPolicy {
+  /** A smaller memory is rebuilt as quickly. */
+  readonly fromChunks: number;
+  /** Between two snapshots, while changes go on. */
+  readonly everyMs: number;
+}
+
+const POLICY: SnapshotPolicy = { fromChunks: 4000, everyMs: 10 * 60_000 };
+const LOOK_MS = 15_000;
+const FILE = 'snapshot';
+
+export class Snapshots {
+  readonly #deps: SnapshotDeps;
+  readonly #policy: SnapshotPolicy;
+  readonly #path: string;
+  #engine: Promise<Digest> | null = null;
+  /** Key of the file that is there. */
+  #key = 0;
+  /** What the newest one holds; also of one that was not worth writing. */
+  #kept = NO_REVISION;
+  #keptAt = Number.NEGATIVE_INFINITY;
+  #writing: Promise<void> | null = null;
+  /** Counts what was erased: a snapshot begun before must not be finished. */
+  #discards = 0;
+  #follower: Follower | null = null;
+  #timer: NodeJS.Timeout | null = null;
+
+  constructor(deps: SnapshotDeps, policy: Partial<SnapshotPolicy> = {}) {
+    this.#deps = deps;
+    this.#policy = { ...POLICY, ...policy };
+    this.#path = join(deps.folder, FILE);
+  }
+
+  /** Brings into search memory what fits this store; answers its revision, after which changes have to be folded. */
+  async load(head: Revision): Promise<Revision> {
+    await this.#sweep();
+    try {
+      const found = await readSnapshot(this.#deps.keyring, this.#path, (one) => this.#bring(one, head));
+      return found ?? NO_REVISION;
+    } catch (error) {
+      // Whatever is the matter with it, memory can be built without.
+      return await this.#ignore(error instanceof Refusal ? error.code : (error as Error).name);
+    }
+  }
+
+  /** From now on a snapshot is written when there is none, and again now and then while changes come. */
+  follow(follower: Follower): void {
+    this.#follower = follower;
+    this.#timer = setInterval(() => this.#look(), LOOK_MS).unref();
+    this.#look();
+  }
+
+  /** Before an erasure is acknowledged: its text may stand in the file, and nothing may open it again. */
+  async discard(): Promise<void> {
+    this.#discards++;
+    while (this.#writing) await this.#writing;
+    this.#writing = this.#remove().finally(() => {
+      this.#writing = null;
+    });
+    await this.#writing;
+  }
+
+  /** Finishes what is being written. */
+  async close(): Promise<void> {
+    if (this.#timer) clearInterval(this.#timer);
+    await this.#writing;
+  }
+
+  async #bring({ key, about, blocks }: FoundSnapshot, head: Revision): Promise<Revision> {
+    const { search, told } = this.#deps;
+    const wrong = await this.#wrongWith(about, head);
+    if (wrong !== null) return this.#ignore(wrong);
+    // One is opened here while the one before is read there.
+    let under = Promise.resolve();
+    for await (const block of blocks) {
+      await under;
+      under = search.bring(moving(block, [block.buffer as ArrayBuffer]));
+    }
+    await under;
+    const revision = await search.brought();
+    this.#key = key;
+    this.#keep(revision);
+    told('search snapshot loaded', { revision });
+    return revision;
+  }
+
+  #look(): void {
+    const folded = this.#follower?.folded ?? NO_REVISION;
+    if (this.#writing || folded <= this.#kept) return;
+    if (this.#kept > NO_REVISION && performance.now() - this.#keptAt < this.#policy.everyMs) return;
+    this.#writing = this.#write(this.#follower!)
+      .catch((error: unknown) => {
+        const code = error instanceof Refusal ? error.code : (error as NodeJS.ErrnoException).code;
+        this.#deps.told('search snapshot not written', { code: code ?? (error as Error).name });
+      })
+      .finally(() => {
+        this.#writing = null;
+      });
+  }
+
+  async #write(follower: Follower): Promise<void> {
+    const { keyring, search, folder } = this.#deps;
+    const discards = this.#discards;
+    try {
+      const { revision, chunks } = await follower.still(() => search.capture());
+      if (chunks < this.#policy.fromChunks) return this.#keep(revision);
+      const about = await this.#about(revision);
+      const key = 1 - this.#key;
+      await keyring.destroy([SNAPSHOT_KEYS[key]!]);
+      await keyring.create([SNAPSHOT_KEYS[key]!]);
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      await writeSnapshot(keyring, { folder, path: this.#path, key }, about, this.#captured(discards));
+      await keyring.destroy([SNAPSHOT_KEYS[this.#key]!]);
+      this.#key = key;
+      this.#keep(revision);
+      this.#deps.told('search snapshot written', { revision });
+    } finally {
+      await search.release();
+    }
+  }
+
+  async *#captured(discards: number): AsyncGenerator<Uint8Array> {
+    for (;;) {
+      const block = await this.#deps.search.captured();
+      if (discards !== this.#discards) throw new Refusal('STORE_CONFLICT');
+      if (block === null) return;
+      yield block;
+    }
+  }
+
+  async #about(revision: Revision): Promise<About> {
+    this.#engine ??= engineDigest();
+    const [change] = await this.#deps.records.changes((revision - 1) as Revision, 1);
+    const ids = change && [change.revision, change.touches, change.nodes.map(({ id }) => id), change.retire];
+    return {
+      engine: await this.#engine,
+      model: this.#deps.model,
+      revision,
+      change: digest(ids ?? null),
+      erasures: digest(this.#deps.erased()),
+    };
+  }
+
+  async #wrongWith(about: About, head: Revision): Promise<string | null> {
+    if (about.revision > head) return 'revision';
+    const own = await this.#about(about.revision);
+    const names = Object.keys(own) as (keyof About)[];
+    return names.find((name) => own[name] !== about[name]) ?? null;
+  }
+
+  async #ignore(code: string): Promise<Revision> {
+    this.#deps.told('search snapshot ignored', { code });
+    await this.#deps.search.release();
+    await this.#remove();
+    return NO_REVISION;
+  }
+
+  async #remove(): Promise<void> {
+    await this.#deps.keyring.destroy(SNAPSHOT_KEYS);
+    await rm(this.#path, { force: true });
+    this.#kept = NO_REVISION;
+  }
+
+  /** What a crash left of one that was being written. */
+  async #sweep(): Promise<void> {
+    const there = await readdir(this.#deps.folder).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return [];
+      throw error;
+    });
+    for (const name of there) if (name !== FILE) await rm(join(this.#deps.folder, name), { force: true });
+  }
+
+  #keep(revision: Revision): void {
+    this.#kept = revision;
+    this.#keptAt = performance.now();
+  }
+}
+
+function digest(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex');
+}

@@ -1,0 +1,216 @@
+// The search snapshot on disk: sealed, of use to this store at this state alone, and gone before an erasure is over.
+
+import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, type TestContext, test } from 'node:test';
+import type { OpenKeyring } from '../../graph/keys/keyring.ts';
+import type { ChunkId, Digest, Revision } from '../../graph/model/ids.ts';
+import { openSearch } from '../../graph/search/open.ts';
+import { SNAPSHOT_KEYS } from '../../graph/search/snapshot/snapshotFile.ts';
+import { type SnapshotDeps, Snapshots } from '../../graph/search/snapshot/snapshots.ts';
+import { type Folding, Follower } from '../../graph/store/follower.ts';
+import { openMemory } from '../../graph/store/memory/memoryStore.ts';
+import { erase } from '../../src/govern/erase.ts';
+import { newKeyring } from '../fixtures/keys.ts';
+import { chunk, query, revision, scope, unitVector } from '../fixtures/searchChunks.ts';
+import { openSmallPlant } from '../fixtures/smallPlant.ts';
+import { change, inClass } from '../fixtures/store.ts';
+
+const SECRET = 'quillwort';
+const TEXTS = [`belt ${SECRET}`, 'spindle', 'coolant pump'];
+
+interface Plant {
+  readonly store: ReturnType<typeof openMemory>;
+  readonly keyring: OpenKeyring;
+  readonly folder: string;
+  readonly path: string;
+  readonly erased: string[];
+}
+
+async function plantOf(t: TestContext): Promise<Plant> {
+  const folder = mkdtempSync(join(tmpdir(), 'bulkhead-snapshot-'));
+  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  const store = openMemory();
+  for (const [i] of TEXTS.entries()) await store.commit(change({ nodes: [inClass(`c${i}`, 'a')] }));
+  return { store, keyring: await newKeyring(t), folder, path: join(folder, 'snapshot'), erased: [] };
+}
+
+/** A service at its start: what it loads, what it folds after that, and what it then finds. */
+async function started(t: TestContext, plant: Plant, other: Partial<SnapshotDeps> = {}) {
+  const search = await openSearch();
+  t.after(() => search.close());
+  const said: string[] = [];
+  const snapshots = new Snapshots(
+    {
+      keyring: plant.keyring,
+      records: plant.store,
+      search,
+      folder: plant.folder,
+      model: null,
+      erased: () => plant.erased,
+      told: (what, { code }) => said.push([what, code].filter(Boolean).join(': ')),
+      ...other,
+    },
+    { fromChunks: 1, everyMs: 0 },
+  );
+  const { revision: head } = await plant.store.head();
+  const loaded = await snapshots.load(head);
+  const folding: Folding = {
+    kinds: ['Chunk'],
+    known: loaded,
+    async fold({ revision: at, nodes, retire }) {
+      const add = nodes.map(({ id }) => chunk({ id, text: TEXTS[Number(id.slice(1))]!, vector: unitVector(at) }));
+      await search.fold({ revision: at, add, retire: retire as ChunkId[] });
+    },
+  };
+  const follower = new Follower(plant.store, [folding]);
+  await follower.reach(head);
+  const find = async (text: string) => {
+    const { hits } = await search.search(follower.folded, scope('a'), query({ text, vector: unitVector(2) }));
+    return hits.map(({ chunkId }) => chunkId);
+  };
+  /** Writes one if there is something new to write. */
+  const write = async () => {
+    snapshots.follow(follower);
+    await snapshots.close();
+  };
+  return { loaded, said, find, snapshots, follower, write, search };
+}
+
+describe('a search snapshot', () => {
+  test('is found at the next start, what changed meanwhile folded in, and holds nothing in clear', async (t) => {
+    const plant = await plantOf(t);
+    const first = await started(t, plant);
+    assert.equal(first.loaded, 0);
+    await first.write();
+    const bytes = readFileSync(plant.path);
+    for (const word of [SECRET, 'spindl', 'c0', 'chunk']) assert.equal(bytes.indexOf(word), -1, word);
+    await plant.store.commit(change({ retire: ['c0'] }));
+    const second = await started(t, plant);
+    assert.equal(second.loaded, 3);
+    assert.deepEqual(
+      await second.find(SECRET),
+      await (await started(t, plant, { folder: `${plant.folder}/no` })).find(SECRET),
+    );
+    assert.ok(!(await second.find('belt')).includes('c0' as ChunkId));
+  });
+
+  test('is passed over, removed and made again when it is damaged, old, of another store or another code', async (t) => {
+    const plant = await plantOf(t);
+    await (await started(t, plant)).write();
+    const whole = readFileSync(plant.path);
+    const flipped = (at: number) => {
+      const bytes = Buffer.from(whole);
+      bytes[at]! ^= 1;
+      return bytes;
+    };
+    const rest = whole.readUInt32BE(6) + 10;
+    const damaged: Record<string, Buffer> = {
+      'cut at its end': whole.subarray(0, -1),
+      'without its last block': whole.subarray(0, rest),
+      'with a block again': Buffer.concat([whole, whole.subarray(rest)]),
+      'of nothing': Buffer.alloc(0),
+      'of another format': flipped(4),
+      'of another key': flipped(5),
+      'with a length too long': flipped(6),
+      'changed in its first block': flipped(40),
+      'changed in its last block': flipped(whole.length - 20),
+    };
+    for (const [name, bytes] of Object.entries(damaged)) {
+      writeFileSync(plant.path, bytes);
+      const start = await started(t, plant, { keyring: keeping(plant.keyring) });
+      assert.equal(start.loaded, 0, name);
+      assert.match(start.said.join(), /ignored: \w+/, name);
+      assert.equal(existsSync(plant.path), false, name);
+      assert.equal((await start.find(SECRET))[0], 'c0', name);
+    }
+  });
+
+  test('counts for nothing under another model, after another erasure, or over another history', async (t) => {
+    const plant = await plantOf(t);
+    const write = async () => (await started(t, plant)).write();
+    await write();
+    assert.equal((await started(t, plant, { model: 'other' as Digest })).said[0], 'search snapshot ignored: model');
+    await write();
+    plant.erased.push('an erasure');
+    assert.equal((await started(t, plant)).said[0], 'search snapshot ignored: erasures');
+    await write();
+    const older = openMemory();
+    for (let i = 0; i < 3; i++) await older.commit(change({ nodes: [inClass(`x${i}`, 'a')] }));
+    assert.equal((await started(t, { ...plant, store: older })).said[0], 'search snapshot ignored: change');
+    await write();
+    const shorter = openMemory();
+    await shorter.commit(change({ nodes: [inClass('c0', 'a')] }));
+    assert.equal((await started(t, { ...plant, store: shorter })).said[0], 'search snapshot ignored: revision');
+  });
+
+  test('does not open under the keys of another plant', async (t) => {
+    const plant = await plantOf(t);
+    await (await started(t, plant)).write();
+    const start = await started(t, { ...plant, keyring: await newKeyring(t) });
+    assert.equal(start.said[0], 'search snapshot ignored: KEY_DESTROYED');
+  });
+
+  test('leaves one file, whatever a crash left, and the key of the one before is destroyed', async (t) => {
+    const plant = await plantOf(t);
+    mkdirSync(plant.folder, { recursive: true });
+    writeFileSync(`${plant.path}.half.new`, 'half');
+    const start = await started(t, plant);
+    await start.write();
+    const before = readFileSync(plant.path);
+    await plant.store.commit(change({ nodes: [inClass('c1', 'a', { keyId: 'other' as never })], retire: ['c1'] }));
+    await start.follower.reach(4 as Revision);
+    await start.write();
+    assert.deepEqual(readdirSync(plant.folder), ['snapshot']);
+    assert.equal((await started(t, plant)).loaded, 4);
+    writeFileSync(plant.path, before);
+    assert.equal((await started(t, plant)).said[0], 'search snapshot ignored: KEY_DESTROYED');
+  });
+
+  test('that is discarded while it is written never comes to be', async (t) => {
+    const plant = await plantOf(t);
+    const start = await started(t, plant);
+    start.snapshots.follow(start.follower);
+    await start.snapshots.discard();
+    await start.snapshots.close();
+    assert.deepEqual(readdirSync(plant.folder), []);
+    const place = { record: 'search-snapshot', field: 'block 0' };
+    for (const id of SNAPSHOT_KEYS)
+      await assert.rejects(plant.keyring.seal(id, place, Buffer.of(1)), { code: 'KEY_DESTROYED' });
+  });
+});
+
+test('an erasure is not over while a snapshot could give back what it erases', async () => {
+  const plant = await openSmallPlant();
+  try {
+    const { house } = plant.service;
+    const folder = join(house.config.dataFolder, 'search');
+    const told = () => undefined;
+    const deps = { keyring: house.keyring, records: house.records, search: house.search as never, folder, told };
+    const snapshots = new Snapshots({ ...deps, model: null, erased: () => [] }, { fromChunks: 1 });
+    snapshots.follow(house.follower);
+    await snapshots.close();
+    const file = readFileSync(join(folder, 'snapshot'));
+    assert.ok(file.length > 1000);
+    const document = house.documents.all()[0]!;
+    await erase({ ...house, snapshots }, document.labels?.owner as never, document.id, 'no longer needed');
+    assert.equal(existsSync(join(folder, 'snapshot')), false);
+    writeFileSync(join(folder, 'snapshot'), file);
+    const again = new Snapshots({ ...deps, model: null, erased: () => [] });
+    assert.equal(await again.load(revision(house.follower.folded)), 0);
+  } finally {
+    await plant.close();
+  }
+});
+
+/** The plant's keys, none of which is destroyed: what was not touched still opens. */
+function keeping(keyring: OpenKeyring): SnapshotDeps['keyring'] {
+  return {
+    create: (ids) => keyring.create(ids),
+    destroy: async () => undefined,
+    seal: (id, place, plain) => keyring.seal(id, place, plain),
+    open: (id, place, sealed) => keyring.open(id, place, sealed),
+  };
+}
