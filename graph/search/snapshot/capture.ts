@@ -85,7 +85,10 @@ export class Capture {
     for (let row = 0; row < this.#records.length; row++) if (rows.hasVector(row)) counts[rows.classes[row]!]!++;
     yield counts;
     let end = 0;
-    const next = counts.map((count) => (end += count) - count);
+    const next = counts.map((count) => {
+      end += count;
+      return end - count;
+    });
     const order = new Uint32Array(end);
     for (let row = 0; row < this.#records.length; row++) {
       if (rows.hasVector(row)) order[next[rows.classes[row]!]!++] = row;

@@ -73,9 +73,12 @@ export class ColumnReader {
   async texts(): Promise<readonly string[]> {
     const lengths = await this.take(Uint32Array);
     const bytes = Buffer.from((await this.take(Uint8Array)).buffer);
-    let from = 0;
+    let end = 0;
     // Each text by itself: a slice of one long text would keep all the others alive.
-    return Array.from(lengths, (length) => bytes.toString('utf8', from, (from += length)));
+    return Array.from(lengths, (length) => {
+      end += length;
+      return bytes.toString('utf8', end - length, end);
+    });
   }
 
   async #bytes(length: number): Promise<Uint8Array<ArrayBuffer>> {
