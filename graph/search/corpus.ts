@@ -110,7 +110,10 @@ export class Corpus {
   /** In the order of rows. */
   resumeRow(record: RowRecord, past: PastRow): void {
     const row = this.rows.add(record, past);
-    if (past.dropped) return this.rows.drop(row);
+    if (past.dropped) {
+      this.rows.drop(row);
+      return;
+    }
     const one = this.byIndex[past.classIndex]!;
     one.rows.push(row);
     this.rows.retired[row] = past.retired;
