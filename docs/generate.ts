@@ -2,6 +2,12 @@
 
 import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import {
+  GENERATED_OPERATIONS,
+  generateOperations,
+  generateOperationsList,
+  OPERATIONS_LIST,
+} from '../src/api/generateOperations.ts';
 import { GENERATED_SCHEMA, generateSchema } from '../src/api/generateSchema.ts';
 import { ERRORS_PAGE, generateErrorsPage } from './errors.ts';
 
@@ -11,6 +17,8 @@ const ROOT = dirname(import.meta.dirname);
 const GENERATED: Readonly<Record<string, (root: string) => Promise<string>>> = {
   [ERRORS_PAGE]: generateErrorsPage,
   [GENERATED_SCHEMA]: generateSchema,
+  [GENERATED_OPERATIONS]: generateOperations,
+  [OPERATIONS_LIST]: generateOperationsList,
 };
 
 const check = process.argv.includes('--check');

@@ -2,6 +2,7 @@
 
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { buildConsole, consoleNeeded } from './console.mjs';
 import { SetupFailure } from './failure.mjs';
 import { checkMachine } from './machine.mjs';
 import { modelNeeded, provideModel } from './model.mjs';
@@ -9,11 +10,12 @@ import { buildNative, nativeNeeded } from './native.mjs';
 import { installPackages, packagesNeeded } from './packages.mjs';
 import { STATE } from './paths.mjs';
 
-/** In order: each step may rely on those before it. A further one (the web console's build) is appended here. */
+/** In order: each step may rely on those before it. */
 const STEPS = [
   { needed: packagesNeeded, run: installPackages },
   { needed: nativeNeeded, run: buildNative },
   { needed: modelNeeded, run: provideModel },
+  { needed: consoleNeeded, run: buildConsole },
 ];
 
 const BUSY = join(STATE, 'busy');

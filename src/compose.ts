@@ -49,6 +49,7 @@ import { LabelsStore } from './govern/labelsStore.ts';
 import { Leftovers } from './govern/leftovers.ts';
 import type { House } from './house.ts';
 import { Revocations } from './identity/revocations.ts';
+import { sessions } from './identity/sessions.ts';
 import { openSigningKey } from './identity/signingKey.ts';
 import { tokens } from './identity/tokens.ts';
 import { startIngest } from './ingestWork.ts';
@@ -197,6 +198,8 @@ async function composed(config: Config, closing: Closing): Promise<House> {
     newId,
     now,
   };
+  const issuing = tokens({ plant: plant.id, keys, access, revocations, ledger, minutes: config.tokenMinutes, newId, now });
+  const newSecret = () => randomBytes(32).toString('base64url');
   const house: House = {
     config,
     site,
@@ -216,7 +219,17 @@ async function composed(config: Config, closing: Closing): Promise<House> {
     access,
     labels,
     revocations,
-    tokens: tokens({ plant: plant.id, keys, access, revocations, ledger, minutes: config.tokenMinutes, newId, now }),
+    tokens: issuing,
+    sessions: sessions({
+      access,
+      tokens: issuing,
+      revocations,
+      ledger,
+      minutes: config.sessionMinutes,
+      newId,
+      newSecret,
+      now,
+    }),
     ledger,
     spool,
     runs,

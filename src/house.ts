@@ -28,6 +28,7 @@ import type { AccessState } from './govern/accessState.ts';
 import type { LabelsStore } from './govern/labelsStore.ts';
 import type { Principal } from './identity/principal.ts';
 import type { Revocations } from './identity/revocations.ts';
+import type { Sessions } from './identity/sessions.ts';
 import type { Tokens } from './identity/tokens.ts';
 import type { Log } from './operate/log.ts';
 import type { Metrics } from './operate/metrics.ts';
@@ -54,6 +55,7 @@ export interface House {
   readonly labels: LabelsStore;
   readonly tokens: Tokens;
   readonly revocations: Revocations;
+  readonly sessions: Sessions;
   readonly ledger: LedgerWriter & LedgerReader & LedgerProver;
   readonly spool: Spool;
   readonly runs: Runs;

@@ -74,13 +74,15 @@ async function introduce(service: Service): Promise<void> {
 
 async function welcome({ house, address }: Service): Promise<string> {
   const tokens = await Promise.all(PEOPLE.map(([id]) => house.tokens.issue({ subject: id, minutes: 60 })));
-  const people = PEOPLE.map(([id, what], i) => `  ${id} (${what})\n    ${tokens[i]}\n`);
+  // After the #, so that the code reaches no log on its way: a browser does not send that part.
+  const links = PEOPLE.map(([id]) => `${address}/sign-in#${house.sessions.invite(id as PrincipalId)}`);
+  const people = PEOPLE.map(([id, what], i) => `  ${id} (${what})\n    ${links[i]}\n    token: ${tokens[i]}\n`);
   const data = house.config.dataFolder;
   return `
-The sample plant (all of it made up) answers at ${address}/graphql
-Sample people, signed in for an hour:
+The sample plant (all of it made up) is open. Sign in with one of these links in a browser on this machine; each works
+once, within the hour. Another one: ./bulkhead token --link --for olga --data-folder ${data}
 ${people.join('')}
-Ask something:
+Or ask from the command line; queries go to ${address}/graphql with a token:
   ./bulkhead ask "What does E-203 mean?" --machine P4 --as olga --data-folder ${data}
 
 Ctrl-C stops it.

@@ -12,14 +12,19 @@ export function isJson(type: string | undefined): boolean {
 
 /** BAD_REQUEST for anything but one GraphQL request; TOO_LARGE as soon as a limit is passed. */
 export async function readBody(request: IncomingMessage, waitMs: number): Promise<object> {
-  if (Number(request.headers['content-length'] ?? 0) > BODY.bytes) throw new Refusal('TOO_LARGE');
-  const body = parsed(await bytesOf(request, waitMs));
+  const body = await readJson(request, waitMs);
   if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new Refusal('BAD_REQUEST');
   const { query } = body as { query?: unknown };
   if (typeof query !== 'string') throw new Refusal('BAD_REQUEST');
   if (query.length > BODY.queryCharacters)
     throw new Refusal('TOO_LARGE', 'The query is larger than this service accepts; send values as variables.');
   return body;
+}
+
+/** BAD_REQUEST, TOO_LARGE. */
+export async function readJson(request: IncomingMessage, waitMs: number): Promise<unknown> {
+  if (Number(request.headers['content-length'] ?? 0) > BODY.bytes) throw new Refusal('TOO_LARGE');
+  return parsed(await bytesOf(request, waitMs));
 }
 
 function parsed(bytes: Uint8Array): unknown {

@@ -12,6 +12,7 @@ import { acting } from './resolvers/act.ts';
 import { erasing } from './resolvers/erase.ts';
 import { following } from './resolvers/follow.ts';
 import { reading } from './resolvers/read.ts';
+import { showing } from './resolvers/show.ts';
 import { status } from './resolvers/status.ts';
 import { tracing } from './resolvers/trace.ts';
 
@@ -26,7 +27,7 @@ export async function openGraphql(house: House, limits: Limits, { open }: { read
     schema: createSchema<Request>({
       typeDefs,
       resolvers: {
-        Query: { ...reading, ...tracing, ...status },
+        Query: { ...reading, ...showing, ...tracing, ...status },
         Mutation: { ...acting, ...erasing },
         Subscription: following,
       } as never,

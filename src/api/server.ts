@@ -4,10 +4,14 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { type ErrorCode, Refusal } from '../../graph/model/errors.ts';
 import type { House } from '../house.ts';
 import { type Limits, openLimits } from '../operate/limits.ts';
+import { isOwnHost } from '../operate/ownHost.ts';
 import { isJson, readBody } from './body.ts';
 import { type Brought, type Graphql, openGraphql } from './graphql.ts';
 import { shown } from './maskErrors.ts';
+import { readCall } from './operations.ts';
+import { openPages, type Pages } from './pages.ts';
 import { answerPreflight, assertSameSite } from './sameSite.ts';
+import { assertOwnPage, sessionOf, signIn, signOut } from './session.ts';
 import { receiveUpload } from './uploads.ts';
 
 /** Milliseconds that a sender has for the head of a request, the body of a question, and a whole upload. */
@@ -31,7 +35,7 @@ export interface Listening {
 export async function serve(house: House, options: ServeOptions): Promise<Listening> {
   const { graphiql, limits = openLimits(), patience = PATIENCE } = options;
   const graphql = await openGraphql(house, limits, { open: graphiql });
-  const desk: Desk = { house, graphql, limits, patience, graphiql };
+  const desk: Desk = { house, graphql, limits, patience, graphiql, pages: await openPages() };
   const server = createServer({ connectionsCheckingInterval: Math.min(patience.head, 5_000) }, (request, response) => {
     const correlationId = house.newId();
     handle(desk, request, response, correlationId).catch((error: unknown) =>
@@ -58,6 +62,7 @@ interface Desk {
   readonly limits: Limits;
   readonly patience: Patience;
   readonly graphiql: boolean;
+  readonly pages: Pages;
 }
 
 async function handle(
@@ -72,10 +77,16 @@ async function handle(
   for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
   response.setHeader('x-correlation-id', correlationId);
   const path = (request.url ?? '/').replace(/\?.*$/s, '');
+  const brought = { correlationId, gone: gone.signal };
   measured(house, response, path);
   if (path === '/healthz') return void response.writeHead(200, { 'content-type': 'text/plain' }).end('ok\n');
-  if (path !== '/graphql' && path !== '/uploads') throw new Refusal('NOT_FOUND');
+  if (!API.has(path)) {
+    if (!isOwnHost(request.headers.host, house.config.host, house.config.origins)) throw new Refusal('FORBIDDEN');
+    if (desk.pages.serve(request, response, path)) return;
+    throw new Refusal('NOT_FOUND');
+  }
   assertSameSite(house.config, request, response);
+  if (path === '/session' || path === '/console') return fromConsole(desk, request, response, { path, ...brought });
   if (request.method === 'OPTIONS') return answerPreflight(response);
   if (desk.graphiql && path === '/graphql' && wantsPage(request)) return void desk.graphql.handle(request, response);
   if (request.method !== 'POST') throw new Declined(405, 'Send this as POST.');
@@ -83,8 +94,30 @@ async function handle(
   if (path === '/uploads') return receiveUpload({ house, limits }, principal, request, response);
   // The query page asks for the schema before anybody has signed in.
   if (!principal && !desk.graphiql) throw new Refusal('UNAUTHENTICATED');
-  await answer(desk, request, response, { principal, correlationId, gone: gone.signal });
+  await answer(desk, request, response, { principal, ...brought });
 }
+
+/** What only the console's own page may call, with its session. */
+async function fromConsole(
+  desk: Desk,
+  request: IncomingMessage,
+  response: ServerResponse,
+  { path, ...brought }: Omit<Brought, 'principal'> & { readonly path: string },
+): Promise<void> {
+  const { house, patience, graphql, pages } = desk;
+  assertOwnPage(request);
+  if (path === '/session' && request.method === 'DELETE') return signOut(house, request, response);
+  if (request.method !== 'POST') throw new Declined(405, 'Send this as POST.');
+  if (path === '/session') return signIn({ house, waitMs: patience.body }, request, response);
+  const principal = sessionOf(house, request);
+  if (!principal) throw new Refusal('UNAUTHENTICATED');
+  if (!isJson(request.headers['content-type'])) throw new Declined(415, 'Send GraphQL as application/json.');
+  const body = await readCall(pages.operations, request, patience.body);
+  const sent = Object.assign(request, { body, url: '/graphql' });
+  await graphql.handle(sent, response, { principal, ...brought } as never);
+}
+
+const API: ReadonlySet<string> = new Set(['/graphql', '/uploads', '/session', '/console']);
 
 const HEADERS = {
   'x-content-type-options': 'nosniff',
@@ -104,8 +137,7 @@ function wantsPage(request: IncomingMessage): boolean {
 }
 
 function measured(house: House, response: ServerResponse, path: string): void {
-  const known = path === '/graphql' || path === '/uploads' || path === '/healthz';
-  const ended = house.metrics.request(known ? path : 'other');
+  const ended = house.metrics.request(API.has(path) || path === '/healthz' ? path : 'other');
   response.once('close', () => {
     ended(response.statusCode);
     house.metrics.revision(house.follower.folded);

@@ -7,7 +7,7 @@ import type { Settings } from './settings.ts';
 export interface Config
   extends Pick<
     Settings,
-    'host' | 'port' | 'metricsPort' | 'origins' | 'tokenMinutes' | 'isolation' | 'hnsw' | 'logLevel'
+    'host' | 'port' | 'metricsPort' | 'origins' | 'tokenMinutes' | 'sessionMinutes' | 'isolation' | 'hnsw' | 'logLevel'
   > {
   /** Of this software. */
   readonly version: string;

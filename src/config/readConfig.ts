@@ -52,7 +52,7 @@ function chosen({ kind, usual }: Setting<unknown>, sources: readonly Source[]): 
 }
 
 function complete(settings: Settings): Config {
-  const { host, port, metricsPort, origins, tokenMinutes, isolation, hnsw, logLevel } = settings;
+  const { host, port, metricsPort, origins, tokenMinutes, sessionMinutes, isolation, hnsw, logLevel } = settings;
   const { uploadBytes, maxPages, maxText, parseSeconds, parseMemory } = settings;
   const dataFolder = resolve(settings.dataFolder);
   // Beside the data folder, not in it: a copy of the folder must not carry its own key.
@@ -75,6 +75,7 @@ function complete(settings: Settings): Config {
     metricsPort,
     origins,
     tokenMinutes,
+    sessionMinutes,
     store: storeOf(settings),
     limits: { uploadBytes, maxPages, maxText, parseSeconds, parseMemory },
     isolation,

@@ -103,6 +103,7 @@ export const SETTINGS = {
     'Web origins that may call the API from a browser.',
   ),
   tokenMinutes: setting('BULKHEAD_TOKEN_MINUTES', count(1, 60), 15, 'How long a session token lives.'),
+  sessionMinutes: setting('BULKHEAD_SESSION_MINUTES', count(1, 720), 480, 'How long a session of the console lives.'),
   uploadBytes: setting('BULKHEAD_UPLOAD_BYTES', size(1024, 2 ** 30), 64 * 2 ** 20, 'Largest file that ingest takes.'),
   maxPages: setting('BULKHEAD_MAX_PAGES', count(1, 100_000), 5_000, 'Most pages of one document.'),
   maxText: setting('BULKHEAD_MAX_TEXT', count(1_000, 100_000_000), 20_000_000, 'Most characters of one document.'),

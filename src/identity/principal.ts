@@ -10,8 +10,8 @@ export interface Principal {
   /** The person an agent acts for; null for everybody else. */
   readonly onBehalfOf: PrincipalId | null;
   readonly authenticated: {
-    readonly method: 'token';
-    /** The token's own name (`jti`), for the log and for withdrawing it; not a secret. */
+    readonly method: 'token' | 'session';
+    /** The token's own name (`jti`), or the session's, for the log; not a secret. */
     readonly id: string;
     /** When the session ends, ISO 8601. */
     readonly until: string;

@@ -1,4 +1,4 @@
-// What the local door does for whoever holds the data folder: backups and the care of the plant's key.
+// What the local door does for whoever holds the data folder: backups, the care of the plant's key, sign-in links.
 
 import { isAbsolute } from 'node:path';
 import { z } from 'zod';
@@ -23,6 +23,7 @@ export function actsOn(house: House): Readonly<Record<string, Act>> {
       return {};
     },
     'check-kit': async (order) => checkKit(house, kitIn(order), CONSOLE),
+    invite: async (order) => ({ code: house.sessions.invite(subjectIn(order) as PrincipalId) }),
   };
 }
 
@@ -42,4 +43,10 @@ function kitIn(order: unknown): string {
   const read = z.strictObject({ kit: z.string().max(500) }).safeParse(order);
   if (!read.success) throw new Refusal('BAD_REQUEST');
   return read.data.kit;
+}
+
+function subjectIn(order: unknown): string {
+  const read = z.strictObject({ subject: z.string().max(500) }).safeParse(order);
+  if (!read.success) throw new Refusal('BAD_REQUEST');
+  return read.data.subject;
 }

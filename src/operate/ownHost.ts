@@ -9,6 +9,10 @@ const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i;
 export function isOwnHost(header: string | undefined, listening: string, origins: readonly string[]): boolean {
   if (!LOOPBACK.test(listening)) return true;
   if (header === undefined) return false;
-  const name = header.replace(/:\d{1,5}$/, '');
-  return LOOPBACK.test(name) || origins.some((origin) => new URL(origin).host === header.toLowerCase());
+  return isLoopback(header) || origins.some((origin) => new URL(origin).host === header.toLowerCase());
+}
+
+/** `header`: the request's Host, with or without a port. */
+export function isLoopback(header: string | undefined): boolean {
+  return LOOPBACK.test((header ?? '').replace(/:\d{1,5}$/, ''));
 }

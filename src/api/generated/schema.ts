@@ -28,6 +28,13 @@ export type Query = {
   search: SearchResult;
   document: Maybe<Document>;
   chunk: Maybe<Chunk>;
+  /**
+   * What a citation points at: the passage, its document, and the page it stands on. `page`: which one, where the passage
+   * stands on several. `answer`: one of your own that cites it, to read it as of then.
+   */
+  source: Maybe<Source>;
+  /** Fault codes, as printed, that documents in force explain which you may read; for suggesting questions. */
+  codes: Array<Scalars['String']['output']>;
   /** Documents you may read, by root and path. `root` is the labels file's name. */
   documents: DocumentPage;
   /** One of your own answers, as it was given, with what became of its sources. */
@@ -74,6 +81,19 @@ export type QueryDocumentArgs = {
 
 export type QueryChunkArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type QuerySourceArgs = {
+  chunk: Scalars['ID']['input'];
+  page?: InputMaybe<Scalars['Int']['input']>;
+  answer?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+export type QueryCodesArgs = {
+  machine?: InputMaybe<Scalars['ID']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -155,6 +175,8 @@ export type QueryCheckLabelsArgs = {
 export type Mutation = {
   __typename?: 'Mutation';
   ask: Answer;
+  /** Says whether one of your own answers helped. The reason is redacted like any text; the entry is on record before you get it. */
+  rate: Receipt;
   /** Keeps a labels file as a proposal: it narrows at once, and widens nothing before an administrator approves its digest. */
   proposeLabels: LabelsFile;
   /** Approves the labels file with this digest and relabels what it concerns; what loses readers is out of sight at once. */
@@ -192,6 +214,13 @@ export type MutationAskArgs = {
   question: Scalars['String']['input'];
   context?: InputMaybe<ContextInput>;
   options?: InputMaybe<AskOptions>;
+};
+
+
+export type MutationRateArgs = {
+  answer: Scalars['ID']['input'];
+  verdict: Verdict;
+  reason?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -543,6 +572,10 @@ export type Receipt = {
   leafHash: Scalars['String']['output'];
 };
 
+export type Verdict =
+  | 'HELPED'
+  | 'WRONG';
+
 export type AnswerPage = {
   __typename?: 'AnswerPage';
   items: Array<Answer>;
@@ -630,11 +663,42 @@ export type Chunk = {
   lastPage: Maybe<Scalars['Int']['output']>;
   machines: Array<Scalars['ID']['output']>;
   words: Array<WordBox>;
+  redactions: Array<RedactedSpan>;
+};
+
+/** Half-open, in the version's redacted text, like every span. */
+export type RedactedSpan = {
+  __typename?: 'RedactedSpan';
+  start: Scalars['Int']['output'];
+  end: Scalars['Int']['output'];
+  type: Scalars['String']['output'];
+  /** A pseudonym stands here; otherwise a gap. */
+  pseudonym: Scalars['Boolean']['output'];
+};
+
+export type Source = {
+  __typename?: 'Source';
+  chunk: Chunk;
+  document: Document;
+  version: Version;
+  /** Null where the format has no pages, and where the passage does not stand on that page. */
+  page: Maybe<Page>;
+};
+
+/** One page, from the redacted text; width and height in points. */
+export type Page = {
+  __typename?: 'Page';
+  number: Scalars['Int']['output'];
+  width: Scalars['Float']['output'];
+  height: Scalars['Float']['output'];
+  words: Array<WordBox>;
+  redactions: Array<RedactedSpan>;
 };
 
 /** Where a word stands on its page, in points from the top left. */
 export type WordBox = {
   __typename?: 'WordBox';
+  text: Scalars['String']['output'];
   start: Scalars['Int']['output'];
   end: Scalars['Int']['output'];
   page: Scalars['Int']['output'];
@@ -975,6 +1039,7 @@ export type ResolversTypes = {
   ValidityDecision: ValidityDecision;
   Validity: Validity;
   Receipt: ResolverTypeWrapper<Receipt>;
+  Verdict: Verdict;
   AnswerPage: ResolverTypeWrapper<Omit<AnswerPage, 'items'> & { items: Array<ResolversTypes['Answer']> }>;
   SearchMode: SearchMode;
   SearchResult: ResolverTypeWrapper<SearchResult>;
@@ -985,6 +1050,9 @@ export type ResolversTypes = {
   RedactionCount: ResolverTypeWrapper<RedactionCount>;
   DocumentPage: ResolverTypeWrapper<DocumentPage>;
   Chunk: ResolverTypeWrapper<Chunk>;
+  RedactedSpan: ResolverTypeWrapper<RedactedSpan>;
+  Source: ResolverTypeWrapper<Source>;
+  Page: ResolverTypeWrapper<Page>;
   WordBox: ResolverTypeWrapper<WordBox>;
   Lineage: ResolverTypeWrapper<Lineage>;
   LineageDirection: LineageDirection;
@@ -1050,6 +1118,9 @@ export type ResolversParentTypes = {
   RedactionCount: RedactionCount;
   DocumentPage: DocumentPage;
   Chunk: Chunk;
+  RedactedSpan: RedactedSpan;
+  Source: Source;
+  Page: Page;
   WordBox: WordBox;
   Lineage: Lineage;
   Impact: Impact;
@@ -1082,6 +1153,8 @@ export type QueryResolvers<ContextType = Request, ParentType extends ResolversPa
   search?: Resolver<ResolversTypes['SearchResult'], ParentType, ContextType, RequireFields<QuerySearchArgs, 'text' | 'first' | 'mode'>>;
   document?: Resolver<Maybe<ResolversTypes['Document']>, ParentType, ContextType, RequireFields<QueryDocumentArgs, 'id'>>;
   chunk?: Resolver<Maybe<ResolversTypes['Chunk']>, ParentType, ContextType, RequireFields<QueryChunkArgs, 'id'>>;
+  source?: Resolver<Maybe<ResolversTypes['Source']>, ParentType, ContextType, RequireFields<QuerySourceArgs, 'chunk'>>;
+  codes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType, RequireFields<QueryCodesArgs, 'first'>>;
   documents?: Resolver<ResolversTypes['DocumentPage'], ParentType, ContextType, RequireFields<QueryDocumentsArgs, 'first'>>;
   answer?: Resolver<Maybe<ResolversTypes['Answer']>, ParentType, ContextType, RequireFields<QueryAnswerArgs, 'id'>>;
   history?: Resolver<ResolversTypes['AnswerPage'], ParentType, ContextType, RequireFields<QueryHistoryArgs, 'first'>>;
@@ -1099,6 +1172,7 @@ export type QueryResolvers<ContextType = Request, ParentType extends ResolversPa
 
 export type MutationResolvers<ContextType = Request, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   ask?: Resolver<ResolversTypes['Answer'], ParentType, ContextType, RequireFields<MutationAskArgs, 'question'>>;
+  rate?: Resolver<ResolversTypes['Receipt'], ParentType, ContextType, RequireFields<MutationRateArgs, 'answer' | 'verdict'>>;
   proposeLabels?: Resolver<ResolversTypes['LabelsFile'], ParentType, ContextType, RequireFields<MutationProposeLabelsArgs, 'content'>>;
   approveLabels?: Resolver<ResolversTypes['LabelsApproval'], ParentType, ContextType, RequireFields<MutationApproveLabelsArgs, 'digest'>>;
   ingest?: Resolver<Array<ResolversTypes['IngestRun']>, ParentType, ContextType, RequireFields<MutationIngestArgs, 'documents'>>;
@@ -1331,9 +1405,33 @@ export type ChunkResolvers<ContextType = Request, ParentType extends ResolversPa
   lastPage?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   machines?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;
   words?: Resolver<Array<ResolversTypes['WordBox']>, ParentType, ContextType>;
+  redactions?: Resolver<Array<ResolversTypes['RedactedSpan']>, ParentType, ContextType>;
+};
+
+export type RedactedSpanResolvers<ContextType = Request, ParentType extends ResolversParentTypes['RedactedSpan'] = ResolversParentTypes['RedactedSpan']> = {
+  start?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  end?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  pseudonym?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type SourceResolvers<ContextType = Request, ParentType extends ResolversParentTypes['Source'] = ResolversParentTypes['Source']> = {
+  chunk?: Resolver<ResolversTypes['Chunk'], ParentType, ContextType>;
+  document?: Resolver<ResolversTypes['Document'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Version'], ParentType, ContextType>;
+  page?: Resolver<Maybe<ResolversTypes['Page']>, ParentType, ContextType>;
+};
+
+export type PageResolvers<ContextType = Request, ParentType extends ResolversParentTypes['Page'] = ResolversParentTypes['Page']> = {
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  width?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  height?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  words?: Resolver<Array<ResolversTypes['WordBox']>, ParentType, ContextType>;
+  redactions?: Resolver<Array<ResolversTypes['RedactedSpan']>, ParentType, ContextType>;
 };
 
 export type WordBoxResolvers<ContextType = Request, ParentType extends ResolversParentTypes['WordBox'] = ResolversParentTypes['WordBox']> = {
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   start?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   end?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   page?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -1505,6 +1603,9 @@ export type Resolvers<ContextType = Request> = {
   RedactionCount?: RedactionCountResolvers<ContextType>;
   DocumentPage?: DocumentPageResolvers<ContextType>;
   Chunk?: ChunkResolvers<ContextType>;
+  RedactedSpan?: RedactedSpanResolvers<ContextType>;
+  Source?: SourceResolvers<ContextType>;
+  Page?: PageResolvers<ContextType>;
   WordBox?: WordBoxResolvers<ContextType>;
   Lineage?: LineageResolvers<ContextType>;
   Impact?: ImpactResolvers<ContextType>;

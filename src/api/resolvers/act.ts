@@ -7,6 +7,7 @@ import { mayRead, type ReadScope } from '../../../graph/model/scope.ts';
 import { readVersions } from '../../../graph/store/library.ts';
 import type { RunOrder } from '../../../ingest/runs.ts';
 import { ask } from '../../ask/ask.ts';
+import { rate } from '../../ask/rate.ts';
 import { approve, narrow } from '../../govern/relabel.ts';
 import { reportVanished, retire } from '../../govern/retire.ts';
 import { type Decision, rule } from '../../govern/validity.ts';
@@ -18,6 +19,7 @@ import { answerView } from '../views/answer.ts';
 import { documentView, successorOf } from '../views/document.ts';
 import { labelsView } from '../views/labels.ts';
 import { runView } from '../views/run.ts';
+import { revisionOf } from './asOf.ts';
 
 const MOST_AT_ONCE = 500;
 const LONGEST_REASON = 500;
@@ -38,6 +40,18 @@ export const acting: MutationResolvers = {
     );
     house.metrics.answered(answer.body.outcome, (performance.now() - began) / 1000);
     return answerView(house.site, answer);
+  },
+
+  async rate(_, { answer, verdict, reason }, request) {
+    const { house, limits } = request;
+    const { principal, at, scope } = await sightOf(request);
+    if ((await revisionOf(house, at, scope, answer)) === null) throw new Refusal('NOT_FOUND');
+    const said = reason?.normalize('NFC').trim() ?? '';
+    if (said.length > LONGEST_REASON)
+      throw new Refusal('TOO_LARGE', `A reason has at most ${LONGEST_REASON} characters.`);
+    return limits.questions.within(principal.id, () =>
+      rate(house.ask, principal, { answer: answer as AnswerId, helped: verdict === 'HELPED', reason: said }),
+    );
   },
 
   async proposeLabels(_, { content }, request) {

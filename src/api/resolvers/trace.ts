@@ -2,7 +2,7 @@
 
 import { Refusal } from '../../../graph/model/errors.ts';
 import type { Fact } from '../../../graph/model/fact.ts';
-import type { ChunkId, DocumentId, MachineId, Revision } from '../../../graph/model/ids.ts';
+import type { ChunkId, DocumentId, MachineId } from '../../../graph/model/ids.ts';
 import type { Pinned, ReadScope } from '../../../graph/model/scope.ts';
 import { derivationOf } from '../../../graph/provenance/derivation.ts';
 import { readFacts } from '../../../graph/provenance/facts.ts';
@@ -19,6 +19,7 @@ import { citationView } from '../views/answer.ts';
 import { versionView } from '../views/document.ts';
 import { enumOf } from '../views/enums.ts';
 import { lineageView } from '../views/lineage.ts';
+import { revisionOf } from './asOf.ts';
 
 export const tracing: Schema.QueryResolvers = {
   async lineage(_, { direction, depth, ...ids }, request) {
@@ -104,11 +105,6 @@ function startOf(ids: Omit<Schema.QueryLineageArgs, 'direction' | 'depth'>) {
   if (!only || named.length > 1)
     throw new Refusal('BAD_REQUEST', 'Name one record: an answer, a chunk, a document or an artifact.');
   return only;
-}
-
-async function revisionOf(house: House, at: Pinned, scope: ReadScope, answer: string): Promise<Revision | null> {
-  const [node] = await house.reader.nodes(at.corpus, scope, [answer]);
-  return node?.kind === 'Answer' ? (node.props.revision as Revision) : null;
 }
 
 /** As a question would name it, and as it stands. */

@@ -1,10 +1,11 @@
 // Documents, versions and passages as the schema shows them.
 
-import type { Chunk } from '../../../graph/model/chunk.ts';
+import type { Chunk, Redaction } from '../../../graph/model/chunk.ts';
 import { type Document, noticesOf, type Version, validityOf } from '../../../graph/model/document.ts';
 import type { DocumentId } from '../../../graph/model/ids.ts';
 import { mayRead, type ReadScope } from '../../../graph/model/scope.ts';
 import type { Documents } from '../../../graph/store/documents.ts';
+import { type Page, wordsOf } from '../../ask/page.ts';
 import type * as Schema from '../generated/schema.ts';
 import { enumOf } from './enums.ts';
 import { noticeView } from './notice.ts';
@@ -59,7 +60,7 @@ export function versionView(version: Version): Schema.Version {
 }
 
 export function chunkView(chunk: Chunk): Schema.Chunk {
-  const { id, documentId, ordinal, headings, text, start, end, firstPage, lastPage, machines, words } = chunk;
+  const { id, documentId, ordinal, headings, text, start, end, firstPage, lastPage, machines, redactions } = chunk;
   return {
     id,
     document: documentId,
@@ -71,6 +72,15 @@ export function chunkView(chunk: Chunk): Schema.Chunk {
     firstPage,
     lastPage,
     machines: [...machines],
-    words: words.map((word) => ({ ...word })),
+    words: wordsOf(chunk).map((word) => ({ ...word })),
+    redactions: redactions.map(redactedView),
   };
+}
+
+export function pageView({ redactions, words, ...page }: Page): Schema.Page {
+  return { ...page, words: words.map((word) => ({ ...word })), redactions: redactions.map(redactedView) };
+}
+
+function redactedView({ start, end, type, as }: Redaction): Schema.RedactedSpan {
+  return { start, end, type, pseudonym: as === 'pseudonym' };
 }

@@ -1,0 +1,128 @@
+// One answer at its own address: given just now, or read again from the record.
+
+import { useCallback, useEffect, useLayoutEffect, useState } from 'react';
+import { ReadAnswer } from '../../generated/operations.ts';
+import { useAsking } from '../asking.tsx';
+import type { Answer, Citation, Statement } from '../contract.ts';
+import { AskField } from '../desk/AskField.tsx';
+import { Problem } from '../parts/Problem.tsx';
+import { SourceText } from '../parts/SourceText.tsx';
+import { Loading, NotFound } from '../parts/States.tsx';
+import { usePageTitle } from '../parts/usePageTitle.ts';
+import { useWide } from '../parts/useWide.ts';
+import { useDesk } from '../session.tsx';
+import { SourcePanel } from '../source/SourcePanel.tsx';
+import { useLoaded } from '../useLoaded.ts';
+import { useWords } from '../words.tsx';
+import { Abstained } from './Abstained.tsx';
+import { Answered } from './Answered.tsx';
+import { leadOf, numbered, placeOf } from './arrange.ts';
+import { ChooseMachine } from './ChooseMachine.tsx';
+import { CitedProvider } from './cited.tsx';
+import { Conflict } from './Conflict.tsx';
+
+export function AnswerPage({ id }: { readonly id: string }) {
+  const { say } = useWords();
+  const { query } = useDesk();
+  const { given, status, ask } = useAsking();
+  const now = given(id);
+  const known = now?.answer ?? null;
+  const load = useCallback(
+    async (signal: AbortSignal) => known ?? (await query(ReadAnswer, { id }, signal)).answer,
+    [query, id, known],
+  );
+  const loaded = useLoaded(load);
+  usePageTitle(say('answer.page'));
+  if (status.is === 'failed')
+    return (
+      <div className="page-frame">
+        <Problem failure={status.failure} again={() => ask(status.question)} />
+        <AskField main />
+      </div>
+    );
+  const answer = known ?? (loaded.is === 'loaded' ? loaded.value : undefined);
+  if (answer) return <Shown answer={answer} asked={now?.question.text ?? answer.question} />;
+  if (answer === null) return <NotFound />;
+  if (loaded.is === 'failed')
+    return (
+      <div className="page-frame">
+        <Problem failure={loaded.failure} again={loaded.again} />
+      </div>
+    );
+  return <Loading />;
+}
+
+function Shown({ answer, asked }: { readonly answer: Answer; readonly asked: string }) {
+  const wide = useWide();
+  const citations = citationsIn(answer);
+  const [open, show] = useState<Citation | null>(() => (wide ? firstOf(answer) : null));
+  const numbers = numbered(citations);
+  useLayoutEffect(() => {
+    performance.mark('bulkhead:rendered');
+  }, []);
+  useEffect(() => document.getElementById('main')?.focus({ preventScroll: true }), []);
+  return (
+    <CitedProvider value={{ numbers, open, show }}>
+      <div className={open && wide ? 'answer answer-beside' : 'answer'}>
+        <article className="answer-main">
+          <Asked answer={answer} />
+          <Outcome answer={answer} asked={asked} />
+          <AskField main={false} />
+        </article>
+        {open && (
+          <SourcePanel
+            key={`${open.chunk} ${open.start}`}
+            answer={answer.id}
+            citation={open}
+            number={numbers.get(placeOf(open)) ?? 0}
+            wide={wide}
+            close={() => show(null)}
+          />
+        )}
+      </div>
+    </CitedProvider>
+  );
+}
+
+function Asked({ answer: { at, question } }: { readonly answer: Answer }) {
+  const { say, time, date } = useWords();
+  const today = new Date(at).toDateString() === new Date().toDateString();
+  return (
+    <p className="asked">
+      <span>{say('ask.asked', { time: today ? time(at) : `${date(at)}, ${time(at)}` })}</span>
+      <q>
+        <SourceText text={question} />
+      </q>
+    </p>
+  );
+}
+
+function Outcome({ answer, asked }: { readonly answer: Answer; readonly asked: string }) {
+  switch (answer.body.__typename) {
+    case 'Answered':
+      return <Answered answer={answer} body={answer.body} asked={asked} />;
+    case 'Abstained':
+      return <Abstained answer={answer} body={answer.body} />;
+    case 'ChooseMachine':
+      return <ChooseMachine body={answer.body} asked={asked} />;
+    case 'Conflict':
+      return <Conflict answer={answer} body={answer.body} />;
+  }
+}
+
+function statementsIn({ body }: Answer): readonly Statement[] {
+  if (body.__typename === 'Answered') return body.statements;
+  return body.__typename === 'Conflict' ? body.sides : [];
+}
+
+/** What an answer is named after is numbered first. */
+function citationsIn(answer: Answer): readonly Citation[] {
+  const { body } = answer;
+  const nearest = body.__typename === 'Abstained' ? body.nearest : [];
+  const first = firstOf(answer);
+  return [...(first ? [first] : []), ...statementsIn(answer).flatMap(({ citations }) => citations), ...nearest];
+}
+
+function firstOf(answer: Answer): Citation | null {
+  return leadOf(statementsIn(answer))?.citations[0] ?? null;
+}

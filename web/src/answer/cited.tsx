@@ -1,0 +1,42 @@
+// Which source is open beside the answer, and what number each source has.
+
+import { createContext, useContext } from 'react';
+import { Button } from 'react-aria-components';
+import type { Citation, Statement } from '../contract.ts';
+import { useWords } from '../words.tsx';
+import { placeOf } from './arrange.ts';
+
+export interface Cited {
+  readonly numbers: ReadonlyMap<string, number>;
+  readonly open: Citation | null;
+  show(citation: Citation): void;
+}
+
+const Context = createContext<Cited | null>(null);
+export const CitedProvider = Context;
+
+export function useCited(): Cited {
+  const cited = useContext(Context);
+  if (!cited) throw new Error('no sources outside their provider');
+  return cited;
+}
+
+export function Chips({ citations }: Pick<Statement, 'citations'>) {
+  return citations.map((citation) => <Chip key={`${citation.chunk} ${citation.start}`} citation={citation} />);
+}
+
+export function Chip({ citation }: { readonly citation: Citation }) {
+  const { say } = useWords();
+  const { numbers, open, show } = useCited();
+  const number = numbers.get(placeOf(citation)) ?? 0;
+  return (
+    <Button
+      className={citation === open ? 'chip chip-open' : 'chip'}
+      aria-label={say('answer.source', { number })}
+      aria-pressed={citation === open}
+      onPress={() => show(citation)}
+    >
+      <span>{number}</span>
+    </Button>
+  );
+}

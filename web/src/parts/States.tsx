@@ -1,0 +1,55 @@
+// Whole pages that stand in for a page: loading, nothing to see, service away.
+
+import type { MessageKey } from '../../messages/en.ts';
+import { Link } from '../route.tsx';
+import { usePageTitle } from './usePageTitle.ts';
+import { useWords } from '../words.tsx';
+
+export function Loading() {
+  const { say } = useWords();
+  return (
+    <div className="page-frame" role="status">
+      <p className="vh">{say('state.loading')}</p>
+      <div className="ghost ghost-title" />
+      <div className="ghost ghost-line" />
+      <div className="ghost ghost-box" />
+      <div className="ghost ghost-box" />
+    </div>
+  );
+}
+
+/** For a link that leads nowhere and one that leads where the person may not go: the very same page. */
+export function NotFound() {
+  const { say } = useWords();
+  usePageTitle(say('state.notFound'));
+  return (
+    <div className="page-frame">
+      <h1 className="page-title">{say('state.notFound')}</h1>
+      <p className="lead">{say('state.notFoundWhat')}</p>
+      <Link to="/" className="button button-glove">
+        {say('state.home')}
+      </Link>
+    </div>
+  );
+}
+
+export function Away() {
+  const { say } = useWords();
+  usePageTitle(say('state.away'));
+  return (
+    <main className="page-frame" id="main">
+      <h1 className="page-title">{say('state.away')}</h1>
+      <p className="lead">{say('state.awayWhat')}</p>
+    </main>
+  );
+}
+
+export function Nothing({ title, what }: { readonly title: MessageKey; readonly what: MessageKey }) {
+  const { say } = useWords();
+  return (
+    <div className="nothing">
+      <p className="nothing-title">{say(title)}</p>
+      <p>{say(what)}</p>
+    </div>
+  );
+}

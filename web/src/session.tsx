@@ -1,0 +1,115 @@
+// Who is signed in, what they may see, and what happens when the session or the service goes away.
+
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import { Me as WhoAmI } from '../generated/operations.ts';
+import type { MeQuery, Operation } from '../generated/operations.ts';
+import { call, endSession, Failure, isServiceThere, openSession, type Proof } from './call.ts';
+import { forgetTab, keepMachine, readMachine } from './preferences.ts';
+import type { Machine } from './contract.ts';
+
+export type Session =
+  | { readonly state: 'unknown' }
+  /** `over`: there was a session in this tab. */
+  | { readonly state: 'out'; readonly over: boolean }
+  | { readonly state: 'in'; readonly who: MeQuery };
+
+export interface Desk {
+  readonly session: Session;
+  /** The service did not answer the last time it was called. */
+  readonly away: boolean;
+  /** Counts how often it came back. */
+  readonly returned: number;
+  readonly machine: Machine | null;
+  chooseMachine(id: string | null): void;
+  signIn(proof: Proof): Promise<void>;
+  signOut(): Promise<void>;
+  /** `call`, minding the session and whether the service is there. */
+  query<Data, Variables>(operation: Operation<Data, Variables>, variables: Variables, signal?: AbortSignal): Promise<Data>;
+}
+
+const Context = createContext<Desk | null>(null);
+const RETRY_MS = 2_000;
+
+export function SessionProvider({ children }: { readonly children: ReactNode }) {
+  const [session, setSession] = useState<Session>({ state: 'unknown' });
+  const [away, setAway] = useState(false);
+  const [returned, setReturned] = useState(0);
+  const [machineId, setMachineId] = useState(readMachine);
+  const signedIn = useRef(false);
+
+  const query = useCallback<Desk['query']>(async (operation, variables, signal) => {
+    try {
+      const data = await call(operation, variables, signal);
+      setAway(false);
+      return data;
+    } catch (error) {
+      if (error instanceof Failure && error.code === 'UNREACHABLE') setAway(true);
+      if (error instanceof Failure && error.code === 'UNAUTHENTICATED') {
+        setSession({ state: 'out', over: signedIn.current });
+      }
+      throw error;
+    }
+  }, []);
+
+  const look = useCallback(async () => {
+    try {
+      const who = await query(WhoAmI, {});
+      signedIn.current = true;
+      setSession({ state: 'in', who });
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      if (error.code !== 'UNAUTHENTICATED' && error.code !== 'UNREACHABLE') setSession({ state: 'out', over: false });
+    }
+  }, [query]);
+
+  useEffect(() => void look(), [look]);
+  useEffect(() => {
+    if (!away) return;
+    const timer = setInterval(async () => {
+      if (!(await isServiceThere())) return;
+      setAway(false);
+      setReturned((count) => count + 1);
+      await look();
+    }, RETRY_MS);
+    return () => clearInterval(timer);
+  }, [away, look]);
+
+  const desk = useMemo<Desk>(() => {
+    const machines = session.state === 'in' ? session.who.machines : [];
+    return {
+      session,
+      away,
+      returned,
+      query,
+      machine: machines.find(({ id }) => id === machineId) ?? null,
+      chooseMachine(id) {
+        keepMachine(id);
+        setMachineId(id);
+      },
+      async signIn(proof) {
+        await openSession(proof);
+        await look();
+      },
+      async signOut() {
+        await endSession();
+        signedIn.current = false;
+        forgetTab();
+        setSession({ state: 'out', over: false });
+      },
+    };
+  }, [session, away, returned, machineId, query, look]);
+  return <Context value={desk}>{children}</Context>;
+}
+
+export function useDesk(): Desk {
+  const desk = useContext(Context);
+  if (!desk) throw new Error('no desk outside its provider');
+  return desk;
+}
+
+/** For what is only shown to somebody who signed in. */
+export function useWho(): MeQuery {
+  const { session } = useDesk();
+  if (session.state !== 'in') throw new Error('nobody is signed in');
+  return session.who;
+}

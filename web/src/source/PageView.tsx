@@ -1,0 +1,75 @@
+// A page drawn from its redacted words, each in its box; the cited span is marked, and so is what was taken out.
+
+import { useEffect, useRef } from 'react';
+import type { ReadSourceQuery } from '../../generated/operations.ts';
+import type { Citation } from '../contract.ts';
+import { useWords } from '../words.tsx';
+import { type Box, boxesOf, gapBoxes, visible } from './boxes.ts';
+
+type Page = NonNullable<NonNullable<ReadSourceQuery['source']>['page']>;
+
+interface Props {
+  readonly page: Page;
+  readonly citation: Pick<Citation, 'start' | 'end'>;
+}
+
+export function PageView({ page, citation }: Props) {
+  const { say } = useWords();
+  const marked = useRef<SVGGElement>(null);
+  useEffect(() => marked.current?.scrollIntoView({ block: 'center' }), []);
+  const spans = boxesOf(page.words, citation);
+  const gaps = gapBoxes(page.words, page.redactions);
+  return (
+    <svg
+      className="paper page"
+      viewBox={`0 0 ${page.width} ${page.height}`}
+      role="img"
+      aria-label={say('source.pageLabel', { page: page.number })}
+    >
+      <defs>
+        <pattern id="taken-out" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+          <path className="page-hatch" d="M0 0v5" />
+        </pattern>
+      </defs>
+      <g ref={marked} className="page-span">
+        {spans.map((box) => (
+          <Rect key={`${box.x} ${box.y}`} box={box} margin={1.5} />
+        ))}
+        {spans[0] && <path className="page-margin" d={marginOf(spans)} />}
+      </g>
+      {gaps.map((box) => (
+        <g key={`${box.x} ${box.y}`} className="page-gap">
+          <Rect box={box} margin={1} />
+        </g>
+      ))}
+      {page.words.map((word) => (
+        <text
+          key={word.start}
+          x={word.x}
+          y={word.y + word.h * BASELINE}
+          fontSize={word.h * FONT}
+          textLength={Math.max(word.w, 1)}
+          lengthAdjust="spacingAndGlyphs"
+        >
+          {visible(word.text)}
+        </text>
+      ))}
+    </svg>
+  );
+}
+
+/** Of a word's height: where letters stand, and how large they are drawn. */
+const BASELINE = 0.8;
+const FONT = 0.95;
+
+function Rect({ box: { x, y, w, h }, margin }: { readonly box: Box; readonly margin: number }) {
+  return <rect x={x - margin} y={y - margin} width={w + 2 * margin} height={h + 2 * margin} />;
+}
+
+/** A bar left of the marked lines, so that the mark does not rest on a tint alone. */
+function marginOf(spans: readonly Box[]): string {
+  const left = Math.min(...spans.map(({ x }) => x)) - 8;
+  const top = Math.min(...spans.map(({ y }) => y));
+  const bottom = Math.max(...spans.map(({ y, h }) => y + h));
+  return `M${left} ${top}V${bottom}`;
+}
