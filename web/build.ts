@@ -14,7 +14,6 @@ await build({
   root: WEB,
   logLevel: 'warn',
   plugins: [react()],
-  define: { 'process.env.NODE_ENV': '"production"' },
   build: {
     outDir: DIST,
     emptyOutDir: true,

@@ -62,7 +62,8 @@ export const de: Messages = {
   'ask.button': 'Fragen',
   'ask.empty': 'Tippen Sie ein, was Sie wissen möchten.',
   'ask.recent': 'Ihre letzten Fragen',
-  'ask.recentNone': 'Sie haben noch nichts gefragt. Tippen Sie oben eine Frage, oder nehmen Sie eine aus den Dokumenten.',
+  'ask.recentNone':
+    'Sie haben noch nichts gefragt. Tippen Sie oben eine Frage, oder nehmen Sie eine aus den Dokumenten.',
   'ask.suggested': 'Aus den Dokumenten, die Sie sehen dürfen',
   'ask.suggestedNone': 'Kein Dokument, das Sie sehen dürfen, nennt einen Fehlercode dieser Maschine.',
   'ask.suggestCode': 'Was bedeutet {code}?',
@@ -137,7 +138,6 @@ export const de: Messages = {
   'source.versionOf': '{version}, gelesen am {date}',
   'source.owner': 'Verantwortlich',
   'source.file': 'Datei',
-  'source.section': 'Abschnitt',
   'source.pageLabel': 'Seite {page}, bereinigt',
   'source.gaps.one': '{count} Textstück wurde hier vor dem Speichern herausgenommen.',
   'source.gaps.other': '{count} Textstücke wurden hier vor dem Speichern herausgenommen.',
@@ -147,7 +147,6 @@ export const de: Messages = {
   'source.loading': 'Die Seite wird geladen',
   'source.gone': 'Diese Stelle kann nicht gezeigt werden',
   'source.goneWhat': 'Es gibt sie nicht mehr, oder Sie dürfen sie nicht sehen.',
-  'source.mark': 'Zitiert',
   'source.vanished': 'Die Datei fehlte beim letzten Einlesen in ihrem Ordner.',
   'gap.control': 'verstecktes Zeichen {code}',
 
@@ -177,7 +176,6 @@ export const de: Messages = {
   'abstain.do': 'Was Sie jetzt tun können',
   'abstain.words': 'Fragen Sie mit anderen Worten: Fehlercode, Teil oder Name auf dem Maschinenschild.',
   'abstain.person': 'Fragen Sie Schichtleitung oder Instandhaltung, und sagen Sie, was fehlt.',
-  'abstain.report': 'Melden, was fehlt',
   'abstain.searched': 'Was durchsucht wurde',
   'abstain.machine': 'Maschine',
   'abstain.anyMachine': 'Jede',
@@ -221,7 +219,8 @@ export const de: Messages = {
   'receipt.recorded': 'Aufgezeichnet',
   'receipt.entry': 'Eintrag {index} des signierten Protokolls {origin}, {time}.',
   'receipt.checked': 'Verglichen',
-  'receipt.verbatim': 'Der Dienst hat jeden Satz Zeichen für Zeichen mit seiner Quelle verglichen, Stand Revision {revision}.',
+  'receipt.verbatim':
+    'Der Dienst hat jeden Satz Zeichen für Zeichen mit seiner Quelle verglichen, Stand Revision {revision}.',
   'receipt.notProven': 'Nicht bewiesen',
   'receipt.here':
     'Diese Seite hat den Beweis nicht geprüft. Speichern Sie den Beleg und prüfen Sie ihn ohne diesen Dienst: bulkhead verify.',
@@ -247,13 +246,15 @@ export const de: Messages = {
   'state.notFoundWhat':
     'Der Link kann falsch sein, oder er gehört jemand anderem. Beides sieht mit Absicht gleich aus.',
   'state.away': 'Der Dienst antwortet nicht',
-  'state.awayWhat': 'Was Sie getippt haben, bleibt erhalten. Diese Seite versucht es alle paar Sekunden selbst noch einmal.',
+  'state.awayWhat':
+    'Was Sie getippt haben, bleibt erhalten. Diese Seite versucht es alle paar Sekunden selbst noch einmal.',
   'state.back': 'Der Dienst ist wieder da.',
   'state.error': 'Das hat nicht geklappt',
   'state.errorId': 'Für Ihre Verwaltung: {id}',
   'error.UNREACHABLE': 'Der Dienst antwortet nicht. Prüfen Sie das Netz; was Sie getippt haben, bleibt erhalten.',
   'error.TIMEOUT': 'Der Dienst hat zu lange gebraucht. Versuchen Sie es gleich noch einmal.',
-  'error.OUTDATED': 'Die Konsole wurde inzwischen erneuert. Laden Sie die Seite neu; was Sie getippt haben, bleibt erhalten.',
+  'error.OUTDATED':
+    'Die Konsole wurde inzwischen erneuert. Laden Sie die Seite neu; was Sie getippt haben, bleibt erhalten.',
   'error.UNAUTHENTICATED': 'Ihre Sitzung ist zu Ende. Melden Sie sich wieder an.',
   'error.FORBIDDEN': 'Das dürfen Sie nicht. Fragen Sie Ihre Verwaltung nach der Rolle, die es braucht.',
   'error.NOT_FOUND': 'Das gibt es nicht, oder Sie dürfen es nicht sehen.',

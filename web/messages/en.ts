@@ -33,13 +33,15 @@ export const en = {
 
   'signIn.page': 'Sign in',
   'signIn.lead': 'What the documents say, for the machine in front of you',
-  'signIn.promise': 'You see the documents you may see. Each sentence names its source. What you ask and what you get is recorded.',
+  'signIn.promise':
+    'You see the documents you may see. Each sentence names its source. What you ask and what you get is recorded.',
   'signIn.token': 'Token',
   'signIn.tokenHint': 'Your administrator makes one with: bulkhead token --for NAME',
   'signIn.button': 'Sign in',
   'signIn.working': 'Signing in',
   'signIn.empty': 'Paste the token first.',
-  'signIn.refused': 'This token or link does not open a session: it is wrong, too old, or was used already. Ask for a new one.',
+  'signIn.refused':
+    'This token or link does not open a session: it is wrong, too old, or was used already. Ask for a new one.',
   'signIn.over': 'Your session is over. Sign in again to go on.',
   'signIn.overKept': 'Your session is over. Sign in again to go on; the question you typed is kept.',
   'signIn.life': 'On a shared device sign out when you leave. Restarting the service ends every session.',
@@ -71,7 +73,8 @@ export const en = {
   'machines.why': 'Answers are for this machine until you change it.',
   'machines.chooseTitle': 'Which machine shows {code}?',
   'machines.chooseAny': 'Which machine do you mean?',
-  'machines.chooseWhy': 'It means different things on these machines. Bulkhead does not guess. Choose the machine in front of you.',
+  'machines.chooseWhy':
+    'It means different things on these machines. Bulkhead does not guess. Choose the machine in front of you.',
   'machines.all': 'All {count}',
   'machines.lines': 'Line',
   'machines.count.one': '{count} machine',
@@ -84,7 +87,8 @@ export const en = {
   'machines.missing': 'My machine is not here',
   'machines.missingWhat': 'You see the machines whose documents you may read. Ask your shift lead if one is missing.',
   'machines.empty': 'There is no machine to choose',
-  'machines.emptyWhat': 'No document you may read names a machine. You can still ask; if you miss documents, ask your administrator.',
+  'machines.emptyWhat':
+    'No document you may read names a machine. You can still ask; if you miss documents, ask your administrator.',
 
   'answer.page': 'Answer',
   'answer.version': '{title}, version {version}',
@@ -127,7 +131,6 @@ export const en = {
   'source.versionOf': '{version}, read {date}',
   'source.owner': 'Owner',
   'source.file': 'File',
-  'source.section': 'Section',
   'source.pageLabel': 'Page {page}, redacted',
   'source.gaps.one': '{count} piece of text was taken out here before it was stored.',
   'source.gaps.other': '{count} pieces of text were taken out here before they were stored.',
@@ -137,7 +140,6 @@ export const en = {
   'source.loading': 'Loading the page',
   'source.gone': 'This passage cannot be shown',
   'source.goneWhat': 'It does not exist any more, or you may not see it.',
-  'source.mark': 'Cited',
   'source.vanished': 'The file was missing from its folder at the last reading.',
   'gap.control': 'hidden character {code}',
 
@@ -167,7 +169,6 @@ export const en = {
   'abstain.do': 'What to do now',
   'abstain.words': 'Ask in other words: the fault code, the part, or the name on the machine’s plate.',
   'abstain.person': 'Ask your shift lead or maintenance, and tell them what is missing.',
-  'abstain.report': 'Report what is missing',
   'abstain.searched': 'What was searched',
   'abstain.machine': 'Machine',
   'abstain.anyMachine': 'Any',
@@ -181,12 +182,14 @@ export const en = {
   'abstain.recorded': 'This outcome is recorded too.',
 
   'conflict.title': 'Documents in force disagree',
-  'conflict.what': 'Bulkhead does not choose between them. Do not go on before somebody who is responsible has decided.',
+  'conflict.what':
+    'Bulkhead does not choose between them. Do not go on before somebody who is responsible has decided.',
   'conflict.differs': 'differs from',
   'conflict.open': 'Open source',
 
   'degraded.LEXICAL_ONLY': 'Search by meaning is off. Search by words works.',
-  'degraded.LEXICAL_ONLY.do': 'Questions in your own words may find less. Use the words of the manual, or the fault code.',
+  'degraded.LEXICAL_ONLY.do':
+    'Questions in your own words may find less. Use the words of the manual, or the fault code.',
   'degraded.LANGUAGE_NOT_COVERED': 'Search by meaning does not know this language.',
   'degraded.LANGUAGE_NOT_COVERED.do': 'Use the words of the manual, or the fault code.',
   'degraded.EXACT_ONLY': 'The index for very large collections is missing.',
@@ -209,9 +212,11 @@ export const en = {
   'receipt.recorded': 'Recorded',
   'receipt.entry': 'Entry {index} of the signed log {origin}, {time}.',
   'receipt.checked': 'Checked',
-  'receipt.verbatim': 'The service compared each sentence with its source, character by character, at revision {revision}.',
+  'receipt.verbatim':
+    'The service compared each sentence with its source, character by character, at revision {revision}.',
   'receipt.notProven': 'Not proven',
-  'receipt.here': 'This page has not verified the proof. Save the receipt and check it without this service: bulkhead verify.',
+  'receipt.here':
+    'This page has not verified the proof. Save the receipt and check it without this service: bulkhead verify.',
   'receipt.right': 'That the source itself is right. Bulkhead shows what it says.',
   'receipt.save': 'Save receipt',
 
@@ -247,7 +252,8 @@ export const en = {
   'error.TOO_LARGE': 'This is too long. Shorten it and try again.',
   'error.TOO_MANY_REQUESTS': 'Too many questions at once. Wait a moment and try again.',
   'error.UNAVAILABLE': 'The service is starting or stopping. Try again in a moment.',
-  'error.INTERNAL': 'Something went wrong in the service. Try again; if it stays, give the number below to your administrator.',
+  'error.INTERNAL':
+    'Something went wrong in the service. Try again; if it stays, give the number below to your administrator.',
 } as const;
 
 export type MessageKey = keyof typeof en;

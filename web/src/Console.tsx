@@ -1,16 +1,15 @@
 // Shows the door to whoever is not signed in, and the desk's pages to whoever is.
 
-import { AskingProvider } from './asking.tsx';
 import { AnswerPage } from './answer/AnswerPage.tsx';
+import { AskingProvider, useAsking } from './asking.tsx';
 import { AskPage } from './desk/AskPage.tsx';
-import { Bar } from './desk/Bar.tsx';
 import { Banners } from './desk/Banners.tsx';
+import { Bar } from './desk/Bar.tsx';
 import { HistoryPage } from './desk/HistoryPage.tsx';
 import { MachinesPage } from './desk/MachinesPage.tsx';
 import { NoDesk } from './desk/NoDesk.tsx';
 import { SignIn } from './desk/SignIn.tsx';
 import { Working } from './desk/Working.tsx';
-import { useAsking } from './asking.tsx';
 import { Away, Loading, NotFound } from './parts/States.tsx';
 import { routeOf, usePath } from './route.tsx';
 import { useDesk } from './session.tsx';

@@ -60,7 +60,10 @@ export const keepMachine = (id: string | null): void => keep('machine', id);
 
 /** What `who` typed and did not ask yet; somebody else who signs in on the same device never sees it. */
 export function readDraft(who: string): string {
-  const [whose, text = ''] = guarded(() => JSON.parse(sessionStorage.getItem('bulkhead.draft') ?? '[]'), []) as string[];
+  const [whose, text = ''] = guarded(
+    () => JSON.parse(sessionStorage.getItem('bulkhead.draft') ?? '[]'),
+    [],
+  ) as string[];
   return whose === who ? text : '';
 }
 

@@ -1,11 +1,11 @@
 // Who is signed in, what they may see, and what happens when the session or the service goes away.
 
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
-import { Me as WhoAmI } from '../generated/operations.ts';
 import type { MeQuery, Operation } from '../generated/operations.ts';
+import { Me as WhoAmI } from '../generated/operations.ts';
 import { call, endSession, Failure, isServiceThere, openSession, type Proof } from './call.ts';
-import { forgetTab, keepMachine, readMachine } from './preferences.ts';
 import type { Machine } from './contract.ts';
+import { forgetTab, keepMachine, readMachine } from './preferences.ts';
 
 export type Session =
   | { readonly state: 'unknown' }
@@ -24,7 +24,11 @@ export interface Desk {
   signIn(proof: Proof): Promise<void>;
   signOut(): Promise<void>;
   /** `call`, minding the session and whether the service is there. */
-  query<Data, Variables>(operation: Operation<Data, Variables>, variables: Variables, signal?: AbortSignal): Promise<Data>;
+  query<Data, Variables>(
+    operation: Operation<Data, Variables>,
+    variables: Variables,
+    signal?: AbortSignal,
+  ): Promise<Data>;
 }
 
 const Context = createContext<Desk | null>(null);

@@ -18,8 +18,8 @@ import { Abstained } from './Abstained.tsx';
 import { Answered } from './Answered.tsx';
 import { leadOf, numbered, placeOf } from './arrange.ts';
 import { ChooseMachine } from './ChooseMachine.tsx';
-import { CitedProvider } from './cited.tsx';
 import { Conflict } from './Conflict.tsx';
+import { CitedProvider } from './cited.tsx';
 
 export function AnswerPage({ id }: { readonly id: string }) {
   const { say } = useWords();

@@ -77,6 +77,9 @@ function offer(name: string, text: string): void {
 
 /** Enough of the leaf's hash to compare by eye. */
 function short(leafHash: string): string {
-  const letters = leafHash.replace(/[^A-Za-z0-9]/g, '').slice(0, 12).toUpperCase();
+  const letters = leafHash
+    .replace(/[^A-Za-z0-9]/g, '')
+    .slice(0, 12)
+    .toUpperCase();
   return letters.replace(/(.{4})(?=.)/g, '$1-');
 }

@@ -19,7 +19,8 @@ export function SourceList({ citations }: { readonly citations: readonly Citatio
         const where = page === null ? source : `${say('source.page')} ${page}`;
         return (
           <li key={place} value={number}>
-            <SourceText text={say('answer.version', { title, version })} />, <bdi>{where}</bdi>, {say(`validity.${validity}`)}
+            <SourceText text={say('answer.version', { title, version })} />, <bdi>{where}</bdi>,{' '}
+            {say(`validity.${validity}`)}
           </li>
         );
       })}

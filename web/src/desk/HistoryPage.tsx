@@ -52,7 +52,7 @@ function Questions({ first }: { readonly first: HistoryQuery['history'] }) {
       setFailure(error);
     }
   };
-  if (items.length === 0) return <Nothing title="history.empty" what="history.emptyWhat" />;
+  if (items.length === 0) return <Nothing says="history.empty" means="history.emptyWhat" />;
   return (
     <>
       <ul className="rows panel">

@@ -21,7 +21,9 @@ export function MachineTiles({ machines, chosen, onChoose, meanings = null }: Pr
   const shown = lines.filter(([name]) => line === ALL || name === line);
   return (
     <>
-      {lines.length > 1 && <LineFilter lines={lines.map(([name]) => name)} all={machines.length} {...{ line, setLine }} />}
+      {lines.length > 1 && (
+        <LineFilter lines={lines.map(([name]) => name)} all={machines.length} {...{ line, setLine }} />
+      )}
       {shown.map(([name, of]) => (
         <section key={name} className="tiles-line">
           <h2>
@@ -42,7 +44,12 @@ export function MachineTiles({ machines, chosen, onChoose, meanings = null }: Pr
 
 const ALL = '*';
 
-function Tile({ machine, here, onChoose, meanings }: Omit<Props, 'machines' | 'chosen'> & { machine: Machine; here: boolean }) {
+function Tile({
+  machine,
+  here,
+  onChoose,
+  meanings,
+}: Omit<Props, 'machines' | 'chosen'> & { machine: Machine; here: boolean }) {
   const { say } = useWords();
   const meaning = meanings?.of.get(machine.id);
   return (

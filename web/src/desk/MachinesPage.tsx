@@ -21,7 +21,7 @@ export function MachinesPage() {
     <div className="page-frame page-wide">
       <h1 className="page-title">{say('machines.title')}</h1>
       <p className="lead">{say('machines.why')}</p>
-      {machines.length === 0 && <Nothing title="machines.empty" what="machines.emptyWhat" />}
+      {machines.length === 0 && <Nothing says="machines.empty" means="machines.emptyWhat" />}
       <MachineTiles machines={machines} chosen={machine?.id ?? null} onChoose={({ id }) => choose(id)} />
       <ul className="tiles tiles-else">
         <li>

@@ -1,8 +1,8 @@
 // For people who may sign in and have no desk here: says so, and lets them out.
 
-import { Bar } from './Bar.tsx';
 import { usePageTitle } from '../parts/usePageTitle.ts';
 import { useWords } from '../words.tsx';
+import { Bar } from './Bar.tsx';
 
 export function NoDesk() {
   const { say } = useWords();

@@ -114,7 +114,10 @@ function Hull() {
     <svg className="hull" viewBox="0 0 480 168" aria-hidden="true">
       <path className="hull-shut" d="M4 4h472v76c0 52-36 84-84 84H88C40 164 4 132 4 80z" />
       <path className="hull-open" d="M84 4h160v160H84zM324 4h80v160h-80z" />
-      <path className="hull-sheet" d="M106 50h22l10 10v34h-32zM186 38h22l10 10v34h-32zM186 98h22l10 10v34h-32zM346 50h22l10 10v34h-32z" />
+      <path
+        className="hull-sheet"
+        d="M106 50h22l10 10v34h-32zM186 38h22l10 10v34h-32zM186 98h22l10 10v34h-32zM346 50h22l10 10v34h-32z"
+      />
       <path className="hull-wall" d="M84 4v160M164 4v160M244 4v160M324 4v160M404 4v158" />
       <path className="hull-skin" d="M4 4h472v76c0 52-36 84-84 84H88C40 164 4 132 4 80z" />
     </svg>

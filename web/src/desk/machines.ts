@@ -8,7 +8,9 @@ export function lineName({ line }: Pick<Machine, 'line'>): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-export function byLine(machines: readonly Machine[]): readonly (readonly [line: string, machines: readonly Machine[]])[] {
+export function byLine(
+  machines: readonly Machine[],
+): readonly (readonly [line: string, machines: readonly Machine[]])[] {
   const lines = new Map<string, Machine[]>();
   for (const machine of machines) lines.set(lineName(machine), [...(lines.get(lineName(machine)) ?? []), machine]);
   return [...lines].sort(([a], [b]) => a.localeCompare(b));

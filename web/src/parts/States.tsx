@@ -2,8 +2,8 @@
 
 import type { MessageKey } from '../../messages/en.ts';
 import { Link } from '../route.tsx';
-import { usePageTitle } from './usePageTitle.ts';
 import { useWords } from '../words.tsx';
+import { usePageTitle } from './usePageTitle.ts';
 
 export function Loading() {
   const { say } = useWords();
@@ -44,12 +44,12 @@ export function Away() {
   );
 }
 
-export function Nothing({ title, what }: { readonly title: MessageKey; readonly what: MessageKey }) {
+export function Nothing({ says, means }: { readonly says: MessageKey; readonly means: MessageKey }) {
   const { say } = useWords();
   return (
     <div className="nothing">
-      <p className="nothing-title">{say(title)}</p>
-      <p>{say(what)}</p>
+      <p className="nothing-title">{say(says)}</p>
+      <p>{say(means)}</p>
     </div>
   );
 }

@@ -26,7 +26,10 @@ export function boxesOf(words: readonly Word[], span: Span): readonly Box[] {
   return boxes;
 }
 
-export function gapBoxes(words: readonly Word[], redactions: readonly (Span & { pseudonym: boolean })[]): readonly Box[] {
+export function gapBoxes(
+  words: readonly Word[],
+  redactions: readonly (Span & { pseudonym: boolean })[],
+): readonly Box[] {
   return redactions.filter(({ pseudonym }) => !pseudonym).flatMap((gap) => boxesOf(words, gap));
 }
 
