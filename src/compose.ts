@@ -198,7 +198,16 @@ async function composed(config: Config, closing: Closing): Promise<House> {
     newId,
     now,
   };
-  const issuing = tokens({ plant: plant.id, keys, access, revocations, ledger, minutes: config.tokenMinutes, newId, now });
+  const issuing = tokens({
+    plant: plant.id,
+    keys,
+    access,
+    revocations,
+    ledger,
+    minutes: config.tokenMinutes,
+    newId,
+    now,
+  });
   const newSecret = () => randomBytes(32).toString('base64url');
   const house: House = {
     config,

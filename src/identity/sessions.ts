@@ -106,7 +106,9 @@ async function opened(deps: Deps, open: Open, id: PrincipalId, token: string | n
   const until = new Date(deps.now().getTime() + deps.minutes * 60_000).toISOString();
   const authenticated = { method: 'session', id: deps.newId(), until } as const;
   const principal: Principal = { id, kind: 'person', onBehalfOf: null, authenticated };
-  await deps.ledger.append(eventOf(deps, 'session.opened', principal, { by: token === null ? 'link' : 'token', token }));
+  await deps.ledger.append(
+    eventOf(deps, 'session.opened', principal, { by: token === null ? 'link' : 'token', token }),
+  );
   makeRoom(open, id, deps.now().toISOString());
   open.set(nameOf(secret), { principal, token });
   return { secret, until };
