@@ -77,13 +77,26 @@ const TYPES = [
   'iban',
   'card',
   'nationalId',
-  'dateOfBirth',
   'email',
   'badge',
   'phone',
   'person',
+<<<<<<< HEAD
   'ipAddress',
   'macAddress',
+=======
+  'address',
+  'organisation',
+  'location',
+  'ipAddress',
+  'macAddress',
+  'domain',
+  'postalCode',
+  'nationality',
+  'age',
+  'title',
+  'date',
+>>>>>>> 6c9f1f5 (Name the kinds of finding that come with organisations, places and addresses)
 ];
 
 function rank({ type, basis, confidence, start, end }: Finding): number {

@@ -15,6 +15,15 @@ export const FINDING_TYPES = [
   'badge',
   'ipAddress',
   'macAddress',
+  'organisation',
+  'location',
+  'address',
+  'postalCode',
+  'title',
+  'nationality',
+  'domain',
+  'date',
+  'age',
 ] as const;
 export type FindingType = (typeof FINDING_TYPES)[number];
 

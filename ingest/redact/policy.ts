@@ -47,6 +47,17 @@ const DEFAULTS: Treatments = {
   badge: 'mask',
   ipAddress: 'mask',
   macAddress: 'keep',
+  organisation: 'mask',
+  location: 'mask',
+  address: 'mask',
+  postalCode: 'mask',
+  // Tells nobody apart once the name is gone, and carries the sentence.
+  title: 'keep',
+  nationality: 'mask',
+  domain: 'mask',
+  // Orders and faults are told by their dates; a date of birth has a kind of its own.
+  date: 'keep',
+  age: 'mask',
 };
 
 export const DEFAULT_POLICY: PolicyBook = policyBook({}, []);

@@ -82,6 +82,15 @@ const GAPS: Readonly<Record<FindingType, readonly [english: string, german: stri
   badge: ['badge number', 'Personalnummer'],
   ipAddress: ['network address', 'Netzwerkadresse'],
   macAddress: ['hardware address', 'Hardwareadresse'],
+  organisation: ['organisation', 'Organisation'],
+  location: ['place', 'Ort'],
+  address: ['address', 'Anschrift'],
+  postalCode: ['postal code', 'Postleitzahl'],
+  title: ['title', 'Titel'],
+  nationality: ['nationality', 'Nationalität'],
+  domain: ['domain', 'Domain'],
+  date: ['date', 'Datum'],
+  age: ['age', 'Alter'],
 };
 
 /** `[phone number removed]`, `[phone number: AT]`, `[removed]`. */
