@@ -1,13 +1,13 @@
 // Measures how much personal data the detectors find in marked texts, and how much of it is left after redaction.
 
-import { readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Span } from '../graph/model/chunk.ts';
-import { detectAll } from '../ingest/redact/detect.ts';
-import type { FindingType } from '../ingest/redact/detector.ts';
+import type { Site } from '../graph/model/site.ts';
+import type { FindingType, Labelled } from '../ingest/redact/detector.ts';
 import { languageOf } from '../ingest/redact/language.ts';
+import { findAll, type NameFinder } from '../ingest/redact/nameFinder.ts';
 import { DEFAULT_POLICY, type Policy } from '../ingest/redact/policy.ts';
-import { PLAIN_SITE } from './plainSite.ts';
+import { openTrained } from '../ingest/redact/trained/openTrained.ts';
+import { linesOf, siteOf } from './textSite.ts';
 
 interface Marked extends Span {
   readonly type: string;
@@ -15,6 +15,8 @@ interface Marked extends Span {
 
 interface Text {
   readonly text: string;
+  /** What a parser would say of a table's or a record's values. */
+  readonly labelled?: readonly Labelled[];
   readonly spans: readonly Marked[];
 }
 
@@ -28,6 +30,15 @@ const NAMES: Readonly<Record<string, FindingType>> = {
   US_SSN: 'nationalId',
   US_DRIVER_LICENSE: 'nationalId',
   IP_ADDRESS: 'ipAddress',
+  ORGANIZATION: 'organisation',
+  GPE: 'location',
+  STREET_ADDRESS: 'address',
+  ZIP_CODE: 'postalCode',
+  TITLE: 'title',
+  NRP: 'nationality',
+  DOMAIN_NAME: 'domain',
+  DATE_TIME: 'date',
+  AGE: 'age',
 };
 const STRUCTURED: ReadonlySet<FindingType> = new Set([
   'email',
@@ -43,17 +54,29 @@ const STRUCTURED: ReadonlySet<FindingType> = new Set([
 /** Intersection over union of characters from which a finding counts as the marked span. */
 const SAME = 0.9;
 
-/** `data`: a jsonl file of {text, spans: [{type, start, end}]}, or a folder with one called texts.jsonl. */
-export async function run({ data }: { data: string }): Promise<Record<string, unknown>> {
-  const path = (await stat(data)).isDirectory() ? join(data, 'texts.jsonl') : data;
-  const lines = (await readFile(path, 'utf8')).split('\n').filter((line) => line.trim() !== '');
+/** `data`: a jsonl file of {text, spans: [{type, start, end}]}, or a folder with one called texts.jsonl. `names`: lists or trained. */
+export async function run({
+  data,
+  names = 'trained',
+}: {
+  data: string;
+  names?: string;
+}): Promise<Record<string, unknown>> {
+  const lines = await linesOf(data, ['texts.jsonl']);
   return measured(
     lines.map((line) => JSON.parse(line) as Text),
     DEFAULT_POLICY,
+    await siteOf(data, 'US', []),
+    names === 'lists' ? null : await openTrained(),
   );
 }
 
-export function measured(texts: readonly Text[], policy: Policy): Record<string, unknown> {
+export async function measured(
+  texts: readonly Text[],
+  policy: Policy,
+  site: Site,
+  finder: NameFinder | null,
+): Promise<Record<string, unknown>> {
   const counts = new Map<string, Count>();
   const of = (type: string) => {
     if (!counts.has(type)) counts.set(type, { right: 0, found: 0, gold: 0 });
@@ -61,8 +84,8 @@ export function measured(texts: readonly Text[], policy: Policy): Record<string,
   };
   let characters = 0;
   let left = 0;
-  for (const { text, spans } of texts) {
-    const found = detectAll(text, { site: PLAIN_SITE, language: languageOf(text), labelled: [] });
+  for (const { text, spans, labelled = [] } of texts) {
+    const found = await findAll(finder, text, { site, language: languageOf(text), labelled });
     for (const finding of found) of(finding.type).found++;
     for (const span of spans) {
       const type = NAMES[span.type] ?? span.type;

@@ -16,6 +16,8 @@ export interface Passage extends Filled {
   readonly document: string;
   readonly kind: string;
   readonly language: 'en' | 'de';
+  /** A table's values with their column's header, as a parser gives them. */
+  readonly labelled?: readonly { readonly label: string; readonly start: number; readonly end: number }[];
 }
 
 const DOCUMENTS = 10;
@@ -41,7 +43,14 @@ function made(
       for (let place = 0; place < DOCUMENTS * PASSAGES; place++) {
         const document = `${name}-${language}-${kind}-${1 + Math.floor(place / PASSAGES)}`;
         const filled = fill(passage(templates[language], kind, draw), slotsOf(pools, language), draw);
-        passages.push({ id: `${document}.${1 + (place % PASSAGES)}`, document, kind, language, ...filled });
+        passages.push({
+          id: `${document}.${1 + (place % PASSAGES)}`,
+          document,
+          kind,
+          language,
+          ...filled,
+          ...(kind === 'table' && { labelled: cells(filled.text) }),
+        });
       }
     }
   }
@@ -50,6 +59,22 @@ function made(
     passages.push({ id: document, document, kind, language, ...fill(text, slotsOf(pools, language), draw) });
   }
   return passages;
+}
+
+function cells(text: string) {
+  const mark = /\t| \| |; |,/.exec(text)![0];
+  const [header = '', ...rows] = text.split('\n');
+  const labels = header.split(mark);
+  let at = header.length + 1;
+  return rows.flatMap((row) => {
+    const values = row.split(mark).map((value, column) => {
+      const start = at;
+      at += value.length + mark.length;
+      return { label: labels[column] ?? '', start, end: start + value.length };
+    });
+    at += 1 - mark.length;
+    return values;
+  });
 }
 
 /** What the made plant says about itself: makers, their numbers and the emergency numbers; no product, tag or code. */
@@ -64,7 +89,12 @@ if (import.meta.main) {
   ] as const) {
     const folder = join(import.meta.dirname, name);
     mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, 'texts.jsonl'), half(name).map((one) => `${JSON.stringify(one)}\n`).join(''));
+    writeFileSync(
+      join(folder, 'texts.jsonl'),
+      half(name)
+        .map((one) => `${JSON.stringify(one)}\n`)
+        .join(''),
+    );
     writeFileSync(join(folder, 'site.json'), `${JSON.stringify(siteOf(pools), null, 2)}\n`);
   }
 }

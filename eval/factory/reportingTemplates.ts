@@ -46,7 +46,12 @@ export const REPORTING_EN: Templates = {
     'The {prod} at {plc} now runs {set}.',
     'Spare {part} lies beside {tag}, shelf {tag}.',
   ],
-  closing: ['All clear at the end.', 'Next shift please check {tag}.', 'Output {n} pallets.', 'No injuries, no open locks.'],
+  closing: [
+    'All clear at the end.',
+    'Next shift please check {tag}.',
+    'Output {n} pallets.',
+    'No injuries, no open locks.',
+  ],
   frames: {
     'shift-report': [
       '{shift} on {date}\nIn charge: {p}\nCrew: {p}, {pi}, {p}\n{body}\n{end}',
@@ -116,7 +121,12 @@ export const REPORTING_DE: Templates = {
     'Die {prod} auf {plc} läuft jetzt mit {set}.',
     'Ersatz {part} liegt neben {tag}, Fach {tag}.',
   ],
-  closing: ['Am Ende alles frei.', 'Nächste Schicht bitte {tag} prüfen.', 'Leistung {n} Paletten.', 'Keine Verletzten, keine offenen Sperren.'],
+  closing: [
+    'Am Ende alles frei.',
+    'Nächste Schicht bitte {tag} prüfen.',
+    'Leistung {n} Paletten.',
+    'Keine Verletzten, keine offenen Sperren.',
+  ],
   frames: {
     'shift-report': [
       '{shift} am {date}\nVerantwortlich: {p}\nMannschaft: {p}, {pi}, {p}\n{body}\n{end}',

@@ -116,7 +116,12 @@ export const TUNING_DE: Templates = {
     'Software der {prod} auf {plc} erneuert, kein {code} mehr.',
     '{tag} alle {n} Tage mit {part} schmieren.',
   ],
-  closing: ['Sonst ruhige Schicht.', 'Keine weiteren Vorkommnisse.', 'Linie läuft wieder seit {time}.', '{tag} über Nacht beobachten.'],
+  closing: [
+    'Sonst ruhige Schicht.',
+    'Keine weiteren Vorkommnisse.',
+    'Linie läuft wieder seit {time}.',
+    '{tag} über Nacht beobachten.',
+  ],
   frames: {
     'shift-report': [
       'Schichtbericht {date}, {shift}\nSchichtleiter: {p}\nBediener: {p}, {p}\n\n{body}\n\n{end}',

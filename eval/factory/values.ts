@@ -50,7 +50,10 @@ const SLOTS: Readonly<Record<string, Make>> = {
   pi: found('person', ({ given, family }, draw) => `${draw.one(given)[0]}. ${draw.one(family)}`),
   lp: found('person', ({ given, family }, draw) => `${draw.one(family)}, ${draw.one(given)}`),
   tl: ({ family }, draw, language) => [
-    { text: draw.one(language === 'de' ? ['Herr', 'Frau', 'Dr.', 'Herr Dr.'] : ['Mr', 'Mrs', 'Ms', 'Dr.', 'Mr.']), type: 'title' },
+    {
+      text: draw.one(language === 'de' ? ['Herr', 'Frau', 'Dr.', 'Herr Dr.'] : ['Mr', 'Mrs', 'Ms', 'Dr.', 'Mr.']),
+      type: 'title',
+    },
     { text: ' ' },
     { text: draw.one(family), type: 'person' },
   ],
@@ -82,11 +85,15 @@ const SLOTS: Readonly<Record<string, Make>> = {
   maker: kept('manufacturer', ({ makers }, draw) => draw.one(makers)),
   mhot: kept('manufacturer number', ({ hotlines }, draw) => draw.one(hotlines)),
   emerg: kept('emergency number', ({ emergency }, draw) => draw.one(emergency)),
-  time: plain((_, draw) => `${String(draw.number(24)).padStart(2, '0')}:${draw.one(['05', '12', '20', '35', '47', '50'])}`),
+  time: plain(
+    (_, draw) => `${String(draw.number(24)).padStart(2, '0')}:${draw.one(['05', '12', '20', '35', '47', '50'])}`,
+  ),
   n: plain((_, draw) => String(2 + draw.number(48))),
   part2: plain((_, draw, language) => draw.one(language === 'de' ? COMPONENTS_DE : COMPONENTS)),
   shift: plain((_, draw, language) =>
-    draw.one(language === 'de' ? ['Frühschicht', 'Spätschicht', 'Nachtschicht'] : ['early shift', 'late shift', 'night shift']),
+    draw.one(
+      language === 'de' ? ['Frühschicht', 'Spätschicht', 'Nachtschicht'] : ['early shift', 'late shift', 'night shift'],
+    ),
   ),
 };
 
@@ -120,24 +127,45 @@ function address(pools: Pools, draw: Draw, language: 'en' | 'de'): string {
   const place = draw.one(pools.places);
   if (language === 'de' || draw.number(3) === 0) {
     const street = `${draw.one(pools.streets)} ${1 + draw.number(140)}${draw.one(['', '', '', 'a', '/2'])}`;
-    return draw.one([street, `${street}, ${digits(draw, '#####')} ${place}`, `${street}\n${digits(draw, '####')} ${place}`]);
+    return draw.one([
+      street,
+      `${street}, ${digits(draw, '#####')} ${place}`,
+      `${street}\n${digits(draw, '####')} ${place}`,
+    ]);
   }
   const street = `${1 + draw.number(900)} ${draw.one(pools.streetsEnglish)}`;
-  return draw.one([street, `${street}, ${place}`, `${street}, ${place} ${digits(draw, '#####')}`, `${street}, Unit ${1 + draw.number(9)}`]);
+  return draw.one([
+    street,
+    `${street}, ${place}`,
+    `${street}, ${place} ${digits(draw, '#####')}`,
+    `${street}, Unit ${1 + draw.number(9)}`,
+  ]);
 }
 
 function date(_: Pools, draw: Draw, language: 'en' | 'de'): string {
   const [day, month, year] = [1 + draw.number(28), draw.number(12), 2022 + draw.number(4)];
   const two = (value: number) => String(value).padStart(2, '0');
-  if (language === 'de') return draw.one([`${two(day)}.${two(month + 1)}.${year}`, `${day}. ${MONTHS_DE[month]} ${year}`, `${year}-${two(month + 1)}-${two(day)}`]);
-  return draw.one([`${year}-${two(month + 1)}-${two(day)}`, `${day} ${MONTHS[month]} ${year}`, `${MONTHS[month]} ${day}, ${year}`, `${two(day)}/${two(month + 1)}/${year}`]);
+  if (language === 'de')
+    return draw.one([
+      `${two(day)}.${two(month + 1)}.${year}`,
+      `${day}. ${MONTHS_DE[month]} ${year}`,
+      `${year}-${two(month + 1)}-${two(day)}`,
+    ]);
+  return draw.one([
+    `${year}-${two(month + 1)}-${two(day)}`,
+    `${day} ${MONTHS[month]} ${year}`,
+    `${MONTHS[month]} ${day}, ${year}`,
+    `${two(day)}/${two(month + 1)}/${year}`,
+  ]);
 }
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');
 const MONTHS_DE = 'Januar Februar März April Mai Juni Juli August September Oktober November Dezember'.split(' ');
 
 /** Each `#` becomes a digit, the first of a run never 0. */
 function digits(draw: Draw, pattern: string): string {
-  return pattern.replace(/#+/g, (run) => [...run].map((_, i) => (i === 0 ? 1 + draw.number(9) : draw.number(10))).join(''));
+  return pattern.replace(/#+/g, (run) =>
+    [...run].map((_, i) => (i === 0 ? 1 + draw.number(9) : draw.number(10))).join(''),
+  );
 }
 
 /** A German account with right check digits (ISO 13616) at a bank that does not exist. */

@@ -10,14 +10,46 @@ export interface Written {
 }
 
 export const WRITTEN_TUNING: readonly Written[] = [
-  { kind: 'manual', language: 'en', text: 'Before opening the guard, press {keep:tag=S1} and wait until {keep:tag=H1} goes out. The {keep:product=HydraLine P7} holds {keep:set-point=210 bar} in the accumulator; bleed it at {keep:tag=V12}. Never loosen {keep:tag=B2} under pressure. Max Load is printed on the plate. For spare parts ask {keep:manufacturer=Torvald Hydraulik}, {keep:manufacturer number=+43 1 5550 9900}.' },
-  { kind: 'manual', language: 'de', text: 'Vor dem Öffnen der Haube {keep:tag=S1} drücken und warten, bis {keep:tag=H1} erlischt. Die {keep:product=PressMaster 800} fährt auf {keep:axis position=X12.5 Y-3.2}. Bei {keep:code=E-217} zuerst {keep:device address=%IX0.3} prüfen. Ölsorte nach Typenschild, Füllmenge {keep:set-point=45 l}.' },
-  { kind: 'manual', language: 'en', text: 'Homing\n1. Select MANUAL and jog Z up to {keep:axis position=Z-10.5}.\n2. Press Home All. Mark the reference on the rail.\n3. If {keep:code=ALM203} appears, compare {keep:device address=DB10.DBX0.1} with {keep:tag=LS-204}.\nTable 4 lists Grace period, Dwell and Rich text output of the panel.' },
-  { kind: 'letter', language: 'en', text: '{organisation=Halden Staffing Inc.}\n{address=14 Mill Lane, Derby}\n\nDear {title=Mrs} {person=Okafor},\n\nyour brother {person=Chidi} asked us to forward his certificate to you. He starts at the plant in {location=Leeds} on {date=3 March 2025}. He is {age=27} years old and holds a {nationality=Nigerian} licence.\n\nYours faithfully\n{person=Rachel Pratt}' },
-  { kind: 'letter', language: 'de', text: 'Sehr geehrte {title=Frau} {person=Krasniqi},\n\nwie mit {person=Ewald} besprochen, beginnt Ihr Dienst am {date=1. März 2025} in {location=Steyr}. Bitte melden Sie sich bei {title=Dr.} {person=Quast}, {address=Gewerbepark 4, 4400 Steyr}. Die {organisation=Donaubank AG} führt Ihr Konto {iban=DE72 4321 0987 6543 2109 87}.\n\nMit besten Grüßen\n{person=Gundula Vollrath}' },
-  { kind: 'shift-report', language: 'en', text: 'robot {keep:tag=R3} nicknamed the Duchess again lost its zero. {person=Whitfield} thinks it is the battery, {person=Deepika} the encoder. Left it at {keep:axis position=A90.0 B-15.0}. Hope is that {keep:part=BG-7712} arrives in May.' },
-  { kind: 'shift-report', language: 'de', text: 'kran steht, {person=steininger} weiß bescheid. {keep:code=F2041} quittiert, {keep:tag=M1} läuft mit {keep:set-point=48 Hz}. {person=Friedl} geht um 10, {person=Zdravko} übernimmt.' },
-  { kind: 'work-order', language: 'en', text: 'Check: {keep:tag=P4} gearbox. Reporter {person=Kevin Marsh}. Oil sample to {organisation=Northgate Logistics Ltd} lab, {location=Coventry}. {keep:part=TH-41-0160} is obsolete, use {keep:part=TH-41-0165}.' },
+  {
+    kind: 'manual',
+    language: 'en',
+    text: 'Before opening the guard, press {keep:tag=S1} and wait until {keep:tag=H1} goes out. The {keep:product=HydraLine P7} holds {keep:set-point=210 bar} in the accumulator; bleed it at {keep:tag=V12}. Never loosen {keep:tag=B2} under pressure. Max Load is printed on the plate. For spare parts ask {keep:manufacturer=Torvald Hydraulik}, {keep:manufacturer number=+43 1 5550 9900}.',
+  },
+  {
+    kind: 'manual',
+    language: 'de',
+    text: 'Vor dem Öffnen der Haube {keep:tag=S1} drücken und warten, bis {keep:tag=H1} erlischt. Die {keep:product=PressMaster 800} fährt auf {keep:axis position=X12.5 Y-3.2}. Bei {keep:code=E-217} zuerst {keep:device address=%IX0.3} prüfen. Ölsorte nach Typenschild, Füllmenge {keep:set-point=45 l}.',
+  },
+  {
+    kind: 'manual',
+    language: 'en',
+    text: 'Homing\n1. Select MANUAL and jog Z up to {keep:axis position=Z-10.5}.\n2. Press Home All. Mark the reference on the rail.\n3. If {keep:code=ALM203} appears, compare {keep:device address=DB10.DBX0.1} with {keep:tag=LS-204}.\nTable 4 lists Grace period, Dwell and Rich text output of the panel.',
+  },
+  {
+    kind: 'letter',
+    language: 'en',
+    text: '{organisation=Halden Staffing Inc.}\n{address=14 Mill Lane, Derby}\n\nDear {title=Mrs} {person=Okafor},\n\nyour brother {person=Chidi} asked us to forward his certificate to you. He starts at the plant in {location=Leeds} on {date=3 March 2025}. He is {age=27} years old and holds a {nationality=Nigerian} licence.\n\nYours faithfully\n{person=Rachel Pratt}',
+  },
+  {
+    kind: 'letter',
+    language: 'de',
+    text: 'Sehr geehrte {title=Frau} {person=Krasniqi},\n\nwie mit {person=Ewald} besprochen, beginnt Ihr Dienst am {date=1. März 2025} in {location=Steyr}. Bitte melden Sie sich bei {title=Dr.} {person=Quast}, {address=Gewerbepark 4, 4400 Steyr}. Die {organisation=Donaubank AG} führt Ihr Konto {iban=DE72 4321 0987 6543 2109 87}.\n\nMit besten Grüßen\n{person=Gundula Vollrath}',
+  },
+  {
+    kind: 'shift-report',
+    language: 'en',
+    text: 'robot {keep:tag=R3} nicknamed the Duchess again lost its zero. {person=Whitfield} thinks it is the battery, {person=Deepika} the encoder. Left it at {keep:axis position=A90.0 B-15.0}. Hope is that {keep:part=BG-7712} arrives in May.',
+  },
+  {
+    kind: 'shift-report',
+    language: 'de',
+    text: 'kran steht, {person=steininger} weiß bescheid. {keep:code=F2041} quittiert, {keep:tag=M1} läuft mit {keep:set-point=48 Hz}. {person=Friedl} geht um 10, {person=Zdravko} übernimmt.',
+  },
+  {
+    kind: 'work-order',
+    language: 'en',
+    text: 'Check: {keep:tag=P4} gearbox. Reporter {person=Kevin Marsh}. Oil sample to {organisation=Northgate Logistics Ltd} lab, {location=Coventry}. {keep:part=TH-41-0160} is obsolete, use {keep:part=TH-41-0165}.',
+  },
 ];
 
 export const WRITTEN_REPORTING: readonly Written[] = [

@@ -1,17 +1,24 @@
 // Runs the detectors over a text and settles what they disagree on.
 
-import type { DetectionContext, Detector, Finding } from './detector.ts';
+import type { DetectionContext, Detector, Finding, FindingType } from './detector.ts';
+import { addresses } from './detectors/addresses.ts';
 import { badge } from './detectors/badge.ts';
 import { birthDate } from './detectors/birthDate.ts';
+import { dates } from './detectors/dates.ts';
+import { domains } from './detectors/domains.ts';
 import { email } from './detectors/email.ts';
 import { names } from './detectors/names.ts';
 import { nationalId } from './detectors/nationalId.ts';
 import { network } from './detectors/network.ts';
+import { organisations } from './detectors/organisations.ts';
 import { card, iban } from './detectors/payment.ts';
 import { phone } from './detectors/phone.ts';
+import { places } from './detectors/places.ts';
 import { secrets } from './detectors/secrets.ts';
 import { siteSecrets } from './detectors/siteSecrets.ts';
+import { titles } from './detectors/titles.ts';
 import { keepsOf } from './keep.ts';
+import { namesPeopleFreely } from './reading.ts';
 import { sameNames } from './sameNames.ts';
 import type { SecretRules } from './secrets/rule.ts';
 
@@ -26,6 +33,12 @@ export const DETECTORS: readonly Detector[] = [
   badge,
   network,
   phone,
+  dates,
+  domains,
+  addresses,
+  organisations,
+  places,
+  titles,
   names,
 ];
 
@@ -34,28 +47,54 @@ export function detectorsWith(rules: SecretRules | null): readonly Detector[] {
   return rules === null ? DETECTORS : [siteSecrets(rules), ...DETECTORS];
 }
 
+/** `thorough` is told from the text when absent; `given` is what was found before, by a model. */
+export type Detection = Omit<DetectionContext, 'found' | 'thorough'> & {
+  readonly thorough?: boolean;
+  readonly given?: readonly Finding[];
+};
+
 /** Findings that the site's allow-list leaves standing, in order and without overlap. */
 export function detectAll(
   text: string,
-  context: Omit<DetectionContext, 'found'>,
+  context: Detection,
   detectors: readonly Detector[] = DETECTORS,
 ): readonly Finding[] {
   const keeps = keepsOf(text, context.site);
-  const found: Finding[] = [];
+  const { given = [], thorough = namesPeopleFreely(text, context.labelled), ...rest } = context;
+  const found: Finding[] = given.filter((finding) => !keeps(finding));
   for (const detector of detectors) {
-    const more = detector.detect(text, { ...context, found });
+    const more = detector.detect(text, { ...rest, thorough, found });
     for (const finding of more) if (!keeps(finding)) found.push(finding);
   }
-  const settled = withoutOverlap(found);
+  const settled = withoutOverlap(found).filter(({ start, end }) => /[\p{L}\p{N}]/u.test(text.slice(start, end)));
   const repeated = sameNames(text, settled).filter((finding) => !keeps(finding));
   return repeated.length > 0 ? withoutOverlap([...settled, ...repeated]) : settled;
 }
 
 /**
- * Of findings that overlap, the best founded wins; what the loser covers beyond it is hidden as well, under the
- * winner's type, so that settling never uncovers a character.
+ * Of findings that overlap, the best founded wins; what the loser covers beyond it is hidden as well, so that settling
+ * never uncovers a character: under the winner's type, or, where names and places meet numbers, under its own.
  */
 export function withoutOverlap(findings: readonly Finding[]): readonly Finding[] {
+  const numbers = merged(findings.filter(({ type }) => !NAMELIKE.has(type)));
+  const beside = findings.filter(({ type }) => NAMELIKE.has(type)).flatMap((finding) => outside(finding, numbers));
+  return [...numbers, ...merged(beside)].sort((a, b) => a.start - b.start);
+}
+
+const NAMELIKE: ReadonlySet<FindingType> = new Set([
+  'person',
+  'organisation',
+  'location',
+  'address',
+  'postalCode',
+  'title',
+  'nationality',
+  'domain',
+  'date',
+  'age',
+]);
+
+function merged(findings: readonly Finding[]): readonly Finding[] {
   const sorted = findings.filter(({ start, end }) => end > start).sort((a, b) => a.start - b.start || b.end - a.end);
   const settled: Finding[] = [];
   for (const finding of sorted) {
@@ -70,6 +109,31 @@ export function withoutOverlap(findings: readonly Finding[]): readonly Finding[]
   return settled;
 }
 
+/** The parts of a finding that none of `taken`, which are in order, covers. */
+function outside(finding: Finding, taken: readonly Finding[]): readonly Finding[] {
+  const parts: Finding[] = [];
+  let from = finding.start;
+  for (let place = firstEndingAfter(taken, from); place < taken.length; place++) {
+    const { start, end } = taken[place]!;
+    if (start >= finding.end) break;
+    if (start > from) parts.push({ ...finding, start: from, end: start });
+    from = end;
+  }
+  if (from < finding.end) parts.push({ ...finding, start: from });
+  return parts;
+}
+
+function firstEndingAfter(ordered: readonly Finding[], at: number): number {
+  let low = 0;
+  let high = ordered.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ordered[middle]!.end <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 const BASIS = { context: 2, checksum: 1, pattern: 0 } as const;
 /** Ties go to the kind that is listed first, never to the order of arrival. */
 const TYPES = [
@@ -81,10 +145,6 @@ const TYPES = [
   'badge',
   'phone',
   'person',
-<<<<<<< HEAD
-  'ipAddress',
-  'macAddress',
-=======
   'address',
   'organisation',
   'location',
@@ -96,7 +156,6 @@ const TYPES = [
   'age',
   'title',
   'date',
->>>>>>> 6c9f1f5 (Name the kinds of finding that come with organisations, places and addresses)
 ];
 
 function rank({ type, basis, confidence, start, end }: Finding): number {

@@ -48,6 +48,8 @@ export interface DetectionContext {
   /** `en`, `de` or `und`. */
   readonly language: string;
   readonly labelled: readonly Labelled[];
+  /** Names may stand anywhere, as in a letter; otherwise only what words around it say is one. */
+  readonly thorough: boolean;
   /** What the detectors before this one found. */
   readonly found: readonly Finding[];
 }

@@ -2,7 +2,7 @@
 
 import type { Span } from '../../graph/model/chunk.ts';
 import type { Site } from '../../graph/model/site.ts';
-import type { Finding } from './detector.ts';
+import type { Finding, FindingType } from './detector.ts';
 
 /** Tells whether a finding has to give way to what the site says about itself. */
 export type Keeps = (finding: Finding) => boolean;
@@ -15,24 +15,26 @@ export type Keeps = (finding: Finding) => boolean;
  */
 export function keepsOf(text: string, site: Site): Keeps {
   const listed = sorted(site.redaction.keep.flatMap((value) => occurrences(text, value)));
+  const called = sorted([...listed, ...productsOf(site).flatMap((value) => occurrences(text, value))]);
   let shaped: readonly Span[] | null = null;
   return (finding) => {
     if (covers(listed, finding)) return true;
     if (finding.basis === 'context') return false;
+    if (UNSURE.has(finding.type) && touches(called, finding)) return true;
     shaped ??= sorted([
       ...shapesOf(site).flatMap((shape) => matches(text, shape)),
-      ...[...productsOf(site), ...numbersCalled(text)].flatMap((value) => occurrences(text, value)),
+      ...called,
+      ...numbersCalled(text).flatMap((value) => occurrences(text, value)),
     ]);
     return covers(shaped, finding);
   };
 }
 
-function productsOf({ machines }: Site): readonly string[] {
-  return machines.flatMap(({ id, names, model, maker }) => [
-    id,
-    ...names,
-    ...[model, maker].flatMap((one) => one ?? []),
-  ]);
+function productsOf({ sites, lines, machines }: Site): readonly string[] {
+  return [
+    ...[...sites, ...lines].flatMap(({ id, name }) => [id, name]),
+    ...machines.flatMap(({ id, names, model, maker }) => [id, ...names, ...[model, maker].flatMap((one) => one ?? [])]),
+  ];
 }
 
 /** Serial, order and part numbers that are called so in one place are so in every place of the text. */
@@ -41,6 +43,9 @@ function numbersCalled(text: string): readonly string[] {
   return [...new Set(called)].slice(0, MOST_CALLED);
 }
 const MOST_CALLED = 100;
+
+/** A guess at one of these that holds a word of the site's has taken a machine or its maker for it. */
+const UNSURE: ReadonlySet<FindingType> = new Set(['person', 'organisation', 'location']);
 
 /** `DB10.DBX0.1`, `%IX0.0`, `X12.5 Y-3.2`, `280 bar`, `6ES7 214-1AG40-0XB0`. */
 const FACTORY_SHAPES: readonly RegExp[] = [
@@ -83,6 +88,19 @@ function sorted(spans: readonly Span[]): readonly Span[] {
   const outer: Span[] = [];
   for (const span of ordered) if (outer.length === 0 || span.end > outer.at(-1)!.end) outer.push(span);
   return outer;
+}
+
+/** The first span that ends behind the finding's start is the only one to look at. */
+function touches(spans: readonly Span[], { start, end }: Span): boolean {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (spans[middle]!.end <= start) low = middle + 1;
+    else high = middle;
+  }
+  const next = spans[low];
+  return next !== undefined && next.start < end;
 }
 
 /** The spans have rising starts and rising ends, so the last one that starts in time reaches furthest. */

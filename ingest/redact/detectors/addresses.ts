@@ -8,24 +8,42 @@ export const addresses: Detector = { name: 'addresses', version: 1, detect };
 
 const NAME = "\\p{Lu}[\\p{L}\\p{M}'’.-]{0,30}";
 const NUMBER = '\\d{1,5}(?: ?[a-zA-Z])?(?:[/-]\\d{1,4}){0,3}(?![\\p{L}\\p{N}])';
-const SMALL = "(?:d[eiao]s?|del|della|delle|dei|du|des|la|las|los|le|les|el|l['’]|d['’]|van|von|der|den|het|'t|san|y|e)";
-const CASED = STREET_WORDS.split('|').map((word) => `${word[0]!.toUpperCase()}${word.slice(1)}`).join('|');
+const SMALL =
+  "(?:d[eiao]s?|del|della|delle|dei|du|des|la|las|los|le|les|el|l['’]|d['’]|van|von|der|den|het|'t|san|y|e)";
+const CASED = STREET_WORDS.split('|')
+  .map((word) => `${word[0]!.toUpperCase()}${word.slice(1)}`)
+  .join('|');
 
 const STREETS: readonly RegExp[] = [
   // 1200 Foundry Road, 14 N Mill St
-  new RegExp(`(?<![\\p{L}\\p{N}.,:/-])\\d{1,6}[A-Z]? (?:(?:${NAME}|\\d{1,3}(?:st|nd|rd|th)|of|the) ){1,4}(?:${CASED})\\.?(?: (?:North|South|East|West|[NSEW]{1,2}))?(?![\\p{L}\\p{N}])`, 'gu'),
+  new RegExp(
+    `(?<![\\p{L}\\p{N}.,:/-])\\d{1,6}[A-Z]? (?:(?:${NAME}|\\d{1,3}(?:st|nd|rd|th)|of|the) ){1,4}(?:${CASED})\\.?(?: (?:North|South|East|West|[NSEW]{1,2}))?(?![\\p{L}\\p{N}])`,
+    'gu',
+  ),
   // Lindenweg 4a, Färbergasse 3/2/11, Kerkstraat 12, Storgatan 5
   new RegExp(
     `(?<![\\p{L}\\p{N}])\\p{Lu}[\\p{L}-]{1,30}(?:stra(?:ß|ss)e|str\\.|gasse|weg|platz|allee|ring|ufer|damm|steig|zeile|promenade|markt|siedlung|graben|kai|straat|laan|plein|gracht|kade|dreef|singel|gatan|gata|vägen|väg|vej|veien|vegen|veg|gade|stræde|katu|tie|kuja) ${NUMBER}`,
     'gu',
   ),
   // Wiener Straße 7, Am Bachufer 3, Kossuth utca 12
-  new RegExp(`(?<![\\p{L}\\p{N}])(?:${NAME} ){1,3}(?:Straße|Strasse|Str\\.|Gasse|Weg|Platz|Allee|Ring|Ufer|Damm|Kai|utca|út|útja|tér|u\\.|ulica|ulice|cesta) ${NUMBER}`, 'gu'),
-  new RegExp(`(?<![\\p{L}\\p{N}])(?:Am|An der|An den|Im|In der|In den|Auf der|Auf dem|Zum|Zur|Unter den|Unterm|Hinter der|Hinterm|Beim|Bei der|Vor dem|Obere[rs]?|Untere[rs]?|Alte[rs]?|Neue[rs]?) ${NAME}(?: ${NAME})? ${NUMBER}(?=[,\n.;)]|$| in )`, 'gu'),
+  new RegExp(
+    `(?<![\\p{L}\\p{N}])(?:${NAME} ){1,3}(?:Straße|Strasse|Str\\.|Gasse|Weg|Platz|Allee|Ring|Ufer|Damm|Kai|utca|út|útja|tér|u\\.|ulica|ulice|cesta) ${NUMBER}`,
+    'gu',
+  ),
+  new RegExp(
+    `(?<![\\p{L}\\p{N}])(?:Am|An der|An den|Im|In der|In den|Auf der|Auf dem|Zum|Zur|Unter den|Unterm|Hinter der|Hinterm|Beim|Bei der|Vor dem|Obere[rs]?|Untere[rs]?|Alte[rs]?|Neue[rs]?) ${NAME}(?: ${NAME})? ${NUMBER}(?=[,\n.;)]|$| in )`,
+    'gu',
+  ),
   // 12, rue de la Paix
-  new RegExp(`(?<![\\p{L}\\p{N}.,:/-])\\d{1,4}(?: ?(?:bis|ter))?,? (?:[Rr]ue|[Aa]venue|[Bb]oulevard|[Bb]d|[Pp]lace|[Cc]hemin|[Aa]llée|[Ii]mpasse|[Qq]uai|[Rr]oute|[Cc]ours|[Ss]quare|[Cc]ité|[Ff]aubourg) (?:${SMALL}[ ]?){0,3}${NAME}(?:[ -](?:${SMALL} )?${NAME}){0,3}`, 'gu'),
+  new RegExp(
+    `(?<![\\p{L}\\p{N}.,:/-])\\d{1,4}(?: ?(?:bis|ter))?,? (?:[Rr]ue|[Aa]venue|[Bb]oulevard|[Bb]d|[Pp]lace|[Cc]hemin|[Aa]llée|[Ii]mpasse|[Qq]uai|[Rr]oute|[Cc]ours|[Ss]quare|[Cc]ité|[Ff]aubourg) (?:${SMALL}[ ]?){0,3}${NAME}(?:[ -](?:${SMALL} )?${NAME}){0,3}`,
+    'gu',
+  ),
   // Via Roma 4, Calle del Sol, 12, ul. Polna 7
-  new RegExp(`(?<![\\p{L}\\p{N}])(?:Via|Viale|Piazza|Piazzale|Corso|Vicolo|Strada|Calle|C/|Avenida|Avda\\.|Av\\.|Paseo|Plaza|Camino|Ronda|Carretera|Rua|Rúa|Carrera|Largo|Travessa|Praça|Praza|Estrada|ul\\.|ulica|al\\.|os\\.|pl\\.|Rue|Route|Chemin) ?(?:${SMALL} ?){0,3}(?:${NAME}|\\d{1,3})(?:[ -](?:${SMALL} )?${NAME}){0,3},? (?:n[º°.] ?)?${NUMBER}`, 'gu'),
+  new RegExp(
+    `(?<![\\p{L}\\p{N}])(?:Via|Viale|Piazza|Piazzale|Corso|Vicolo|Strada|Calle|C/|Avenida|Avda\\.|Av\\.|Paseo|Plaza|Camino|Ronda|Carretera|Rua|Rúa|Carrera|Largo|Travessa|Praça|Praza|Estrada|ul\\.|ulica|al\\.|os\\.|pl\\.|Rue|Route|Chemin) ?(?:${SMALL} ?){0,3}(?:${NAME}|\\d{1,3})(?:[ -](?:${SMALL} )?${NAME}){0,3},? (?:n[º°.] ?)?${NUMBER}`,
+    'gu',
+  ),
   /(?<![\p{L}\p{N}])(?:P\.? ?O\.? ?Box|Post Office Box|Postfach|Apartado|Casella Postale|Boîte Postale|Postbus)[ :]{1,2}\d{1,6}/giu,
 ];
 
@@ -34,7 +52,8 @@ const UNIT =
   /[, ]{0,2}\n?[ ]?(?:Apt|Apartment|Suite|Ste|Unit|Flat|Floor|Fl|Building|Bldg|Room|Rm|Top|Stiege|Tür|Stock|Haus|Etage|piso|int)(?:\.|\b)[ ]?#?[\p{L}\p{N}-]{1,6}(?![\p{L}\p{N}])|[, ]{0,2}#\d{1,5}(?![\p{L}\p{N}])/uy;
 const POSTAL =
   /[,]?[ \n]{1,3}(?:[A-Z]{1,2}-)?(?:\d{4,6}(?:-\d{3,4})?|\d{3} \d{2}|\d{2}-\d{3}|\d{4} ?[A-Z]{2}|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d)(?![\p{L}\p{N}]|[.,]\d)/uy;
-const PLACE_AFTER_POSTAL = /,?[ \n](\p{Lu}[\p{L}\p{M}'’.-]{1,30}(?:[ -](?:am|an der|im|in|ob der|bei|unter|de|la|upon|on) )?(?:[ ]\p{Lu}[\p{L}\p{M}'’.-]{1,30}){0,2})(?=[\n,.;:)]|$| \p{Ll})/uy;
+const PLACE_AFTER_POSTAL =
+  /,?[ \n](\p{Lu}[\p{L}\p{M}'’.-]{1,30}(?:[ -](?:am|an der|im|in|ob der|bei|unter|de|la|upon|on) )?(?:[ ]\p{Lu}[\p{L}\p{M}'’.-]{1,30}){0,2})(?=[\n,.;:)]|$| \p{Ll})/uy;
 const PLACE =
   /(?:, ?\n?|\n ?| in )(\p{Lu}[\p{L}\p{M}'’.-]{1,30}(?:[ -]\p{Lu}[\p{L}\p{M}'’.-]{1,30}){0,2})(?=[\n,;)]|\.?$|\.[ \n]| \d{4,6}\b| [A-Z]{2}\b)/uy;
 const REGION = /,? [A-Z]{2,3}(?![\p{L}\p{N}])/uy;
@@ -56,11 +75,25 @@ function detect(text: string, { thorough }: DetectionContext): readonly Finding[
   }
   for (const match of text.matchAll(POSTAL_SAID)) {
     const end = match.index + match[0].length;
-    found.push({ start: match.index, end, type: 'postalCode', confidence: 0.8, detector: addresses.name, basis: 'context' });
+    found.push({
+      start: match.index,
+      end,
+      type: 'postalCode',
+      confidence: 0.8,
+      detector: addresses.name,
+      basis: 'context',
+    });
   }
   for (const match of text.matchAll(STATE_ZIP)) {
     const end = match.index + match[0].length;
-    found.push({ start: match.index, end, type: 'postalCode', confidence: 0.5, detector: addresses.name, basis: 'pattern' });
+    found.push({
+      start: match.index,
+      end,
+      type: 'postalCode',
+      confidence: 0.5,
+      detector: addresses.name,
+      basis: 'pattern',
+    });
   }
   return found;
 }
@@ -87,7 +120,13 @@ function partAfter(text: string, at: number): number {
   const region = after(REGION, text, at);
   if (region) return region.end;
   const place = after(PLACE, text, at);
-  if (place && !/^(?:Tel|Phone|Mobile|Mobil|Telefon|Fax|E-?[Mm]ail|Dear|Hi|Hello|Sehr|Hallo|Subject|Betreff|From|To|Von|An)\b/.test(place.said)) return place.end;
+  if (
+    place &&
+    !/^(?:Tel|Phone|Mobile|Mobil|Telefon|Fax|E-?[Mm]ail|Dear|Hi|Hello|Sehr|Hallo|Subject|Betreff|From|To|Von|An)\b/.test(
+      place.said,
+    )
+  )
+    return place.end;
   return at;
 }
 

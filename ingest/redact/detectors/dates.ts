@@ -12,7 +12,10 @@ const YEAR = '(?:19|20)\\d{2}';
 const DATES: readonly RegExp[] = [
   new RegExp(`(?<![\\p{L}\\p{N}.,/-])${YEAR}([-/.])(?:0?\\d|1[0-2])\\1${DAY}(?![\\p{L}\\p{N}]|[-/.]\\d)`, 'gu'),
   new RegExp(`(?<![\\p{L}\\p{N}.,/-])${DAY}([-/.]) ?${DAY}\\1 ?(?:${YEAR}|\\d{2})(?![\\p{L}\\p{N}]|[-/.]\\d)`, 'gu'),
-  new RegExp(`(?<![\\p{L}\\p{N}])${DAY}(?:st|nd|rd|th|\\.)?(?: of)?[ -]${MONTH}(?:,?[ -]${YEAR})?(?![\\p{L}\\p{N}])`, 'gu'),
+  new RegExp(
+    `(?<![\\p{L}\\p{N}])${DAY}(?:st|nd|rd|th|\\.)?(?: of)?[ -]${MONTH}(?:,?[ -]${YEAR})?(?![\\p{L}\\p{N}])`,
+    'gu',
+  ),
   new RegExp(`(?<![\\p{L}\\p{N}])${MONTH}[ -]${DAY}(?:st|nd|rd|th)?(?:,?[ -]${YEAR})?(?![\\p{L}\\p{N}])`, 'gu'),
   new RegExp(`(?<![\\p{L}\\p{N}])${MONTH},? ${YEAR}(?![\\p{L}\\p{N}])`, 'gu'),
 ];

@@ -16,8 +16,9 @@ export interface NameWords {
 /** The longest run of up to five words from `at` that could be a name; null when the first word can be none. */
 export function nameAt(text: string, at: number, most = LONGEST): NameWords | null {
   const words: string[] = [];
-  let end = at;
-  let next = at;
+  const start = afterTitles(text, at);
+  let end = start;
+  let next = start > at ? afterParticles(text, start) : start;
   while (words.length < most) {
     const word = wordAt(text, next);
     if (word === null) break;
@@ -27,8 +28,15 @@ export function nameAt(text: string, at: number, most = LONGEST): NameWords | nu
     if (next === end) break;
     next = afterParticles(text, next);
   }
-  return words.length > 0 && words.some((word) => !isInitial(word)) ? { start: at, end, words } : null;
+  return words.length > 0 && words.some((word) => !isInitial(word)) ? { start, end, words } : null;
 }
+
+/** A form of address is no part of the name. */
+function afterTitles(text: string, at: number): number {
+  TITLES.lastIndex = at;
+  return at + (TITLES.exec(text)?.[0].length ?? 0);
+}
+const TITLES = /(?:(?:Mrs?|Ms|Miss|Dr|Prof|Herrn?|Frau|Ing|Dipl\.-Ing|Mag)\.?[ \u00a0]){0,3}/uy;
 
 export function isGivenName(word: string): boolean {
   const first = word.toLowerCase().split('-')[0]!;

@@ -3,11 +3,10 @@
 import type { DetectionContext, Detector, Finding } from '../detector.ts';
 import { PERSON_LABELS, UNSURE_LABELS } from './nameLists.ts';
 import { isGivenName, isWeakGivenName, type NameWords, nameAt } from './nameWords.ts';
+import { TITLE } from './titles.ts';
 
 export const names: Detector = { name: 'names', version: 1, detect };
 
-const TITLE =
-  /(?<![\p{L}\p{N}])(?:Mrs?|Ms|Miss|Dr|Prof|Herrn?|Frau|Fr|Hr|Ing|Dipl\.-Ing|Mag|Madam|Mister)\.?[ \u00a0](?=\p{Lu})/gu;
 const GREETING =
   /(?<![\p{L}\p{N}])(?:Hello|Hi|Hey|Dear|Hallo|Liebe[rs]?|Servus|Moin|Grüezi|Griaß di|Guten (?:Morgen|Tag|Abend)|(?:Good )?(?:[Mm]orning|[Aa]fternoon|[Ee]vening)|Morgen|Thanks|Thank you|Danke|Welcome),?[ \u00a0](?=\p{Lu})/gu;
 const CLOSING =
@@ -33,7 +32,7 @@ function detect(text: string, context: DetectionContext): readonly Finding[] {
       labelled(text, value.label, value.start, value.end).flatMap((name) => strong(name, 0.9)),
     ),
     ...context.found.flatMap((other) => beside(text, other)),
-    ...byGivenName(text),
+    ...byGivenName(text, context.thorough),
   ];
 }
 
@@ -117,13 +116,13 @@ function beside(text: string, other: Finding): readonly Finding[] {
 const BESIDE =
   /(?<![\p{L}\p{N}.-])(\p{L}[\p{L}'’.-]{0,30}(?: \p{L}[\p{L}'’.-]{0,30}){1,3})(?:, ?| ?[(<[:–-] ?| )(?:(?:badge|ausweis|tel|phone|mobile|mobil|mob|fax|e-?mail|ext|handy)[^\p{L}\n]{0,8}(?:no\.?|nr\.?)? ?)?$/iu;
 
-/** A known given name and a family name after it, or before a second one: weaker, since no word says so. */
-function byGivenName(text: string): readonly Finding[] {
+/** A known given name and a family name after it, or before a second one: weaker, since no word says so. Alone where people are named freely. */
+function byGivenName(text: string, thorough: boolean): readonly Finding[] {
   const found: Finding[] = [];
   for (const match of text.matchAll(/(?<![\p{L}\p{N}_.-])\p{Lu}\p{Ll}{1,20}/gu)) {
     if (!isGivenName(match[0]) || match.index < (found.at(-1)?.end ?? 0)) continue;
     const name = nameAt(text, match.index, 4);
-    if (!name || name.words.length < 2) continue;
+    if (!name || (name.words.length < 2 && !thorough)) continue;
     const { start, end } = name;
     found.push({ start, end, type: 'person', confidence: 0.7, detector: names.name, basis: 'pattern' });
   }

@@ -15,7 +15,8 @@ const INTRODUCED =
 const LABEL =
   /^(?:company|firma|fremdfirma|external firm|contractor|subcontractor|customer|kunde|supplier|lieferant|employer|arbeitgeber|organi[sz]ation|agency|vendor)$/i;
 const LABEL_LINE = /(?:^|\n|[|;]\s?)([\p{L}][\p{L} ]{3,20}?) ?: {0,3}(?=\p{Lu})/gu;
-const NAME = /(?:(?:\p{Lu}|\d)[\p{L}\p{M}\p{N}&.'’-]{0,30})(?: (?:& |and |und |of )?\p{Lu}[\p{L}\p{M}\p{N}&.'’-]{0,30}){0,4}/uy;
+const NAME =
+  /(?:(?:\p{Lu}|\d)[\p{L}\p{M}\p{N}&.'’-]{0,30})(?: (?:& |and |und |of )?\p{Lu}[\p{L}\p{M}\p{N}&.'’-]{0,30}){0,4}/uy;
 
 function detect(text: string, context: DetectionContext): readonly Finding[] {
   if (!context.thorough) return [];
@@ -25,8 +26,15 @@ function detect(text: string, context: DetectionContext): readonly Finding[] {
       found.push({ start, end, type: 'organisation', confidence, detector: organisations.name, basis: 'pattern' });
   };
   for (const match of text.matchAll(FORM)) {
+    // Two capitals are a form after a written name only: "Volvo AB", not "NI AB 12".
+    if (/^[A-Z]{2}$/.test(match[0]) && !/\p{Ll} $/u.test(text.slice(Math.max(0, match.index - 2), match.index)))
+      continue;
     const end = match.index + match[0].length;
-    add(nameBefore(text, match.index), text[end - 1] === '.' && /[\p{L}]\.$/u.test(match[0]) && sentenceEnds(text, end, match[0]) ? end - 1 : end, 0.8);
+    add(
+      nameBefore(text, match.index),
+      text[end - 1] === '.' && /[\p{L}]\.$/u.test(match[0]) && sentenceEnds(text, end, match[0]) ? end - 1 : end,
+      0.8,
+    );
   }
   for (const match of text.matchAll(INTRODUCED)) addNamed(text, match.index + match[0].length, add);
   for (const match of text.matchAll(LABEL_LINE)) {
@@ -66,5 +74,7 @@ function nameBefore(text: string, at: number): number {
   return start === at ? at : start;
 }
 const FUNCTION_WORDS = new Set(
-  'the a an our your my their his her this that die der das den dem des eine ein einer unsere from by at in on to with contact dear hello hi sent ask call von bei an für mit aus zur'.split(' '),
+  'the a an our your my their his her this that die der das den dem des eine ein einer unsere from by at in on to with contact dear hello hi sent ask call von bei an für mit aus zur'.split(
+    ' ',
+  ),
 );

@@ -5,7 +5,8 @@ import { COUNTRIES, GERMAN_NATIONAL, NATIONALITIES, TOWNS } from './placeLists.t
 
 export const places: Detector = { name: 'places', version: 1, detect };
 
-const WORD = /(?<![\p{L}\p{N}_.-])(?:U\.S\.(?:A\.)?|\p{Lu}[\p{L}\p{M}]*(?:-\p{Lu}\p{L}+)*(?:\.(?= \p{Lu}))?)(?![\p{L}\p{N}_])/gu;
+const WORD =
+  /(?<![\p{L}\p{N}_.-])(?:U\.S\.(?:A\.)?|\p{Lu}[\p{L}\p{M}]*(?:-\p{Lu}\p{L}+)*(?:\.(?= \p{Lu}))?)(?![\p{L}\p{N}_])/gu;
 const LONGEST = 4;
 /** After these even a place that no list knows is one. */
 const LIVES =

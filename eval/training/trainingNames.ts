@@ -1,0 +1,239 @@
+// Draws names, firms, places and addresses for training: from lists, and made of syllables so that none is learnt by heart.
+
+import { GIVEN_NAMES, WEAK_GIVEN_NAMES } from '../../ingest/redact/detectors/nameLists.ts';
+import { COUNTRIES, NATIONALITIES, TOWNS } from '../../ingest/redact/detectors/placeLists.ts';
+import type { Draw, Slots, Value } from '../factory/draw.ts';
+import { TUNING } from '../factory/pools.ts';
+import { slotsOf } from '../factory/values.ts';
+
+const GIVEN = [...GIVEN_NAMES, ...WEAK_GIVEN_NAMES].filter((name) => !name.includes('-'));
+const FAMILY =
+  `Smith Jones Williams Brown Taylor Davies Evans Wilson Johnson Roberts Robinson Thompson Wright Walker White Edwards Green Hall Wood Harris Lewis Martin Jackson Clarke Clark Turner Hill Scott Cooper Morris Ward Moore
+King Watson Baker Harrison Morgan Allen James Lee Bell Parker Bennett Young Miller Davis Cook Shaw Kelly Murphy Byrne Ryan Walsh Garcia Rodriguez Martinez Hernandez Lopez Gonzalez Perez Sanchez Ramirez Torres Flores Rivera
+Gomez Diaz Reyes Cruz Morales Ortiz Gutierrez Silva Santos Oliveira Pereira Costa Ferreira Alves Ribeiro Carvalho Müller Schmidt Schneider Fischer Weber Meyer Wagner Becker Schulz Hoffmann Schäfer Koch Bauer Richter Klein
+Wolf Schröder Neumann Schwarz Zimmermann Braun Krüger Hofmann Hartmann Lange Schmitt Werner Krause Meier Lehmann Schmid Schulze Maier Köhler Herrmann Walter König Mayer Kaiser Fuchs Peters Lang Scholz Möller Weiß Jung
+Hahn Vogel Friedrich Keller Günther Frank Roth Beck Lorenz Baumann Franke Albrecht Schuster Simon Ludwig Böhm Winter Kraus Schumacher Krämer Vogt Stein Jäger Otto Sommer Groß Seidel Heinrich Brandt Haas Schreiber Graf
+Martin Bernard Dubois Thomas Robert Richard Petit Durand Leroy Simon Laurent Michel Garnier Faure Rousseau Blanc Guerin Boyer Ferrari Esposito Russo Romano Colombo Ricci Marino Greco Bruno Gallo Conti Giordano Mancini
+Rizzo Lombardi Nowak Kowalski Wiśniewski Wójcik Kowalczyk Kamiński Lewandowski Zieliński Szymański Novák Svoboda Dvořák Černý Procházka Horváth Kovács Tóth Szabó Nagy Varga Popa Ionescu Dumitru Stan Jovanović Petrović
+Nikolić Marković Ivanova Petrova Smirnov Kuznetsov Popov Sokolov Lebedev Andersson Johansson Karlsson Nilsson Eriksson Larsson Olsson Persson Svensson Hansen Johansen Olsen Larsen Andersen Pedersen Nielsen Jensen
+Christensen Rasmussen Sørensen Virtanen Korhonen Mäkinen Nieminen Jónsson Janssen Visser Smit Meijer Mulder Bos Vos Peeters Maes Jacobs Mertens Willems Claes Yılmaz Kaya Demir Şahin Çelik Arslan Doğan Kılıç Aslan Chen
+Wang Li Zhang Liu Yang Huang Zhao Wu Zhou Sun Kim Park Choi Nguyen Tran Pham Tanaka Sato Suzuki Takahashi Watanabe Singh Kumar Sharma Gupta Khan Ahmed Ali Hussain Hassan Ibrahim Abdi Mohamed Okafor Adebayo Mensah Mwangi
+Boone Whitaker Stokes Farrow Pollard Lambert Sykes Doyle Nolan Hayes Barton Holt Mercer Tucker Payne Dawson Fletcher Bishop Cole Ford Grant Hunt Knight Lane Mason Page Palmer Porter Reed Rose Stone Webb West`.split(
+    /\s+/,
+  );
+const PARTS = {
+  start:
+    'B Br D Dr F Fr G Gr H J K Kl Kr L M N P Pr R S Sch St T Tr V W Z Bal Ber Dor Fel Gar Hal Kal Lam Mar Nor Or Pal Ros Sal Tor Ul Var Wal Zim Ash Ell Mont Rad'.split(
+      ' ',
+    ),
+  middle: 'a e i o u ar er ir or an en in on el al ol ei au ie ou ea am um ill ass ett arr'.split(' '),
+  family:
+    'son sen mann er berg stein ski ska wicz ović ić ez es ini etti elli ard eau ley ton field ham wood worth man ing ström lund quist oğlu ev ov ova enko yan idze ai ati pour akis idis opoulos escu eanu'.split(
+      ' ',
+    ),
+  place:
+    'ton ville burg berg dorf heim ingen stadt feld hausen ford field bury minster port mouth holm by vik borg grad ovo ice nik no ano eto ago ières court sur-Mer au bach brück'.split(
+      ' ',
+    ),
+  street:
+    'Oak Maple Cedar Pine Elm Park Lake Hill Church Mill River Spring Main High North South West East Sunset Highland Washington Lincoln Jefferson Franklin Walnut Chestnut Willow Meadow Forest Bridge Station Victoria Queen King Market School Union Water Front Center College Ridge Valley Cherry Dogwood Hickory Rose Garden Prospect Orchard Green Court'.split(
+      ' ',
+    ),
+  firm: 'Global United National General First Northern Southern Pacific Atlantic Central Royal Golden Blue Silver Red Green Bright Swift Prime Metro Apex Summit Pioneer Crown Star Sun Moon River Stone Iron Steel Power Energy Data Net Soft Micro Bio Medi Auto Aero Agri Home Trade World Euro Trans Inter Omni'.split(
+    ' ',
+  ),
+  firmEnd:
+    'Systems Solutions Services Industries Technologies Motors Airlines Foods Media Bank Capital Insurance Logistics Energy Partners Holdings Labs Works Software Networks Electronics Pharma Stores Markets Records Studios Consulting Engineering Construction Travel Hotels Telecom Group Company Brothers University Institute Hospital Foundation College Council Ministry Agency Times Post News'.split(
+      ' ',
+    ),
+};
+const KNOWN_FIRMS =
+  'Google|Microsoft|Apple|Amazon|Facebook|Twitter|IBM|Intel|Oracle|Samsung|Sony|Toyota|Honda|Ford|BMW|Volkswagen|Mercedes|Walmart|Target|Costco|Starbucks|McDonalds|Coca-Cola|Pepsi|Nestlé|Unilever|Nike|Adidas|IKEA|H&M|Zara|Tesco|Aldi|Lidl|Barclays|HSBC|Citibank|Wells Fargo|Bank of America|Chase|Goldman Sachs|Deutsche Bank|UBS|Visa|Mastercard|PayPal|eBay|Uber|Airbnb|Netflix|Disney|CNN|BBC|Reuters|Boeing|Airbus|Lufthansa|Delta|British Airways|Ryanair|FedEx|UPS|DHL|Shell|Exxon|Chevron|Total|Pfizer|Novartis|Roche|Bayer|Merck|Verizon|Vodafone|Comcast|Cisco|Dell|Nokia|Ericsson|Huawei|Harvard|Stanford|Oxford University|NASA|FBI|CIA|NATO|United Nations|UNESCO|Red Cross|Greenpeace|FIFA|Manchester United|Real Madrid|Chicago Bulls|Dallas Cowboys|New York Times|Guardian|White House|Congress|Senate|European Union'.split(
+    '|',
+  );
+
+const list = {
+  towns: [...TOWNS],
+  countries: [...COUNTRIES],
+  nations: [...NATIONALITIES].slice(0, 200),
+};
+const factory = { en: slotsOf(TUNING, 'en'), de: slotsOf(TUNING, 'de') };
+
+export const trainingSlots: Slots = (slot, draw) => {
+  const make = MAKE[slot];
+  if (make) return make(draw);
+  return factory[draw.number(3) === 0 ? 'de' : 'en'](slot, draw);
+};
+
+const found = (type: string, text: string): readonly Value[] => [{ text, type }];
+
+const MAKE: Readonly<Record<string, (draw: Draw) => readonly Value[]>> = {
+  p: (draw) => found('person', person(draw)),
+  f: (draw) => found('person', given(draw)),
+  l: (draw) => found('person', family(draw)),
+  pi: (draw) => found('person', `${given(draw)[0]}. ${family(draw)}`),
+  lp: (draw) => found('person', `${family(draw)}, ${given(draw)}`),
+  up: (draw) => found('person', person(draw).toUpperCase()),
+  tl: (draw) => [
+    {
+      text: draw.one(['Mr', 'Mrs', 'Ms', 'Mr.', 'Mrs.', 'Ms.', 'Dr.', 'Herr', 'Frau', 'Miss', 'Prof.']),
+      type: 'title',
+    },
+    { text: ' ' },
+    { text: draw.number(2) === 0 ? family(draw) : person(draw), type: 'person' },
+  ],
+  org: (draw) => found('organisation', firm(draw)),
+  loc: (draw) => found('location', place(draw)),
+  addr: (draw) => found('address', address(draw)),
+  addr1: (draw) => found('address', address(draw).replace(/\n ?/g, ', ')),
+  nat: (draw) => [{ text: draw.one(list.nations) }],
+};
+
+function given(draw: Draw): string {
+  if (draw.number(5) === 0)
+    return capital(
+      `${draw.one(PARTS.start)}${draw.one(PARTS.middle)}${draw.one(['a', 'o', 'n', 'ra', 'lin', 'na', 'mir', 'sha', 'li', 'dek', 'tte', 'ius', 'ia', 'is'])}`,
+    );
+  return draw.one(GIVEN).split(' ').map(capital).join(' ');
+}
+
+function family(draw: Draw): string {
+  if (draw.number(3) === 0)
+    return capital(`${draw.one(PARTS.start)}${draw.one(PARTS.middle)}${draw.one(PARTS.family)}`);
+  const particle = draw.number(25) === 0 ? draw.one(['van ', 'de ', 'von ', 'van der ', 'Mc', "O'", 'Di ', 'Al ']) : '';
+  return particle + draw.one(FAMILY);
+}
+
+function person(draw: Draw): string {
+  const middle = draw.number(10) === 0 ? ` ${given(draw)[0]}.` : draw.number(20) === 0 ? ` ${given(draw)}` : '';
+  const double = draw.number(20) === 0 ? `-${family(draw)}` : '';
+  return `${given(draw)}${middle} ${family(draw)}${double}`;
+}
+
+function made(draw: Draw): string {
+  const end = draw.one(PARTS.place);
+  const name = capital(`${draw.one(PARTS.start)}${draw.one(PARTS.middle)}${end}`);
+  return draw.number(7) === 0
+    ? `${draw.one(['New', 'Bad', 'St.', 'North', 'West', 'Port', 'Fort', 'San', 'Lake', 'Mount', 'East', 'Upper', 'Santa', 'Le', 'El'])} ${name}`
+    : name;
+}
+
+function place(draw: Draw): string {
+  const kind = draw.number(10);
+  if (kind < 4) return made(draw);
+  if (kind < 7) return draw.one(list.towns);
+  if (kind < 9) return draw.one(list.countries);
+  return `${made(draw)}${draw.one([' City', ' County', ' Island', ' Beach', ' Springs', ' Valley', ' Heights'])}`;
+}
+
+function firm(draw: Draw): string {
+  const name = () => family(draw);
+  const word = () => draw.one(PARTS.firm);
+  const end = () => draw.one(PARTS.firmEnd);
+  const kinds: readonly (() => string)[] = [
+    () => draw.one(KNOWN_FIRMS),
+    () => draw.one(KNOWN_FIRMS),
+    () =>
+      `${name()} ${draw.one(['Inc', 'Inc.', 'Ltd', 'Ltd.', 'LLC', 'PLC', 'Group', 'GmbH', 'AG', 'KG', 'Corp.', 'and Sons', '& Co', '& Sons', 'S.A.', 'BV', 'AB', 'S.r.l.'])}`,
+    () => `${name()}-${name()}`,
+    () => `${name()}, ${name()} and ${name()}`,
+    () => `${name()} & ${name()}`,
+    () => `${word()} ${end()}`,
+    () => `${word()} ${word()} ${end()}`,
+    () => `${name()} ${end()}`,
+    () => `${made(draw)} ${end()}`,
+    () => `${word()}${word().toLowerCase()}`,
+    () => `${draw.one(['University', 'Bank', 'Museum', 'City', 'Port', 'Ministry'])} of ${made(draw)}`,
+    () => `The ${word()} ${end()}`,
+    () => [0, 1, 2].map(() => String.fromCharCode(65 + draw.number(26))).join(''),
+    () => `${made(draw)}${draw.one(['er Werke GmbH', 'er Bank', 'er Bau AG', 'er Zeitung'])}`,
+  ];
+  return draw.one(kinds)();
+}
+
+function address(draw: Draw): string {
+  const street = draw.one(STREETS)(draw);
+  const unit =
+    draw.number(6) === 0
+      ? draw.one([', ', ' ', '\n']) +
+        draw.one([
+          `Apt. ${number(draw, 900)}`,
+          `Suite ${number(draw, 900)}`,
+          `Unit ${number(draw, 90)}`,
+          `Flat ${number(draw, 40)}`,
+          `#${number(draw, 90)}`,
+          `Apt ${number(draw, 90)}B`,
+        ])
+      : '';
+  if (draw.number(4) === 0) return street + unit;
+  const gap = draw.one([', ', ', ', '\n', '\n', ' ', ',\n', '\n ']);
+  const city = draw.number(4) === 0 ? draw.one(list.towns) : made(draw);
+  const postal = draw.one([
+    digits(draw, 5),
+    digits(draw, 5),
+    digits(draw, 4),
+    `${digits(draw, 5)}-${digits(draw, 4)}`,
+    `${letters(draw, 2)}${digits(draw, 1)} ${digits(draw, 1)}${letters(draw, 2)}`,
+    `${digits(draw, 4)} ${letters(draw, 2)}`,
+    digits(draw, 6),
+    `${digits(draw, 2)}-${digits(draw, 3)}`,
+    `${digits(draw, 3)} ${digits(draw, 2)}`,
+  ]);
+  const town = draw.one([
+    `${city}`,
+    `${city} ${postal}`,
+    `${postal} ${city}`,
+    `${city}, ${letters(draw, 2)} ${postal}`,
+    `${city}, ${letters(draw, 2)}`,
+    `${city}, ${postal}`,
+    `${city}\n${postal}`,
+    `${city.toUpperCase()} ${postal}`,
+    `${city} ${letters(draw, 2)} ${postal}`,
+  ]);
+  const country =
+    draw.number(3) === 0
+      ? draw.one([', ', '\n', ' ']) +
+        draw.one([...list.countries, 'United States', 'United Kingdom', 'Canada', 'Germany', 'France'])
+      : '';
+  return street + unit + gap + town + country;
+}
+
+const STREET_ENDS =
+  'Street St St. Avenue Ave Ave. Road Rd Rd. Boulevard Blvd Drive Dr Dr. Lane Ln Court Ct Way Square Place Terrace Parkway Highway Circle Crescent Close Gardens Grove Hill Walk Trail Loop Plaza Row Mews'.split(
+    ' ',
+  );
+const STREETS: readonly ((draw: Draw) => string)[] = [
+  ...Array.from(
+    { length: 5 },
+    () => (draw: Draw) =>
+      `${number(draw, 9999)} ${draw.number(6) === 0 ? `${draw.one(['N', 'S', 'E', 'W', 'North', 'South', 'East', 'West'])} ` : ''}${draw.number(2) === 0 ? draw.one(PARTS.street) : family(draw)} ${draw.one(STREET_ENDS)}`,
+  ),
+  (draw) => `${number(draw, 900)} ${given(draw)} ${draw.one(STREET_ENDS)}`,
+  (draw) => `${number(draw, 900)} ${draw.one(PARTS.street)} ${draw.one(PARTS.street)} ${draw.one(STREET_ENDS)}`,
+  (draw) => `${number(draw, 300)} ${draw.one(['1st', '2nd', '3rd', '5th', '12th', '42nd'])} ${draw.one(STREET_ENDS)}`,
+  (draw) =>
+    `${draw.one([...PARTS.street, family(draw), made(draw)])}${draw.one(['straße', 'gasse', 'weg', 'strasse', 'platz', 'allee', 'straat', 'laan', 'weg', 'gatan', 'vägen', 'vej', 'gade', 'veien', 'tie', 'katu', 'gata'])} ${number(draw, 200)}`,
+  (draw) => `${draw.one(['Am', 'An der', 'Im', 'Zum', 'Alte', 'Neue'])} ${made(draw)} ${number(draw, 100)}`,
+  (draw) => `${made(draw)}er ${draw.one(['Straße', 'Strasse', 'Str.', 'Weg', 'Platz', 'Allee'])} ${number(draw, 200)}`,
+  (draw) =>
+    `${number(draw, 200)}${draw.one([' ', ', '])}${draw.one(['rue', 'avenue', 'boulevard', 'place', 'Rue', 'Avenue', 'Boulevard', 'Place', 'cours', 'Chemin', 'Quai'])} ${draw.one(['de ', 'du ', 'de la ', 'des ', '', ''])}${draw.one([made, given, family])(draw)}`,
+  (draw) =>
+    `${draw.one(['Via', 'Viale', 'Piazza', 'Corso', 'Calle', 'Avenida', 'Rua', 'Plaza', 'Paseo', 'C/', 'ul.', 'Ulica'])} ${draw.one(['', '', 'de ', 'del ', 'San ', 'della '])}${draw.one([made, family, person])(draw)}${draw.one([', ', ' '])}${number(draw, 200)}`,
+  (draw) => `${made(draw)} ${number(draw, 300)}`,
+  (draw) =>
+    `${family(draw)} ${draw.one(['utca', 'u.', 'út', 'tér', 'ulica', 'cesta'])} ${number(draw, 100)}.`.replace(
+      /\.$/,
+      draw.number(2) === 0 ? '.' : '',
+    ),
+  (draw) => `${draw.one(['P.O. Box', 'PO Box', 'Postfach'])} ${number(draw, 9000)}`,
+  (draw) => `Unit ${number(draw, 60)}, ${number(draw, 200)} ${family(draw)} ${draw.one(STREET_ENDS)}`,
+];
+
+function capital(name: string): string {
+  return name[0]!.toUpperCase() + name.slice(1);
+}
+const number = (draw: Draw, most: number) => String(1 + draw.number(most));
+const digits = (draw: Draw, count: number) =>
+  Array.from({ length: count }, (_, i) => (i === 0 ? 1 + draw.number(9) : draw.number(10))).join('');
+const letters = (draw: Draw, count: number) =>
+  Array.from({ length: count }, () => String.fromCharCode(65 + draw.number(26))).join('');
