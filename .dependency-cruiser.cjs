@@ -11,6 +11,7 @@ const DRIVERS = {
   'graphql-yoga': 'src/api',
   '@huggingface/transformers': 'ingest/embed',
   'pdfjs-dist': 'ingest/parse',
+  'tesseract.js-core': 'ingest/parse',
   rolldown: 'ingest/parse',
   re2js: 'ingest/redact/secrets',
   'smol-toml': 'src/config',

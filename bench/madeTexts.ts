@@ -91,7 +91,7 @@ class Draft {
 
   parsed(): ParsedText {
     const [first] = this.#blocks;
-    const pages = [{ width: 0, height: 0, start: 0, end: this.#text.length, empty: false }];
+    const pages = [{ width: 0, height: 0, start: 0, end: this.#text.length, empty: false, recognised: null }];
     return {
       mediaType: 'text/markdown',
       title: first ? this.#text.slice(first.start, first.end) : null,

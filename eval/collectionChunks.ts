@@ -54,6 +54,6 @@ function parsedOf({ title, text: body }: CollectionDocument): ParsedText {
     end: index + line.length,
     page: 1,
   }));
-  const pages = [{ width: 0, height: 0, start: 0, end: text.length, empty: text.trim() === '' }];
+  const pages = [{ width: 0, height: 0, start: 0, end: text.length, empty: text.trim() === '', recognised: null }];
   return { mediaType: 'text/plain', title: title === '' ? null : title, text, blocks, pages, words: [], findings: [] };
 }

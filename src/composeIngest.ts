@@ -53,6 +53,7 @@ export interface IngestSetting {
   readonly modelsFolder: string;
   readonly limits: Config['limits'];
   readonly isolation: Config['isolation'];
+  readonly scanLanguages: Config['scanLanguages'];
 }
 
 export interface Ended {
@@ -80,6 +81,8 @@ export async function composeIngest(
     maxText: limits.maxText,
     wallMs: limits.parseSeconds * 1000,
     cpuSeconds: limits.parseSeconds,
+    scanMs: limits.scanSeconds * 1000,
+    languages: setting.scanLanguages,
     dataMb: Math.floor(limits.parseMemory / 2 ** 20),
   });
   const deps: IngestDeps = {
@@ -126,7 +129,7 @@ const WINDOW_WITHOUT_MODEL = 256;
 const MARKS = 2;
 
 async function rulesOf(
-  { site, policy: book, model, modelsFolder }: IngestSetting,
+  { site, policy: book, model, modelsFolder, scanLanguages }: IngestSetting,
   detectors: readonly Detector[],
 ): Promise<(intake: Intake) => IngestRules> {
   const fits = model
@@ -137,6 +140,7 @@ async function rulesOf(
     // A policy that changes for one class leaves the documents of the others as they are.
     const policy = policyFor(book, labels);
     const stated = canonicalize({
+      scans: scanLanguages,
       reading: [PARSER_VERSION, READING_VERSION],
       policy: policyDigest(policy, detectors),
       model: model?.digest ?? null,

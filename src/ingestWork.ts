@@ -123,6 +123,7 @@ function threadOf(house: IngestHouse, ports: IngestThreadData['ports']): Worker 
     modelsFolder: config.modelsFolder,
     limits: config.limits,
     isolation: config.isolation,
+    scanLanguages: config.scanLanguages,
   };
   const transferList = Object.values(ports).filter((port) => port !== null);
   const workerData: IngestThreadData = { ports, setting };

@@ -19,6 +19,8 @@ export interface Citation extends Span {
   readonly machines: readonly MachineId[];
   /** null where the format has no pages. */
   readonly page: number | null;
+  /** Its page is a picture, and text recognition was this sure of it, 0 to 1; null: the text stood in the file. */
+  readonly recognised: number | null;
   readonly headings: readonly string[];
   readonly quote: string;
   readonly validity: Validity;

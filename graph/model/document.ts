@@ -75,7 +75,7 @@ export interface Version {
   /** BCP 47, guessed from the text: `en`, `de`, or `und`. */
   readonly language: string;
   readonly bytes: number;
-  readonly pages: readonly PageSize[];
+  readonly pages: readonly (PageSize & Recognised)[];
   /** SHA-256(salt ‖ original bytes), hex; the salt is sealed with this record. */
   readonly commitment: string;
   readonly salt: string;
@@ -91,6 +91,11 @@ export interface Version {
   readonly chunks: number;
   /** How many facts it states; they are named `${id}.f${number}`, from 0. */
   readonly facts: number;
+}
+
+export interface Recognised {
+  /** How sure text recognition was of the page's words, 0 to 1; null or absent: they stood in the file as text. */
+  readonly recognised?: number | null;
 }
 
 /** Width and height in points; 0 × 0 where the format has no pages. */

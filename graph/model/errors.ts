@@ -44,17 +44,20 @@ export const ERRORS = {
 
   // Ingest: why a document was refused
   UNSUPPORTED_TYPE: 'This kind of file is not supported.',
-  ENCRYPTED_FILE: 'The file is encrypted; save it without a password.',
+  ENCRYPTED_FILE: 'The file is encrypted; give its password, or save it without one.',
   DAMAGED_FILE: 'The file is damaged and cannot be read.',
   FILE_TOO_LARGE: 'The file is larger than the limit.',
   TOO_MANY_PAGES: 'The document has more pages than the limit.',
   TOO_MUCH_TEXT: 'The document holds more text than the limit.',
+  TOO_MANY_SCANS: 'The document has more scanned pages than the limit; split it.',
+  PICTURE_TOO_LARGE: 'A picture has more pixels than the limit; save it smaller.',
+  PASSWORD_WRONG: 'The password given does not open the file.',
   TOO_DEEP: 'The file is nested deeper than the limit.',
   ARCHIVE_BOMB: 'The file expands far beyond its size.',
   PARSE_TIMEOUT: 'The file took longer to read than the limit.',
   PARSE_MEMORY: 'The file needed more memory to read than the limit.',
   PARSE_CRASHED: 'The file made its reader fail.',
-  NO_TEXT: 'No text was found in the file; a scan needs text recognition first.',
+  NO_TEXT: 'No text was found in the file.',
   EMPTY_FILE: 'The file is empty.',
   SANDBOX_UNAVAILABLE:
     'This host cannot isolate the reader of documents; allow user namespaces, or declare another isolation.',

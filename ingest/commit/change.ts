@@ -91,7 +91,7 @@ function versionOf(linked: Linked, rules: IngestRules): Version {
     mediaType: text.mediaType,
     language: redacted.language,
     bytes: sealed.incoming.bytes.length,
-    pages: text.pages.map(({ width, height }) => ({ width, height })),
+    pages: text.pages.map(({ width, height, recognised }) => ({ width, height, recognised })),
     commitment: sealed.commitment,
     salt: sealed.salt,
     vaultName: sealed.vaultName,

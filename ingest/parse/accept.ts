@@ -10,7 +10,8 @@ import { hidesNothing } from './unseen.ts';
 
 export interface Accepted {
   readonly rssMb: number;
-  readonly outcome: ParsedText | Refusal;
+  /** A number: the document has that many pages whose pictures have to be looked at. */
+  readonly outcome: ParsedText | Refusal | number;
 }
 
 /** Throws on anything that is not a well-formed answer. Builds new objects, so that no unknown field gets through. */
@@ -18,6 +19,7 @@ export function accept(bytes: Buffer): Accepted {
   const { head, words } = decodeFrame(bytes);
   const answer = record(head);
   const rssMb = number(answer.rssMb);
+  if (answer.ok === 'closer') return { rssMb, outcome: number(answer.pages) };
   if (answer.ok !== true) return { rssMb, outcome: new Refusal(code(answer.code)) };
   return { rssMb, outcome: document(record(answer.parsed), words) };
 }
@@ -54,7 +56,10 @@ function acceptFinding(raw: Raw, length: number, pages: number): ParseFinding {
 }
 
 function acceptPage(raw: Raw, length: number): ParsedPage {
-  return { ...span(raw, length), width: number(raw.width), height: number(raw.height), empty: raw.empty === true };
+  const recognised = raw.recognised === null ? null : number(raw.recognised);
+  ensure(recognised === null || (recognised >= 0 && recognised <= 1));
+  const size = { width: number(raw.width), height: number(raw.height) };
+  return { ...span(raw, length), ...size, empty: raw.empty === true, recognised };
 }
 
 function acceptBlock(raw: Raw, length: number, pages: number): Block {

@@ -3,6 +3,7 @@
 import { Refusal } from '../../graph/model/errors.ts';
 import { decode } from './decode.ts';
 import type { ParseRequest } from './limits.ts';
+import { pictureHead } from './recognise/image.ts';
 
 export type Format =
   | 'pdf'
@@ -15,7 +16,8 @@ export type Format =
   | 'html'
   | 'markdown'
   | 'text'
-  | 'email';
+  | 'email'
+  | 'image';
 
 export interface Detected {
   readonly format: Format;
@@ -29,6 +31,7 @@ export async function detect(bytes: Uint8Array, request: ParseRequest): Promise<
     const { officeKind } = await import('./office/package.ts');
     return { format: await officeKind(bytes, request.limits), text: '' };
   }
+  if (pictureHead(bytes)) return { format: 'image', text: '' };
   if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) throw compound(bytes);
   const text = decode(bytes);
   if (text === null) throw new Refusal('UNSUPPORTED_TYPE');

@@ -24,6 +24,7 @@ export class Draft {
   readonly #limits: ParseLimits;
   readonly #blocks: Block[] = [];
   readonly #pages: PageSize[] = [];
+  readonly #recognised = new Map<number, number>();
   readonly #words: WordBox[] = [];
   readonly #findings: ParseFinding[] = [];
   readonly #parts: string[] = [];
@@ -67,6 +68,11 @@ export class Draft {
     for (const { kind, count, hidden } of unseenIn(raw)) {
       this.note(kind, hidden, { count, ...(page === undefined ? {} : { page }) });
     }
+  }
+
+  recognised(page: number, { confidence, unclear }: { readonly confidence: number; readonly unclear: number }): void {
+    this.#recognised.set(page, confidence);
+    this.note('unclear-words', '', { page, count: unclear });
   }
 
   /** Number for a table's rows. */
@@ -130,7 +136,10 @@ export class Draft {
     this.#page();
     const pages = this.#pages.length;
     const tables = this.#tables;
-    for (const { width, height } of inner.pages) this.openPage({ width, height });
+    for (const { width, height, recognised } of inner.pages) {
+      this.openPage({ width, height });
+      if (recognised !== null) this.#recognised.set(this.#pages.length, recognised);
+    }
     const by = this.#open();
     this.#push(inner.text);
     for (const block of inner.blocks) {
@@ -170,7 +179,8 @@ export class Draft {
     let next = length;
     for (let number = this.#pages.length; number >= 1; number--) {
       const start = Math.min(starts.get(number) ?? next, next);
-      pages.unshift({ ...this.#pages[number - 1]!, start, end: next, empty: !starts.has(number) });
+      const recognised = this.#recognised.get(number) ?? null;
+      pages.unshift({ ...this.#pages[number - 1]!, start, end: next, empty: !starts.has(number), recognised });
       next = start;
     }
     return pages;

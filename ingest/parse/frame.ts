@@ -9,12 +9,14 @@ export const READY = 0x52;
 
 export type Answer =
   | { readonly ok: true; readonly rssMb: number; readonly parsed: ParsedText }
+  /** So many pages are pictures that have to be looked at. */
+  | { readonly ok: 'closer'; readonly rssMb: number; readonly pages: number }
   | { readonly ok: false; readonly rssMb: number; readonly code: ErrorCode };
 
 /** uint32 length of the head, head, then 7 int32 a word: start, end, page, x, y, w, h, places in 1/100 point. */
 export function encode(answer: Answer): Uint8Array {
-  const words = answer.ok ? answer.parsed.words : [];
-  const bare = answer.ok ? { ...answer, parsed: { ...answer.parsed, words: [] } } : answer;
+  const words = answer.ok === true ? answer.parsed.words : [];
+  const bare = answer.ok === true ? { ...answer, parsed: { ...answer.parsed, words: [] } } : answer;
   const head = Buffer.from(JSON.stringify(bare));
   const out = Buffer.alloc(4 + head.length + words.length * WORD);
   out.writeUInt32LE(head.length, 0);

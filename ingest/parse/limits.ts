@@ -1,10 +1,16 @@
 // How much one document may cost before it is refused.
 
+import type { Language } from './recognise/engine.ts';
+
 export interface ParseLimits {
   readonly maxBytes: number;
   readonly maxPages: number;
   /** UTF-16 units of text. */
   readonly maxText: number;
+  /** Pages whose text is in pictures. */
+  readonly maxScans: number;
+  /** Pixels of one picture. */
+  readonly maxPixels: number;
   /** Nesting of elements, lists, objects or attached messages. */
   readonly maxDepth: number;
   readonly maxEntries: number;
@@ -13,6 +19,8 @@ export interface ParseLimits {
   /** Expanded size over packed size, for entries larger than a megabyte. */
   readonly maxRatio: number;
   readonly wallMs: number;
+  /** On top, for each page whose text is recognised. */
+  readonly scanMs: number;
   readonly cpuSeconds: number;
   /** The JavaScript heap alone; never more than `dataMb`. */
   readonly heapMb: number;
@@ -24,11 +32,14 @@ export const PARSE_LIMITS: ParseLimits = {
   maxBytes: 200 * 2 ** 20,
   maxPages: 5_000,
   maxText: 20_000_000,
+  maxScans: 200,
+  maxPixels: 60_000_000,
   maxDepth: 100,
   maxEntries: 10_000,
   maxExpanded: 500 * 2 ** 20,
   maxRatio: 200,
   wallMs: 60_000,
+  scanMs: 20_000,
   cpuSeconds: 60,
   heapMb: 512,
   dataMb: 1_024,
@@ -39,6 +50,8 @@ export interface ParseRequest {
   readonly name: string;
   readonly password: string | null;
   readonly limits: ParseLimits;
+  /** Text in pictures: left alone, only told of (`Closer`), or read in these languages. */
+  readonly recognise: 'off' | 'ask' | readonly Language[];
   /** How many messages this document came inside of. */
   readonly depth?: number;
 }

@@ -8,8 +8,9 @@ import { accept } from './accept.ts';
 import { Child } from './child.ts';
 import { compileReader } from './compile.ts';
 import { isPdf } from './detect.ts';
-import { PARSE_LIMITS, type ParseLimits } from './limits.ts';
+import { PARSE_LIMITS, type ParseLimits, type ParseRequest } from './limits.ts';
 import type { ParsedText } from './parsed.ts';
+import type { Language } from './recognise/engine.ts';
 import { type Ahead, type Isolation, openSandbox } from './sandbox.ts';
 
 /** The name only tells text formats apart; the type of everything else is in its bytes. */
@@ -28,19 +29,33 @@ export interface Parsers {
 export interface ParserOptions extends Partial<ParseLimits> {
   /** `namespace` unless the site isolates the reader itself and says so. */
   readonly isolation?: Isolation;
-  /** Told after each document what it cost; `rssMb` is 0 when the child could not say. */
+  /** Languages in which the text of scans and pictures is read; none: it is not. */
+  readonly languages?: readonly Language[];
+  /** Told after each child what it cost; `rssMb` is 0 when the child could not say. */
   readonly observe?: (cost: { readonly rssMb: number }) => void;
 }
 
 /** SANDBOX_UNAVAILABLE when the host cannot isolate as asked. One child for each kind is always started ahead. */
 export async function openParsers(options: ParserOptions = {}): Promise<Parsers> {
-  const { isolation = 'namespace', observe = () => undefined, ...own } = options;
+  const { isolation = 'namespace', languages = [], observe = () => undefined, ...own } = options;
   const limits: ParseLimits = { ...PARSE_LIMITS, ...own };
   const folder = await mkdtemp(join(await realpath(tmpdir()), 'bulkhead-reader-'));
-  const launch = openSandbox(limits, isolation, await compileReader(folder));
-  const start = (ahead: Ahead) => new Child(launch(ahead), limits);
+  const launch = openSandbox(isolation, await compileReader(folder));
+  const start = (ahead: Ahead, within = limits) => new Child(launch(ahead, within), within);
   const open = new Set<Child>();
   let spares: Record<Ahead, Child> | null = { pdf: start('pdf'), other: start('other') };
+
+  const ask = async (child: Child, bytes: Uint8Array, request: ParseRequest) => {
+    open.add(child);
+    try {
+      const { rssMb, outcome } = checked(await child.read(bytes, request));
+      observe({ rssMb });
+      if (outcome instanceof Refusal) throw outcome;
+      return outcome;
+    } finally {
+      open.delete(child);
+    }
+  };
 
   const parse = async (bytes: Uint8Array, hint: ParseHint): Promise<ParsedText> => {
     if (!spares) throw new Refusal('UNAVAILABLE');
@@ -50,16 +65,14 @@ export async function openParsers(options: ParserOptions = {}): Promise<Parsers>
     const ahead = isPdf(bytes) ? 'pdf' : 'other';
     const child = spares[ahead].alive ? spares[ahead] : start(ahead);
     spares[ahead] = start(ahead);
-    open.add(child);
-    try {
-      const answer = await child.read(bytes, { name: hint.name, password: hint.password ?? null, limits });
-      const { rssMb, outcome } = checked(answer);
-      observe({ rssMb });
-      if (outcome instanceof Refusal) throw outcome;
-      return outcome;
-    } finally {
-      open.delete(child);
-    }
+    const request = { name: hint.name, password: hint.password ?? null, limits };
+    const text = await ask(child, bytes, { ...request, recognise: languages.length > 0 ? 'ask' : 'off' });
+    if (typeof text !== 'number') return text;
+    // Reading pictures takes far longer than reading text: such a document gets a child with the time for it.
+    const within = withScans(limits, text);
+    const looked = await ask(start('pdf', within), bytes, { ...request, limits: within, recognise: languages });
+    if (typeof looked === 'number') throw new Refusal('PARSE_CRASHED');
+    return looked;
   };
 
   const close = async () => {
@@ -69,6 +82,11 @@ export async function openParsers(options: ParserOptions = {}): Promise<Parsers>
     await rm(folder, { recursive: true, force: true });
   };
   return { parse, close };
+}
+
+function withScans(limits: ParseLimits, pages: number): ParseLimits {
+  const more = Math.min(pages, limits.maxScans) * limits.scanMs;
+  return { ...limits, wallMs: limits.wallMs + more, cpuSeconds: limits.cpuSeconds + Math.ceil(more / 1_000) };
 }
 
 function checked(answer: Buffer): ReturnType<typeof accept> {

@@ -18,6 +18,8 @@ export type Block = Span & { readonly page: number } & (
 export interface ParsedPage extends PageSize, Span {
   /** No text on this page: a scan, or empty. */
   readonly empty: boolean;
+  /** How sure text recognition was of its words, 0 to 1; null: they stood in the file as text. */
+  readonly recognised: number | null;
 }
 
 /** All spans are UTF-16 offsets into `text`. Pages count from 1; formats without pages have one page of 0 × 0. */

@@ -26,6 +26,7 @@ export const FORMATS: Record<Format, () => Promise<Read>> = {
   markdown: async () => (await import('./text/read-markdown.ts')).readMarkdown,
   text: async () => (await import('./text/read-text.ts')).readText,
   email: async () => (await import('./text/read-email.ts')).readEmail,
+  image: async () => (await import('./recognise/read-image.ts')).readImage,
 };
 
 export async function read(bytes: Uint8Array, request: ParseRequest): Promise<ParsedText> {

@@ -12,14 +12,18 @@ export type Isolation = 'namespace' | 'declared';
 /** What a waiting child has loaded: the PDF library costs others twice the time of their reading. */
 export type Ahead = 'pdf' | 'other';
 
-/** Starts a child that reads one document, of any kind; its standard streams are pipes. */
-export type StartChild = (ahead: Ahead) => ChildProcessWithoutNullStreams;
+/** Starts a child that reads one document, of any kind, within these limits; its standard streams are pipes. */
+export type StartChild = (ahead: Ahead, limits: ParseLimits) => ChildProcessWithoutNullStreams;
 
 /** SANDBOX_UNAVAILABLE when the host cannot isolate as asked. */
-export function openSandbox(limits: ParseLimits, isolation: Isolation, code: Code): StartChild {
-  const command = [...network(isolation), ...bounds(limits, isolation), process.execPath, ...permissions(limits, code)];
-  const [program, ...args] = [...command, code.entry, isolation];
-  return (ahead) => spawn(program!, [...args, ahead], { cwd: '/', env: {}, stdio: 'pipe', windowsHide: true });
+export function openSandbox(isolation: Isolation, code: Code): StartChild {
+  const apart = network(isolation);
+  const prlimit = limiter(isolation);
+  return (ahead, limits) => {
+    const bounded = prlimit ? [prlimit, ...bounds(limits)] : [];
+    const [program, ...args] = [...apart, ...bounded, process.execPath, ...permissions(limits, code), code.entry];
+    return spawn(program!, [...args, isolation, ahead], { cwd: '/', env: {}, stdio: 'pipe', windowsHide: true });
+  };
 }
 
 function network(isolation: Isolation): string[] {
@@ -36,13 +40,15 @@ function network(isolation: Isolation): string[] {
   return way;
 }
 
-function bounds(limits: ParseLimits, isolation: Isolation): string[] {
+function limiter(isolation: Isolation): string | null {
   const prlimit = tool('prlimit');
-  if (!prlimit && isolation === 'declared') return [];
-  if (!prlimit) throw new Refusal('SANDBOX_UNAVAILABLE');
+  if (!prlimit && isolation !== 'declared') throw new Refusal('SANDBOX_UNAVAILABLE');
+  return prlimit ?? null;
+}
+
+function bounds(limits: ParseLimits): string[] {
   const mb = 2 ** 20;
   return [
-    prlimit,
     `--data=${(limits.dataMb + RUNTIME_MB) * mb}`,
     // Node reserves far more addresses than it touches; this bounds what it could reserve on top.
     `--as=${(limits.dataMb + 4_096) * mb}`,
@@ -63,6 +69,8 @@ function permissions(limits: ParseLimits, code: Code): string[] {
     ...code.readable.map((path) => `--allow-fs-read=${path}`),
     `--max-old-space-size=${Math.min(limits.heapMb, limits.dataMb)}`,
     '--disallow-code-generation-from-strings',
+    // Which reserves eight gigabytes of addresses for each WebAssembly memory; its bounds are checked in code instead.
+    '--disable-wasm-trap-handler',
     '--no-warnings',
   ];
 }

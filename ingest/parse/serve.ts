@@ -2,10 +2,11 @@
 
 import { type ErrorCode, Refusal } from '../../graph/model/errors.ts';
 import { exhausted } from './exhausted.ts';
-import { encode, READY } from './frame.ts';
+import { type Answer, encode, READY } from './frame.ts';
 import type { ParseRequest } from './limits.ts';
 import type { ParsedText } from './parsed.ts';
 import { read } from './read.ts';
+import { Closer } from './recognise/closer.ts';
 
 export async function serve(): Promise<void> {
   process.stdout.write(Uint8Array.of(READY));
@@ -17,18 +18,21 @@ export async function serve(): Promise<void> {
   // Copied: a parser may hand its buffer on, and this one is shared with the head.
   const outcome = await attempt(() => read(Uint8Array.from(input.subarray(4 + head)), request));
   const rssMb = Math.round(process.resourceUsage().maxRSS / 1024);
-  const answer =
-    typeof outcome === 'string'
-      ? encode({ ok: false, rssMb, code: outcome })
-      : encode({ ok: true, rssMb, parsed: outcome });
+  const answer = encode(answerOf(outcome, rssMb));
   process.stdout.write(answer, () => process.exit(0));
 }
 
-async function attempt(work: () => Promise<ParsedText>): Promise<ParsedText | ErrorCode> {
+function answerOf(outcome: ParsedText | ErrorCode | Closer, rssMb: number): Answer {
+  if (typeof outcome === 'string') return { ok: false, rssMb, code: outcome };
+  if (outcome instanceof Closer) return { ok: 'closer', rssMb, pages: outcome.pages };
+  return { ok: true, rssMb, parsed: outcome };
+}
+
+async function attempt(work: () => Promise<ParsedText>): Promise<ParsedText | ErrorCode | Closer> {
   try {
     return await work();
   } catch (error) {
-    return codeOf(error);
+    return error instanceof Closer ? error : codeOf(error);
   }
 }
 

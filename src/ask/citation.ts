@@ -7,6 +7,7 @@ import type { Passage } from './complete.ts';
 
 export function citation(passage: Passage, chunk: Chunk, span: Span): Citation {
   const { document, version } = passage;
+  const page = pageOf(chunk, version.pages, span);
   return {
     chunkId: chunk.id,
     documentId: document.id,
@@ -15,7 +16,8 @@ export function citation(passage: Passage, chunk: Chunk, span: Span): Citation {
     source: document.shownPath,
     version: version.number,
     machines: chunk.machines,
-    page: pageOf(chunk, version.pages, span),
+    page,
+    recognised: (page === null ? null : version.pages[page - 1]?.recognised) ?? null,
     headings: chunk.headings,
     start: span.start,
     end: span.end,

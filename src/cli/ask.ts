@@ -5,7 +5,8 @@ import type { Answer, Citation, Statement } from '../api/generated/schema.ts';
 import { type Command, options } from './command.ts';
 import { withService } from './withService.ts';
 
-const CITATION = 'chunk document title source version page headings quote validity vanished notices { kind text }';
+const CITATION =
+  'chunk document title source version page recognised headings quote validity vanished notices { kind text }';
 const STATEMENT = `kind text number safety { level scope before } columns { name value } citations { ${CITATION} }`;
 const ASK = `mutation Ask($question: String!, $context: ContextInput, $options: AskOptions) {
   ask(question: $question, context: $context, options: $options) {
@@ -105,8 +106,9 @@ function leadOf({ kind, number, safety }: Statement): string {
   return kind === 'CAUSE' ? '  Cause: ' : '';
 }
 
-function sourceOf({ title, source, version, page, headings, vanished, validity }: Citation): string {
+function sourceOf({ title, source, version, page, recognised, headings, vanished, validity }: Citation): string {
   const place = [page === null ? null : `p. ${page}`, headings.at(-1) ?? null].filter(Boolean).join(', ');
   const marks = `${vanished ? ' (source gone)' : ''}${validity === 'IN_FORCE' ? '' : ` (${validity.toLowerCase()})`}`;
-  return `${title} (${source}, version ${version}${place ? `, ${place}` : ''})${marks}`;
+  const scan = recognised === null ? '' : `, read from a scan (${Math.round(recognised * 100)} % sure)`;
+  return `${title} (${source}, version ${version}${place ? `, ${place}` : ''}${scan})${marks}`;
 }

@@ -7,7 +7,8 @@ import type { Settings } from './settings.ts';
 export interface Config
   extends Pick<
     Settings,
-    'host' | 'port' | 'metricsPort' | 'origins' | 'tokenMinutes' | 'sessionMinutes' | 'isolation' | 'hnsw' | 'logLevel'
+    | 'host' | 'port' | 'metricsPort' | 'origins' | 'tokenMinutes' | 'sessionMinutes' | 'isolation' | 'hnsw' | 'logLevel'
+    | 'scanLanguages'
   > {
   /** Of this software. */
   readonly version: string;
@@ -23,7 +24,10 @@ export interface Config
   /** Where the graph is: in the data folder, or on a Neo4j whose password stands with the secrets. */
   readonly store: { readonly kind: 'embedded' } | Neo4jPlace;
   /** What one document may cost: bytes, pages, characters, seconds, bytes of memory. */
-  readonly limits: Pick<Settings, 'uploadBytes' | 'maxPages' | 'maxText' | 'parseSeconds' | 'parseMemory'>;
+  readonly limits: Pick<
+    Settings,
+    'uploadBytes' | 'maxPages' | 'maxText' | 'parseSeconds' | 'parseMemory' | 'scanSeconds'
+  >;
   readonly secrets: SecretFiles;
 }
 

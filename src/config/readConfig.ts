@@ -53,7 +53,7 @@ function chosen({ kind, usual }: Setting<unknown>, sources: readonly Source[]): 
 
 function complete(settings: Settings): Config {
   const { host, port, metricsPort, origins, tokenMinutes, sessionMinutes, isolation, hnsw, logLevel } = settings;
-  const { uploadBytes, maxPages, maxText, parseSeconds, parseMemory } = settings;
+  const { uploadBytes, maxPages, maxText, parseSeconds, parseMemory, scanLanguages, scanSeconds } = settings;
   const dataFolder = resolve(settings.dataFolder);
   // Beside the data folder, not in it: a copy of the folder must not carry its own key.
   const keyFile = resolve(settings.keyFile ?? `${dataFolder}.key`);
@@ -77,7 +77,8 @@ function complete(settings: Settings): Config {
     tokenMinutes,
     sessionMinutes,
     store: storeOf(settings),
-    limits: { uploadBytes, maxPages, maxText, parseSeconds, parseMemory },
+    limits: { uploadBytes, maxPages, maxText, parseSeconds, parseMemory, scanSeconds },
+    scanLanguages,
     isolation,
     hnsw,
     logLevel,

@@ -108,6 +108,13 @@ export const SETTINGS = {
   maxPages: setting('BULKHEAD_MAX_PAGES', count(1, 100_000), 5_000, 'Most pages of one document.'),
   maxText: setting('BULKHEAD_MAX_TEXT', count(1_000, 100_000_000), 20_000_000, 'Most characters of one document.'),
   parseSeconds: setting('BULKHEAD_PARSE_SECONDS', count(1, 600), 60, 'Longest time to read one document.'),
+  scanLanguages: setting(
+    'BULKHEAD_SCAN_LANGUAGES',
+    list(choice('en', 'de')),
+    ['en', 'de'] as readonly ('en' | 'de')[],
+    'Languages of scanned pages; empty: their text is not recognised.',
+  ),
+  scanSeconds: setting('BULKHEAD_SCAN_SECONDS', count(1, 600), 20, 'Longest time for each scanned page, on top.'),
   parseMemory: setting(
     'BULKHEAD_PARSE_MEMORY',
     size(128 * 2 ** 20, 16 * 2 ** 30),

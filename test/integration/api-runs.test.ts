@@ -19,6 +19,7 @@ before(async () => {
         maxPages: 50,
         maxText: 100_000,
         parseSeconds: 30,
+        scanSeconds: 20,
         parseMemory: 1024 * 2 ** 20,
       },
     },

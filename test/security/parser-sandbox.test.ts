@@ -13,7 +13,7 @@ import { openParsers } from '../../ingest/parse/parse.ts';
 import { openSandbox } from '../../ingest/parse/sandbox.ts';
 import { makePdf } from '../fixtures/documents.ts';
 
-const unavailable = refusalOf(() => openSandbox(PARSE_LIMITS, 'namespace', { entry: '', readable: [] }));
+const unavailable = refusalOf(() => openSandbox('namespace', { entry: '', readable: [] }));
 const skip = unavailable === 'SANDBOX_UNAVAILABLE' ? 'this host gives no network namespace' : false;
 
 /** Runs `script` where the reader would run; resolves with what it prints after the ready byte. */
@@ -23,8 +23,8 @@ async function inSandbox(script: string, limits: Partial<ParseLimits> = {}): Pro
     const entry = join(folder, 'probe.mjs');
     await writeFile(entry, `process.stdout.write('R');\nfor await (const _ of process.stdin);\n${script}`);
     const all = { ...PARSE_LIMITS, wallMs: 20_000, ...limits };
-    const child = new Child(openSandbox(all, 'namespace', { entry, readable: [`${folder}/`] })('other'), all);
-    const answer = await child.read(Buffer.from('x'), { name: 'x', password: null, limits: all });
+    const child = new Child(openSandbox('namespace', { entry, readable: [`${folder}/`] })('other', all), all);
+    const answer = await child.read(Buffer.from('x'), { name: 'x', password: null, limits: all, recognise: 'off' });
     return answer.toString('utf8');
   } finally {
     await rm(folder, { recursive: true });
@@ -99,9 +99,9 @@ for (const [what, script, limits, code] of endings) {
 
 test('a reader that never gets ready is a sandbox that is not there', { skip }, async () => {
   const limits = PARSE_LIMITS;
-  const start = openSandbox(limits, 'namespace', { entry: '/nowhere/reader.js', readable: ['/nowhere/'] });
-  const child = new Child(start('other'), limits);
-  await assert.rejects(child.read(Buffer.from('x'), { name: 'x', password: null, limits }), {
+  const start = openSandbox('namespace', { entry: '/nowhere/reader.js', readable: ['/nowhere/'] });
+  const child = new Child(start('other', limits), limits);
+  await assert.rejects(child.read(Buffer.from('x'), { name: 'x', password: null, limits, recognise: 'off' }), {
     code: 'SANDBOX_UNAVAILABLE',
   });
 });

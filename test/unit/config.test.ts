@@ -107,7 +107,7 @@ test('a token file that others can read is refused', async () => {
 
 function usualOf({ usual, usualSays }: { usual: unknown; usualSays?: string }): string {
   if (usualSays !== undefined) return usualSays;
-  if (Array.isArray(usual)) return 'none';
+  if (Array.isArray(usual)) return usual.length > 0 ? `\`${usual.join(',')}\`` : 'none';
   if (typeof usual === 'boolean') return usual ? '`on`' : '`off`';
   if (typeof usual === 'number' && usual >= 2 ** 20 && usual % 2 ** 20 === 0) return `\`${usual / 2 ** 20}MiB\``;
   return `\`${usual}\``;

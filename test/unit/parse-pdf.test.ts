@@ -226,6 +226,6 @@ test('a page without text is marked, a document without any is refused', async (
 test('a password opens what it fits, and nothing else does', async () => {
   const bytes = await makePdf((pdf) => pdf.text('inside'), { userPassword: 'key', pdfVersion: '1.7' });
   await assert.rejects(readHere(bytes), { code: 'ENCRYPTED_FILE' });
-  await assert.rejects(readHere(bytes, 'a.pdf', {}, 'wrong'), { code: 'ENCRYPTED_FILE' });
+  await assert.rejects(readHere(bytes, 'a.pdf', {}, 'wrong'), { code: 'PASSWORD_WRONG' });
   assert.equal((await readHere(bytes, 'a.pdf', {}, 'key')).text, 'inside');
 });

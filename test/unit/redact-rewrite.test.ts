@@ -46,7 +46,7 @@ function parsedOf(
       h: 1,
     }),
   );
-  const pages = [{ width: 0, height: 0, start: 0, end: text.length, empty: false }];
+  const pages = [{ width: 0, height: 0, start: 0, end: text.length, empty: false, recognised: null }];
   return { mediaType: 'text/plain', title: null, text, blocks, pages, words, findings: [] };
 }
 

@@ -1,96 +1,83 @@
-// Reads a PDF: words with their places, put in reading order, told apart by what they are.
+// Reads a PDF: words with their places, put in reading order, told apart by what they are; pages that are pictures are recognised.
 
-import type { TextItem } from 'pdfjs-dist/types/src/display/api.js';
 import { Refusal } from '../../../graph/model/errors.ts';
 import { oneLine } from '../clean.ts';
 import { Draft } from '../draft.ts';
-import { exhausted } from '../exhausted.ts';
+import type { FindingKind } from '../finding.ts';
 import type { ParseRequest } from '../limits.ts';
 import type { Read } from '../read.ts';
+import { Closer } from '../recognise/closer.ts';
+import { openEngine } from '../recognise/engine.ts';
 import { writePages } from './blocks.ts';
-import { CMAPS, getDocument, type PDFDocumentProxy, type PDFPageProxy } from './engine.ts';
+import type { PDFDocumentProxy } from './engine.ts';
 import { dropFurniture } from './furniture.ts';
 import { layOut, withLines, withSeen } from './layout.ts';
 import { textOf } from './lines.ts';
-import { rulesOf } from './rules.ts';
-import { type Page, wordsOf } from './words.ts';
+import { type Looked, look } from './look.ts';
+import { guarded, openPdf } from './open.ts';
+import { type IsShown, type ReadPage, readPage } from './page.ts';
 
 export const readPdf: Read = async ({ bytes }, request) => {
-  const document = await open(bytes, request);
+  const document = await openPdf(bytes, request, NO_PICTURE);
   if (document.numPages > request.limits.maxPages) throw new Refusal('TOO_MANY_PAGES');
-  const pages: Page[] = [];
-  for (let number = 1; number <= document.numPages; number++) pages.push(await readPage(document, number));
+  const isShown = await layersOf(document);
+  const read: ReadPage[] = [];
+  for (let number = 1; number <= document.numPages; number++)
+    read.push(await guarded(readPage(document, number, isShown)));
+  const looked = await lookCloser(bytes, request, read);
   const draft = new Draft(request.limits);
-  const lined = pages.map(withLines);
-  for (const page of lined) for (const line of page.lines) draft.noteUnseen(textOf(line), page.number);
+  const lined = looked.map(({ page }) => withLines(page));
   writePages(draft, dropFurniture(lined.map(withSeen)).map(layOut));
+  for (const page of lined) for (const line of page.lines) draft.noteUnseen(textOf(line), page.number);
+  for (const { page, recognised } of looked) {
+    tell(draft, page);
+    if (recognised) draft.recognised(page.number, recognised);
+  }
   return draft.finish('application/pdf', await titleOf(document));
 };
 
-async function open(bytes: Uint8Array, request: ParseRequest): Promise<PDFDocumentProxy> {
-  const ways = request.password === null ? [null] : writings(request.password);
-  for (const password of ways) {
-    try {
-      return await guarded(getDocument(optionsFor(bytes, password)).promise);
-    } catch (error) {
-      const last = password === ways.at(-1);
-      if (last || !(error instanceof Refusal) || error.code !== 'ENCRYPTED_FILE') throw error;
-    }
+/** Pixels: nothing is unpacked, and what is left out leaves its place. */
+const NO_PICTURE = 1;
+
+async function lookCloser(bytes: Uint8Array, request: ParseRequest, read: readonly ReadPage[]): Promise<Looked[]> {
+  const { recognise, limits } = request;
+  const pages = read.filter(({ needsLook }) => needsLook).length;
+  if (recognise === 'off' || pages === 0) return read.map((page) => ({ page, recognised: null }));
+  if (pages > limits.maxScans) throw new Refusal('TOO_MANY_SCANS');
+  if (recognise === 'ask') throw new Closer(pages);
+  const document = await openPdf(bytes, request, limits.maxPixels);
+  const deps = { document, engine: await openEngine(recognise), isShown: await layersOf(document) };
+  const looked: Looked[] = [];
+  for (const page of read) looked.push(page.needsLook ? await guarded(look(deps, page)) : { page, recognised: null });
+  return looked;
+}
+
+async function layersOf(document: PDFDocumentProxy): Promise<IsShown> {
+  const config = await guarded(document.getOptionalContentConfig());
+  return (layer) => config.isVisible(layer as Parameters<typeof config.isVisible>[0]);
+}
+
+function tell(draft: Draft, { hidden, away, number }: ReadPage): void {
+  const parts = [
+    ...hidden
+      .filter(({ kind }) => kind !== 'off-page')
+      .map(({ word, kind }) => ({ kind, text: word.text, x: word.x, y: word.y })),
+    ...away.map(({ text, box }) => ({ kind: 'off-page' as const, text, x: box.x1, y: box.y1 })),
+  ];
+  const runs: { kind: FindingKind; text: string; x: number; y: number; until: number }[] = [];
+  for (const { kind, text, x, y } of parts) {
+    const last = runs.at(-1);
+    if (last?.kind === kind && Math.abs(last.until - y) < NEXT_LINE)
+      Object.assign(last, { text: `${last.text} ${text}`, until: y });
+    else runs.push({ kind, text, x, y, until: y });
   }
-  throw new Refusal('ENCRYPTED_FILE');
+  for (const { kind, text, x, y } of runs) {
+    draft.note(kind, text, { page: number, place: `at ${Math.round(x)}, ${Math.round(y)}` });
+  }
 }
 
-/** ISO 32000-2, 7.6.4: passwords are prepared by SASLprep and written in UTF-8; the library leaves both to its caller. */
-function writings(password: string): string[] {
-  const prepared = password.replace(/\u00ad/g, '').normalize('NFKC');
-  const utf8 = (text: string) => Buffer.from(text, 'utf8').toString('latin1');
-  return [...new Set([password, prepared, utf8(password), utf8(prepared)])];
-}
-
-function optionsFor(bytes: Uint8Array, password: string | null): Parameters<typeof getDocument>[0] {
-  return {
-    // A copy: the library takes the bytes for itself.
-    data: Uint8Array.from(bytes),
-    ...(password === null ? {} : { password }),
-    // Nothing of a document runs, is fetched, or is drawn; a picture's pixels are never unpacked.
-    isEvalSupported: false,
-    useWasm: false,
-    cMapUrl: CMAPS,
-    cMapPacked: true,
-    useSystemFonts: false,
-    disableFontFace: true,
-    enableXfa: false,
-    maxImageSize: 1,
-    stopAtErrors: false,
-    verbosity: 0,
-  };
-}
-
-async function readPage(document: PDFDocumentProxy, number: number): Promise<Page> {
-  return await guarded(pageOf(document, number));
-}
-
-async function pageOf(document: PDFDocumentProxy, number: number): Promise<Page> {
-  const page: PDFPageProxy = await document.getPage(number);
-  const view = page.getViewport({ scale: 1 });
-  const content = await page.getTextContent();
-  const items = content.items.filter((item): item is TextItem => 'str' in item);
-  const drawing = items.length > 0 ? await page.getOperatorList() : null;
-  const isBold = (font: string) => (page.commonObjs.has(font) ? boldFont(page.commonObjs.get(font)) : false);
-  const read = {
-    number,
-    width: view.width,
-    height: view.height,
-    words: wordsOf(items, content.styles, view.transform, isBold, number),
-    rules: drawing ? rulesOf(drawing, view.transform) : [],
-  };
-  page.cleanup();
-  return read;
-}
-
-function boldFont(font: { bold?: boolean; black?: boolean; name?: string } | null): boolean {
-  return font?.bold === true || font?.black === true || /bold|black|heavy|semibold|demi/i.test(font?.name ?? '');
-}
+/** Points: what follows within them is told together. */
+const NEXT_LINE = 30;
 
 async function titleOf(document: PDFDocumentProxy): Promise<string | null> {
   const { info } = await guarded(document.getMetadata());
@@ -99,15 +86,4 @@ async function titleOf(document: PDFDocumentProxy): Promise<string | null> {
   return title === '' || /^(?:microsoft word|untitled|untitled document)|\.(?:docx?|indd|pptx?|xlsx?)$/i.test(title)
     ? null
     : title;
-}
-
-/** The library's errors are data here: the file is encrypted or damaged, and memory stays memory. */
-async function guarded<T>(work: Promise<T>): Promise<T> {
-  try {
-    return await work;
-  } catch (cause) {
-    if (cause instanceof Refusal || exhausted(cause)) throw cause;
-    const encrypted = cause instanceof Error && cause.name === 'PasswordException';
-    throw new Refusal(encrypted ? 'ENCRYPTED_FILE' : 'DAMAGED_FILE', undefined, { cause });
-  }
 }

@@ -2,6 +2,7 @@
 
 import type { PDFOperatorList } from 'pdfjs-dist/types/src/display/api.js';
 import { OPS } from './engine.ts';
+import { apply, type Matrix, times } from './matrix.ts';
 
 /** Horizontal when y1 = y2, else vertical; points from the top left. */
 export interface Rule {
@@ -11,15 +12,13 @@ export interface Rule {
   readonly y2: number;
 }
 
-type Matrix = [number, number, number, number, number, number];
-
 export function rulesOf(list: PDFOperatorList, view: readonly number[]): Rule[] {
   const rules: Rule[] = [];
   const stack: Matrix[] = [];
-  let matrix = [...view] as Matrix;
+  let matrix = view as Matrix;
   for (const [index, op] of list.fnArray.entries()) {
     const args = list.argsArray[index] as unknown[] | null;
-    if (op === OPS.save || op === OPS.paintFormXObjectBegin || op === OPS.beginAnnotation) stack.push([...matrix]);
+    if (op === OPS.save || op === OPS.paintFormXObjectBegin || op === OPS.beginAnnotation) stack.push(matrix);
     if (op === OPS.restore || op === OPS.paintFormXObjectEnd || op === OPS.endAnnotation)
       matrix = stack.pop() ?? matrix;
     else if (op === OPS.transform) matrix = times(matrix, args as unknown as Matrix);
@@ -99,20 +98,4 @@ function boxOf(points: readonly (readonly [number, number])[]): { x: number; y: 
   const ys = points.map(([, y]) => y);
   const [x, y] = [Math.min(...xs), Math.min(...ys)];
   return { x, y, w: Math.max(...xs) - x, h: Math.max(...ys) - y };
-}
-
-function apply(m: Matrix, x: number, y: number): [number, number] {
-  return [m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]];
-}
-
-function times(m: Matrix, n: Matrix): Matrix {
-  const [a, b, c, d, e, f] = m;
-  return [
-    a * n[0] + c * n[1],
-    b * n[0] + d * n[1],
-    a * n[2] + c * n[3],
-    b * n[2] + d * n[3],
-    a * n[4] + c * n[5] + e,
-    b * n[4] + d * n[5] + f,
-  ];
 }

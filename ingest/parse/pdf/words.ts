@@ -2,6 +2,7 @@
 
 import type { TextItem } from 'pdfjs-dist/types/src/display/api.js';
 import { plain } from '../clean.ts';
+import { type Matrix, times } from './matrix.ts';
 import type { Rule } from './rules.ts';
 
 export interface Word {
@@ -27,7 +28,6 @@ export interface Page {
   readonly rules: readonly Rule[];
 }
 
-type Matrix = readonly number[];
 type Styles = Readonly<
   Record<string, { readonly ascent: number; readonly descent: number; readonly vertical: boolean }>
 >;
@@ -87,7 +87,7 @@ function placeRun(
   view: Matrix,
   style: Styles[string] | undefined,
 ): { at(from: number, to: number): Place } {
-  const [a, b, c, d, e, f] = multiply(view, item.transform as number[]);
+  const [a, b, c, d, e, f] = times(view, item.transform as unknown as Matrix);
   const size = Math.hypot(c!, d!) || Math.hypot(a!, b!) || 1;
   const along = Math.hypot(a!, b!) || 1;
   const vertical = style?.vertical === true;
@@ -111,12 +111,6 @@ function placeRun(
     return { ...box, base: f! + uy! * length * from, size, upright: !vertical && ux! > 0.98 };
   };
   return { at };
-}
-
-function multiply(m: Matrix, n: Matrix): number[] {
-  const [a, b, c, d, e, f] = m as [number, number, number, number, number, number];
-  const [g, h, i, j, k, l] = n as [number, number, number, number, number, number];
-  return [a * g + c * h, b * g + d * h, a * i + c * j, b * i + d * j, a * k + c * l + e, b * k + d * l + f];
 }
 
 /** Typical widths of a proportional sans serif: where a word stands inside its run is estimated from them. */

@@ -501,6 +501,8 @@ export type Citation = {
   machines: Array<Scalars['ID']['output']>;
   /** From 1; null where the format has no pages. */
   page: Maybe<Scalars['Int']['output']>;
+  /** The page is a picture, and text recognition was this sure of its words, 0 to 1; null where the text stood in the file. */
+  recognised: Maybe<Scalars['Float']['output']>;
   headings: Array<Scalars['String']['output']>;
   /** Half-open range of UTF-16 code units in the version's redacted text. */
   start: Scalars['Int']['output'];
@@ -1032,6 +1034,7 @@ export type ResolversTypes = {
   SafetyLevel: SafetyLevel;
   SafetyScope: SafetyScope;
   Citation: ResolverTypeWrapper<Citation>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   Notice: ResolverTypeWrapper<Notice>;
   NoticeKind: NoticeKind;
   SourceChange: ResolverTypeWrapper<SourceChange>;
@@ -1044,7 +1047,6 @@ export type ResolversTypes = {
   SearchMode: SearchMode;
   SearchResult: ResolverTypeWrapper<SearchResult>;
   SearchHit: ResolverTypeWrapper<SearchHit>;
-  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   Document: ResolverTypeWrapper<Document>;
   Version: ResolverTypeWrapper<Version>;
   RedactionCount: ResolverTypeWrapper<RedactionCount>;
@@ -1106,13 +1108,13 @@ export type ResolversParentTypes = {
   Column: Column;
   Safety: Safety;
   Citation: Citation;
+  Float: Scalars['Float']['output'];
   Notice: Notice;
   SourceChange: SourceChange;
   Receipt: Receipt;
   AnswerPage: Omit<AnswerPage, 'items'> & { items: Array<ResolversParentTypes['Answer']> };
   SearchResult: SearchResult;
   SearchHit: SearchHit;
-  Float: Scalars['Float']['output'];
   Document: Document;
   Version: Version;
   RedactionCount: RedactionCount;
@@ -1307,6 +1309,7 @@ export type CitationResolvers<ContextType = Request, ParentType extends Resolver
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   machines?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;
   page?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  recognised?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   headings?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   start?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   end?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;

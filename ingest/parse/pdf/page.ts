@@ -1,0 +1,64 @@
+// One page of a PDF: its words that a person sees, what is hidden on it, its rules, and whether pictures have to be looked at.
+
+import type { TextItem } from 'pdfjs-dist/types/src/display/api.js';
+import type { PDFDocumentProxy, PDFPageProxy } from './engine.ts';
+import { type Fill, type Mark, marksOf } from './ink.ts';
+import type { Matrix, Rect } from './matrix.ts';
+import { rulesOf } from './rules.ts';
+import { coveringPictures, type Sight, sightOf } from './sight.ts';
+import { type Page, wordsOf } from './words.ts';
+
+export interface ReadPage extends Page {
+  readonly marks: readonly Mark[];
+  readonly hidden: Sight['hidden'];
+  readonly away: Sight['away'];
+  /** Its text, or whether its text is hidden, is in its pictures. */
+  readonly needsLook: boolean;
+}
+
+export type IsShown = (layer: unknown) => boolean;
+
+export async function readPage(document: PDFDocumentProxy, number: number, isShown: IsShown): Promise<ReadPage> {
+  const page: PDFPageProxy = await document.getPage(number);
+  const view = page.getViewport({ scale: 1 });
+  const transform = view.transform as unknown as Matrix;
+  const content = await page.getTextContent();
+  const items = content.items.filter((item): item is TextItem => 'str' in item);
+  const drawing = await page.getOperatorList();
+  const isBold = (font: string) => (page.commonObjs.has(font) ? boldFont(page.commonObjs.get(font)) : false);
+  const size = { width: view.width, height: view.height };
+  const all = wordsOf(items, content.styles, transform, isBold, number);
+  const marks = marksOf(drawing, transform, isShown);
+  const { seen, hidden, away } = sightOf(all, { ...size, marks, isOpaque: () => false });
+  const rules = items.length > 0 ? rulesOf(drawing, transform) : [];
+  const needsLook = isScan(seen.length, marks, size) || coveringPictures(marks).length > 0;
+  page.cleanup();
+  return { number, ...size, words: seen, hidden, away, rules, marks, needsLook };
+}
+
+/** Little text beside pictures that take up the page, or none beside any. */
+export function isScan(
+  words: number,
+  marks: readonly Mark[],
+  page: { readonly width: number; readonly height: number },
+): boolean {
+  const pictures = marks.filter((mark): mark is Fill => mark.what === 'picture' || mark.what === 'unknown');
+  const sheet: Rect = { x1: 0, y1: 0, x2: page.width, y2: page.height };
+  const share = pictures.reduce((sum, { box }) => sum + areaIn(box, sheet), 0) / Math.max(1, page.width * page.height);
+  return words === 0 ? share > SOME : words < FEW && share > MOST;
+}
+
+/** Shares of the page: a logo is less than some, and a scan with a stamped head or foot has few words of its own. */
+const SOME = 0.02;
+const MOST = 0.5;
+const FEW = 40;
+
+function areaIn(box: Rect, sheet: Rect): number {
+  const across = Math.min(box.x2, sheet.x2) - Math.max(box.x1, sheet.x1);
+  const down = Math.min(box.y2, sheet.y2) - Math.max(box.y1, sheet.y1);
+  return across > 0 && down > 0 ? across * down : 0;
+}
+
+function boldFont(font: { bold?: boolean; black?: boolean; name?: string } | null): boolean {
+  return font?.bold === true || font?.black === true || /bold|black|heavy|semibold|demi/i.test(font?.name ?? '');
+}
