@@ -7,7 +7,15 @@ import type { Settings } from './settings.ts';
 export interface Config
   extends Pick<
     Settings,
-    | 'host' | 'port' | 'metricsPort' | 'origins' | 'tokenMinutes' | 'sessionMinutes' | 'isolation' | 'hnsw' | 'logLevel'
+    | 'host'
+    | 'port'
+    | 'metricsPort'
+    | 'origins'
+    | 'tokenMinutes'
+    | 'sessionMinutes'
+    | 'isolation'
+    | 'hnsw'
+    | 'logLevel'
     | 'scanLanguages'
   > {
   /** Of this software. */
