@@ -10,6 +10,7 @@ import type { ChunkRules } from './chunk/rules.ts';
 import type { Embedder } from './embed/embedder.ts';
 import type { Parsers } from './parse/parse.ts';
 import type { Detector } from './redact/detector.ts';
+import type { NameFinder } from './redact/nameFinder.ts';
 import type { Policy } from './redact/policy.ts';
 
 export interface IngestDeps {
@@ -19,6 +20,8 @@ export interface IngestDeps {
   readonly vault: Vault;
   readonly parsers: Parsers;
   readonly detectors: readonly Detector[];
+  /** null: names are found by rules and lists. */
+  readonly names: NameFinder | null;
   /** null: lexical-only mode. */
   readonly embedder: Pick<Embedder, 'embed' | 'model'> | null;
   readonly ledger: { append(event: AuditEvent): Promise<LogPosition> };

@@ -25,8 +25,10 @@ import type { GraphTransfer } from '../graph/store/transfer.ts';
 import { type Embedder, openEmbedder } from '../ingest/embed/embedder.ts';
 import { detectorsWith } from '../ingest/redact/detect.ts';
 import { languageOf } from '../ingest/redact/language.ts';
+import { levelOf } from '../ingest/redact/nameFinder.ts';
 import { policyFor } from '../ingest/redact/policy.ts';
 import { redactText } from '../ingest/redact/redact.ts';
+import { openTrained } from '../ingest/redact/trained/openTrained.ts';
 import { RunEvents } from '../ingest/runEvents.ts';
 import { openRunStore } from '../ingest/runStore.ts';
 import { Runs } from '../ingest/runs.ts';
@@ -178,7 +180,8 @@ async function composed(config: Config, closing: Closing): Promise<House> {
     ),
   );
   const glossary = glossaryOf(site.glossary);
-  const redacting = { pseudonyms, detectors: detectorsWith(secretRules) };
+  const names = await openTrained();
+  const redacting = { pseudonyms, detectors: detectorsWith(secretRules), names };
   const asked = { site, policy: policyFor(policy, null) };
   const ask: House['ask'] = {
     site,
@@ -188,7 +191,7 @@ async function composed(config: Config, closing: Closing): Promise<House> {
     search,
     embedQuestion: async (text) => (embedder ? ((await embedder.embed([text], 'question'))[0] ?? null) : null),
     model: model?.digest ?? null,
-    redact: (text) => redactText(redacting, text, asked, { site: siteMeant(text, site) }),
+    redact: (text) => redactText(redacting, text, asked, { site: siteMeant(text, site), thorough: false }),
     languageOf,
     translate: (text) => translate(text, glossary),
     degraded,
@@ -246,6 +249,7 @@ async function composed(config: Config, closing: Closing): Promise<House> {
     runEvents,
     uploads: new Uploads(),
     model,
+    names: levelOf(names),
     ask,
     log,
     metrics,

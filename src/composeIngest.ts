@@ -22,6 +22,7 @@ import { detectorsWith } from '../ingest/redact/detect.ts';
 import type { Detector } from '../ingest/redact/detector.ts';
 import { type PolicyBook, policyDigest, policyFor } from '../ingest/redact/policy.ts';
 import type { SecretRules } from '../ingest/redact/secrets/rule.ts';
+import { openTrained } from '../ingest/redact/trained/openTrained.ts';
 import type { RunEnd, RunOrder } from '../ingest/runs.ts';
 import { openSpool } from '../ingest/spool.ts';
 import { type Stage, StageFailure, watching } from '../ingest/watch.ts';
@@ -89,12 +90,13 @@ export async function composeIngest(
     ...ports,
     parsers,
     detectors: detectorsWith(setting.secretRules),
+    names: await openTrained(),
     vault: await openVault({ folder: setting.vaultFolder, keyring: ports.keyring }),
     embedder: embedder && model ? { embed: embedOver(embedder), model } : null,
     random: (bytes) => randomBytes(bytes),
   };
   const spool = await openSpool(ports.keyring, setting.spoolFolder, limits.uploadBytes);
-  const rules = await rulesOf(setting, deps.detectors);
+  const rules = await rulesOf(setting, deps.detectors, deps.names?.digest ?? null);
   return {
     async run(order, intake) {
       const during = watching(
@@ -131,6 +133,7 @@ const MARKS = 2;
 async function rulesOf(
   { site, policy: book, model, modelsFolder, scanLanguages }: IngestSetting,
   detectors: readonly Detector[],
+  names: Digest | null,
 ): Promise<(intake: Intake) => IngestRules> {
   const fits = model
     ? await openTokenCounter({ folder: modelsFolder })
@@ -144,6 +147,7 @@ async function rulesOf(
       reading: [PARSER_VERSION, READING_VERSION],
       policy: policyDigest(policy, detectors),
       model: model?.digest ?? null,
+      names,
       site: siteFacts(site),
     });
     const digest = createHash('sha256')

@@ -7,7 +7,7 @@ import type { LedgerProver, LedgerReader, LedgerWriter } from '../graph/ledger/l
 import type { DegradationCode } from '../graph/model/answer.ts';
 import type { Revision } from '../graph/model/ids.ts';
 import type { Context, Pinned, ReadScope } from '../graph/model/scope.ts';
-import type { Site } from '../graph/model/site.ts';
+import type { NameLevel, Site } from '../graph/model/site.ts';
 import type { SearchPort } from '../graph/search/port.ts';
 import type { Snapshots } from '../graph/search/snapshot/snapshots.ts';
 import type { Documents } from '../graph/store/documents.ts';
@@ -64,6 +64,8 @@ export interface House {
   readonly runEvents: RunEvents;
   readonly uploads: Uploads;
   readonly model: { readonly name: string; readonly digest: string; readonly languages: readonly string[] } | null;
+  /** How names are found; the site may require more. */
+  readonly names: NameLevel;
   readonly ask: AskDeps;
   readonly log: Log;
   readonly metrics: Metrics;

@@ -21,11 +21,11 @@ interface Marked {
 }
 
 /** `rounds`: how often each template is filled. */
-export function madeExamples(draw: Draw, rounds: number): readonly Example[] {
+export function madeExamples(draw: Draw, rounds: number, office: readonly string[] = OFFICE): readonly Example[] {
   const made: Example[] = [];
   for (let round = 0; round < rounds; round++) {
-    for (const template of OFFICE)
-      made.push(...labelled(varied(fill(joined(template, draw), trainingSlots, draw), draw)));
+    for (const template of office)
+      made.push(...labelled(varied(fill(joined(template, office, draw), trainingSlots, draw), draw)));
     for (const template of draw.some(NOTHING, NOTHING.length / 2))
       made.push(...labelled(fill(template, trainingSlots, draw)));
     for (const templates of [TUNING_EN, TUNING_DE])
@@ -36,8 +36,8 @@ export function madeExamples(draw: Draw, rounds: number): readonly Example[] {
 }
 
 /** Sentences stand beside others more often than alone. */
-function joined(template: string, draw: Draw): string {
-  return draw.number(3) === 0 && !template.includes('\n') ? `${template} ${draw.one(OFFICE)}` : template;
+function joined(template: string, office: readonly string[], draw: Draw): string {
+  return draw.number(3) === 0 && !template.includes('\n') ? `${template} ${draw.one(office)}` : template;
 }
 
 /** Now and then all in small letters or in capitals, as people type. */

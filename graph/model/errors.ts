@@ -40,6 +40,8 @@ export const ERRORS = {
 
   // Models
   MODEL_DIGEST: 'A model file is not the one the lock file names; delete it and run npm run setup.',
+  NAMES_LEVEL_MISSING:
+    'The site wants names found better than this installation can; bring the model, or ask less under redaction.names.',
   MODEL_MISSING: 'The embedding model is not there; run npm run setup, or copy it into the models folder.',
 
   // Ingest: why a document was refused

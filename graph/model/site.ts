@@ -2,6 +2,10 @@
 
 import type { MachineId } from './ids.ts';
 
+/** How names are found beside the words that introduce them; each level includes those before it. */
+export const NAME_LEVELS = ['lists', 'trained', 'model'] as const;
+export type NameLevel = (typeof NAME_LEVELS)[number];
+
 export interface Machine {
   readonly id: MachineId;
   /** What people call it, in any language; the id itself always counts. */
@@ -31,6 +35,8 @@ export interface Site {
     readonly badge: readonly RegExp[];
     /** Never redacted: emergency numbers, the manufacturer's hotline, product names. */
     readonly keep: readonly string[];
+    /** How well names must be found at least before a document is let in; absent: by lists. */
+    readonly names?: NameLevel;
   };
   /** German and English terms of the plant's own, for questions asked in the language a document is not in. */
   readonly glossary: readonly (readonly [german: string, english: string])[];

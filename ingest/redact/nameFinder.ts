@@ -1,13 +1,10 @@
 // The port of a model that finds names in running text, and how it joins the detectors.
 
 import type { Digest } from '../../graph/model/ids.ts';
+import { NAME_LEVELS, type NameLevel } from '../../graph/model/site.ts';
 import { type Detection, detectAll } from './detect.ts';
-import type { Finding } from './detector.ts';
+import type { Detector, Finding } from './detector.ts';
 import { namesPeopleFreely } from './reading.ts';
-
-/** How names are found outside the words that introduce them; each level includes those before it. */
-export const NAME_LEVELS = ['lists', 'trained', 'model'] as const;
-export type NameLevel = (typeof NAME_LEVELS)[number];
 
 /**
  * - MUST return spans inside `text`, none of them empty; they may overlap.
@@ -26,8 +23,17 @@ export async function findAll(
   finder: NameFinder | null,
   text: string,
   context: Omit<Detection, 'given'>,
+  detectors?: readonly Detector[],
 ): Promise<readonly Finding[]> {
   const thorough = context.thorough ?? namesPeopleFreely(text, context.labelled);
   const given = finder && thorough ? await finder.find(text) : [];
-  return detectAll(text, { ...context, thorough, given });
+  return detectAll(text, { ...context, thorough, given }, detectors);
+}
+
+export function levelOf(finder: NameFinder | null): NameLevel {
+  return finder?.level ?? 'lists';
+}
+
+export function reaches(level: NameLevel, required: NameLevel = 'lists'): boolean {
+  return NAME_LEVELS.indexOf(level) >= NAME_LEVELS.indexOf(required);
 }

@@ -1,13 +1,14 @@
 // The redact stage: the last holder of raw text, and the only maker of `Redacted`.
 
 import type { Pseudonyms } from '../../graph/keys/pseudonyms.ts';
+import { Refusal } from '../../graph/model/errors.ts';
 import type { Site } from '../../graph/model/site.ts';
 import type { ParseFinding } from '../parse/finding.ts';
 import type { Parsed, Redacted } from '../stages.ts';
-import { detectAll } from './detect.ts';
 import type { Detector, Finding } from './detector.ts';
 import { labelledIn } from './labelled.ts';
 import { languageOf } from './language.ts';
+import { findAll, levelOf, type NameFinder, reaches } from './nameFinder.ts';
 import { type Policy, policyDigest } from './policy.ts';
 import { replacementsFor } from './replace.ts';
 import { applyRedactions, type Replacement } from './rewrite.ts';
@@ -15,6 +16,8 @@ import { applyRedactions, type Replacement } from './rewrite.ts';
 export interface RedactDeps {
   readonly pseudonyms: Pseudonyms;
   readonly detectors: readonly Detector[];
+  /** null: names are found by rules and lists. */
+  readonly names: NameFinder | null;
 }
 
 export interface RedactRules {
@@ -22,15 +25,18 @@ export interface RedactRules {
   readonly policy: Policy;
 }
 
+/** Throws NAMES_LEVEL_MISSING where the site wants names found better than `deps.names` can. */
 export async function redact(deps: RedactDeps, { sealed, parsed }: Parsed, rules: RedactRules): Promise<Redacted> {
   const { labels, source } = sealed.incoming;
+  if (!reaches(levelOf(deps.names), rules.site.redaction.names)) throw new Refusal('NAMES_LEVEL_MISSING');
   const language = languageOf(parsed.text);
   const { phoneRegion: region } = rules.site.redaction;
   const place = { policy: rules.policy, site: labels?.site ?? '', region, language };
   // The title is read together with the text, so that a name given away in one is hidden in both.
   const title = parsed.title ?? nameOf(source.path);
   const context = { site: rules.site, language, labelled: labelledIn(parsed) };
-  const findings = detectAll(parsed.text + BETWEEN + (parsed.title ?? titleCase(title)), context, deps.detectors);
+  const whole = parsed.text + BETWEEN + (parsed.title ?? titleCase(title));
+  const findings = await findAll(deps.names, whole, context, deps.detectors);
   const [inText, inTitle] = parted(findings, parsed.text.length, BETWEEN.length);
   const { text, redactions } = applyRedactions(parsed, await replacementsFor(deps, parsed.text, inText, place));
   const named = spliced(title, await replacementsFor(deps, titleCase(title), inTitle, place));
@@ -44,15 +50,24 @@ export async function redact(deps: RedactDeps, { sealed, parsed }: Parsed, rules
   } as Redacted;
 }
 
-/** The same policy for a text without structure: a question, a name, a message. `site` keeps pseudonyms stable inside one. */
+/**
+ * The same policy for a text without structure: a question, a name, a message. `site` keeps pseudonyms stable inside
+ * one. `thorough` as for detectors: told from the text when absent.
+ */
 export async function redactText(
   deps: RedactDeps,
   text: string,
   rules: RedactRules,
-  where: { readonly site: string },
+  where: { readonly site: string; readonly thorough?: boolean },
 ): Promise<string> {
   const language = languageOf(text);
-  const findings = detectAll(text, { site: rules.site, language, labelled: [] }, deps.detectors);
+  const context = {
+    site: rules.site,
+    language,
+    labelled: [],
+    ...(where.thorough !== undefined && { thorough: where.thorough }),
+  };
+  const findings = await findAll(deps.names, text, context, deps.detectors);
   const place = { policy: rules.policy, site: where.site, region: rules.site.redaction.phoneRegion, language };
   return spliced(text, await replacementsFor(deps, text, findings, place));
 }
@@ -74,7 +89,7 @@ async function shownFindings(
 async function pathShown(deps: RedactDeps, path: string, rules: RedactRules, site: string): Promise<string> {
   const parts = path.split('/').map(async (part) => {
     const said = titleCase(part.replace(/_/g, ' '));
-    const shown = await redactText(deps, said, rules, { site });
+    const shown = await redactText(deps, said, rules, { site, thorough: false });
     return shown === said ? part : shown;
   });
   return (await Promise.all(parts)).join('/');

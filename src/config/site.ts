@@ -1,7 +1,7 @@
 // Reads bulkhead.site.yaml: sites, lines and machines that fit together, and patterns that are safe to run.
 
 import { z } from 'zod';
-import type { Site } from '../../graph/model/site.ts';
+import { NAME_LEVELS, type Site } from '../../graph/model/site.ts';
 import { NAME, NAME_NOT_NONE } from '../../ingest/label/name.ts';
 import { readYaml } from '../../ingest/label/readYaml.ts';
 import { safePattern } from './pattern.ts';
@@ -51,8 +51,9 @@ const SHAPE = z.strictObject({
       phoneRegion: z.string().regex(/^[A-Z]{2}$/, { error: 'must be the two letters of a country (ISO 3166)' }),
       badge: PATTERNS,
       keep: z.array(TEXT).max(5000).default([]),
+      names: z.enum(NAME_LEVELS).default('lists'),
     })
-    .default({ phoneRegion: 'DE', badge: [], keep: [] }),
+    .default({ phoneRegion: 'DE', badge: [], keep: [], names: 'lists' }),
   glossary: z
     .array(z.tuple([TEXT, TEXT]))
     .max(5000)

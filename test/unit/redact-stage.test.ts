@@ -13,7 +13,7 @@ import { SITE } from '../fixtures/site.ts';
 const pseudonyms = {
   of: async (_: string, site: string, name: string) => `Person-${site}-${name.replace(/ /g, '+')}`,
 } as Pseudonyms;
-const deps = { pseudonyms, detectors: DETECTORS };
+const deps = { pseudonyms, detectors: DETECTORS, names: null };
 const rules = { site: SITE, policy: DEFAULT_POLICY };
 
 function stage(shapes: readonly Shape[], path = 'shift.txt', title: string | null = null) {

@@ -330,6 +330,7 @@ export type Health = {
   folded: Scalars['Int']['output'];
   search: SearchHealth;
   model: ModelHealth;
+  names: NamesHealth;
   degraded: Array<Degradation>;
   /** When somebody last proved to have the recovery kit of the present key; for whoever administers, and null until then. */
   kitCheckedAt: Maybe<Scalars['DateTime']['output']>;
@@ -354,6 +355,22 @@ export type ModelHealth = {
   digest: Maybe<Scalars['String']['output']>;
   languages: Array<Scalars['String']['output']>;
 };
+
+export type NamesHealth = {
+  __typename?: 'NamesHealth';
+  /** How people, firms, places and addresses are found in letters, mails, reports and forms. */
+  level: NameLevel;
+  /** What the site wants at least: documents wait in quarantine while it is not there. */
+  required: NameLevel;
+};
+
+export type NameLevel =
+  /** By words that introduce a name, and lists. */
+  | 'LISTS'
+  /** And by the small model that comes with the program. */
+  | 'TRAINED'
+  /** And by a token-classification model that the site brought. */
+  | 'MODEL';
 
 export type Degradation = {
   __typename?: 'Degradation';
@@ -1015,6 +1032,8 @@ export type ResolversTypes = {
   HealthStatus: HealthStatus;
   SearchHealth: ResolverTypeWrapper<SearchHealth>;
   ModelHealth: ResolverTypeWrapper<ModelHealth>;
+  NamesHealth: ResolverTypeWrapper<NamesHealth>;
+  NameLevel: NameLevel;
   Degradation: ResolverTypeWrapper<Degradation>;
   DegradationCode: DegradationCode;
   ContextInput: ContextInput;
@@ -1093,6 +1112,7 @@ export type ResolversParentTypes = {
   Health: Health;
   SearchHealth: SearchHealth;
   ModelHealth: ModelHealth;
+  NamesHealth: NamesHealth;
   Degradation: Degradation;
   ContextInput: ContextInput;
   AskOptions: AskOptions;
@@ -1207,6 +1227,7 @@ export type HealthResolvers<ContextType = Request, ParentType extends ResolversP
   folded?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   search?: Resolver<ResolversTypes['SearchHealth'], ParentType, ContextType>;
   model?: Resolver<ResolversTypes['ModelHealth'], ParentType, ContextType>;
+  names?: Resolver<ResolversTypes['NamesHealth'], ParentType, ContextType>;
   degraded?: Resolver<Array<ResolversTypes['Degradation']>, ParentType, ContextType>;
   kitCheckedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
@@ -1221,6 +1242,11 @@ export type ModelHealthResolvers<ContextType = Request, ParentType extends Resol
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   digest?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   languages?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type NamesHealthResolvers<ContextType = Request, ParentType extends ResolversParentTypes['NamesHealth'] = ResolversParentTypes['NamesHealth']> = {
+  level?: Resolver<ResolversTypes['NameLevel'], ParentType, ContextType>;
+  required?: Resolver<ResolversTypes['NameLevel'], ParentType, ContextType>;
 };
 
 export type DegradationResolvers<ContextType = Request, ParentType extends ResolversParentTypes['Degradation'] = ResolversParentTypes['Degradation']> = {
@@ -1582,6 +1608,7 @@ export type Resolvers<ContextType = Request> = {
   Health?: HealthResolvers<ContextType>;
   SearchHealth?: SearchHealthResolvers<ContextType>;
   ModelHealth?: ModelHealthResolvers<ContextType>;
+  NamesHealth?: NamesHealthResolvers<ContextType>;
   Degradation?: DegradationResolvers<ContextType>;
   Machine?: MachineResolvers<ContextType>;
   Answer?: AnswerResolvers<ContextType>;

@@ -2,6 +2,7 @@
 
 import { ACTIONS } from '../../../graph/access/rules.ts';
 import type { RunId } from '../../../graph/model/ids.ts';
+import { reaches } from '../../../ingest/redact/nameFinder.ts';
 import { kitCheckedAt } from '../../govern/keyCare.ts';
 import type { QueryResolvers, RunState } from '../generated/schema.ts';
 import { sizeOf } from '../page.ts';
@@ -26,13 +27,14 @@ export const status: QueryResolvers = {
   async health(_, __, request) {
     const { house } = request;
     const principal = whoAsks(request);
+    const required = house.site.redaction.names ?? 'lists';
     const [head, native, degraded] = await Promise.all([
       house.reader.head(),
       house.search.native(),
       house.degraded(null),
     ]);
     return {
-      status: degraded.length > 0 ? 'DEGRADED' : 'OK',
+      status: degraded.length > 0 || !reaches(house.names, required) ? 'DEGRADED' : 'OK',
       version: house.config.version,
       revision: head.revision,
       folded: house.follower.folded,
@@ -43,6 +45,7 @@ export const status: QueryResolvers = {
         digest: house.model?.digest ?? null,
         languages: [...(house.model?.languages ?? [])],
       },
+      names: { level: enumOf(house.names), required: enumOf(required) },
       degraded: degraded.map(degradationView),
       kitCheckedAt: may(house, principal, 'administer') ? await kitCheckedAt(house) : null,
     };
