@@ -16,7 +16,6 @@ export interface Weights {
   readonly vector: number;
 }
 
-const NEIGHBOURS = 10;
 const OWN = 0.7;
 
 /** Min-max of each kind of evidence over all candidates, with each one's actual score in both, then the weighted sum. */
@@ -34,35 +33,14 @@ export function fused(candidates: readonly Candidate[], weights: Weights): numbe
  */
 export function smoothed(pool: Pool, scores: readonly number[], vectors: readonly (Float32Array | null)[]): number[] {
   const placed = vectors.flatMap((vector, i) => (vector === null ? [] : [i]));
-  const cosines = pool.cosines(placed.map((i) => vectors[i]!));
+  const moved = pool.smoothed(
+    placed.map((i) => vectors[i]!),
+    placed.map((i) => scores[i]!),
+    OWN,
+  );
   const result = [...scores];
-  placed.forEach((own, i) => {
-    const near = nearest(cosines.subarray(i * placed.length, (i + 1) * placed.length), i);
-    let mass = 0;
-    let sum = 0;
-    for (const j of near) {
-      const cosine = cosines[i * placed.length + j]!;
-      mass += cosine;
-      sum += cosine * scores[placed[j]!]!;
-    }
-    if (mass > 0) result[own] = OWN * scores[own]! + (1 - OWN) * (sum / mass);
-  });
+  for (const [i, own] of placed.entries()) result[own] = moved[i]!;
   return result;
-}
-
-/** Positions of the largest positive values, without `self`; among equal ones the first. */
-function nearest(cosines: Float32Array, self: number): number[] {
-  const found: number[] = [];
-  for (let j = 0; j < cosines.length; j++) {
-    const cosine = cosines[j]!;
-    if (j === self || cosine <= 0) continue;
-    if (found.length === NEIGHBOURS && cosine <= cosines[found[NEIGHBOURS - 1]!]!) continue;
-    if (found.length === NEIGHBOURS) found.pop();
-    let place = found.length;
-    while (place > 0 && cosines[found[place - 1]!]! < cosine) place--;
-    found.splice(place, 0, j);
-  }
-  return found;
 }
 
 function spread(values: readonly number[]): (value: number) => number {

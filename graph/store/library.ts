@@ -42,6 +42,20 @@ export function readChunks(
   return read(deps, at, scope, ids, 'Chunk', (node) => openChunk(deps.keyring, node));
 }
 
+/** Passages and their documents in one call of the store. */
+export async function readTogether(
+  { reader, keyring }: LibraryDeps,
+  at: Revision,
+  scope: ReadScope,
+  ids: { readonly chunks: readonly ChunkId[]; readonly documents: readonly DocumentId[] },
+): Promise<{ readonly chunks: readonly Chunk[]; readonly documents: readonly Document[] }> {
+  if (ids.chunks.length === 0 && ids.documents.length === 0) return { chunks: [], documents: [] };
+  const nodes = await reader.nodes(at, scope, [...ids.documents, ...ids.chunks]);
+  const chunks = opened(nodes, 'Chunk', (node) => openChunk(keyring, node));
+  const documents = opened(nodes, 'Document', (node) => openDocument(keyring, node));
+  return { chunks: await chunks, documents: await documents };
+}
+
 /** Of one model's space; chunks without such a vector are left out. */
 export function openVectors(
   deps: LibraryDeps,
@@ -64,7 +78,14 @@ async function read<T>(
   open: (node: StoredNode) => Promise<T | null>,
 ): Promise<readonly T[]> {
   if (ids.length === 0) return [];
-  const nodes = (await deps.reader.nodes(at, scope, ids)).filter((node) => node.kind === kind);
-  const opened = await Promise.all(nodes.map((node) => unlessErased(open(node))));
-  return opened.filter((one) => one !== null);
+  return opened(await deps.reader.nodes(at, scope, ids), kind, open);
+}
+
+async function opened<T>(
+  nodes: readonly StoredNode[],
+  kind: NodeKind,
+  open: (node: StoredNode) => Promise<T | null>,
+): Promise<readonly T[]> {
+  const own = nodes.filter((node) => node.kind === kind);
+  return (await Promise.all(own.map((node) => unlessErased(open(node))))).filter((one) => one !== null);
 }

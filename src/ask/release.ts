@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { Answer, AnswerBody, Statement } from '../../graph/model/answer.ts';
 import type { AuditEvent, Json } from '../../graph/model/event.ts';
-import type { AnswerId, EventId } from '../../graph/model/ids.ts';
+import type { AnswerId, ClassId, EventId } from '../../graph/model/ids.ts';
 import { type Context, mayRead, type Pinned, type ReadScope } from '../../graph/model/scope.ts';
 import type { Principal } from '../identity/principal.ts';
 import type { Passage } from './complete.ts';
@@ -81,8 +81,13 @@ function evidenceOf(statement: Statement): Json {
 
 /** Digest of the class set: it may hold thousands, and which ones can be rebuilt from the access revision. */
 function classesOf(scope: ReadScope): string {
-  return digest(scope.kind === 'classes' ? [...scope.classes].sort().join('\n') : '');
+  if (scope.kind === 'nothing') return digest('');
+  // A scope's set never changes, and is the same object for as long as access stays.
+  const known = digests.get(scope.classes) ?? digest([...scope.classes].sort().join('\n'));
+  digests.set(scope.classes, known);
+  return known;
 }
+const digests = new WeakMap<ReadonlySet<ClassId>, string>();
 
 /** Only ever a field of a sealed event under its own salted commitment, so it gives nothing to a dictionary. */
 function digest(text: string): string {

@@ -4,7 +4,7 @@ import type { Chunk } from '../../graph/model/chunk.ts';
 import type { Document } from '../../graph/model/document.ts';
 import type { Pinned, ReadScope } from '../../graph/model/scope.ts';
 import type { Hit, Ranking } from '../../graph/search/port.ts';
-import { readChunks, readDocuments } from '../../graph/store/library.ts';
+import { readTogether } from '../../graph/store/library.ts';
 import type { AskDeps } from './deps.ts';
 import { evidenceOf } from './threshold.ts';
 import type { Translation } from './translate.ts';
@@ -51,13 +51,11 @@ export async function retrieve(
   ]);
   const served = betterSupported(original, translated);
   const { hits } = served;
-  const chunks = await readChunks(
-    deps,
-    at.corpus,
-    scope,
-    hits.map(({ chunkId }) => chunkId),
-  );
-  const documents = await readDocuments(deps, at.corpus, scope, [...new Set(hits.map((hit) => hit.documentId))]);
+  const ids = {
+    chunks: hits.map(({ chunkId }) => chunkId),
+    documents: [...new Set(hits.map(({ documentId }) => documentId))],
+  };
+  const { chunks, documents } = await readTogether(deps, at.corpus, scope, ids);
   return { asked: served.asked, candidates: joined(hits, chunks, documents) };
 }
 

@@ -65,6 +65,26 @@ describe('the kernel', () => {
       }
     }
   });
+
+  it('moves scores towards those of the ten nearest, exactly as plain JavaScript does', () => {
+    const own = 0.7;
+    for (const count of [0, 1, 2, 11, 12, 60]) {
+      // Every other vector comes twice, so that equal cosines are there to be decided.
+      const vectors = Array.from({ length: count }, (_, i) => unitVector(i >> 1, 50));
+      const scores = vectors.map((_, i) => ((i * 37) % 100) / 100);
+      const pool = new Pool();
+      const cosines = pool.cosines(vectors).slice();
+      const expected = scores.map((score, i) => {
+        const row = [...cosines.subarray(i * count, (i + 1) * count)].map((cosine, j) => ({ cosine, j }));
+        const near = row.filter(({ cosine, j }) => j !== i && cosine > 0).sort((a, b) => b.cosine - a.cosine);
+        const best = near.slice(0, 10);
+        const mass = best.reduce((sum, { cosine }) => sum + cosine, 0);
+        const shared = best.reduce((sum, { cosine, j }) => sum + cosine * scores[j]!, 0);
+        return mass > 0 ? own * score + (1 - own) * (shared / mass) : score;
+      });
+      assert.deepEqual([...pool.smoothed(vectors, scores, own)], expected);
+    }
+  });
 });
 
 describe('places for vectors', () => {

@@ -9,6 +9,7 @@ export interface Kernel {
   /** Address of the range where an interrupted scan goes on. */
   next(): number;
   gram(vectors: number, count: number, bytes: number, out: number): void;
+  smooth(gram: number, count: number, scores: number, out: number, near: number, own: number): void;
 }
 
 export interface Scan {
@@ -39,10 +40,11 @@ export function loadKernel(bytes: number): Kernel {
   const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE), maximum: MOST_PAGES });
   const module = new WebAssembly.Module(Buffer.from(KERNEL_BYTES, 'base64'));
   const { exports } = new WebAssembly.Instance(module, { search: { memory } });
-  const { next, scan, gram } = exports as {
+  const { next, scan, gram, smooth } = exports as {
     next: { readonly value: number };
     scan: (...args: number[]) => number;
     gram: (...args: number[]) => void;
+    smooth: (...args: number[]) => void;
   };
   return {
     memory,
@@ -50,6 +52,7 @@ export function loadKernel(bytes: number): Kernel {
     scan: (s) => scan(s.table, s.tableEnd, s.query, s.bytes, s.floor, s.out, s.outEnd) >>> 0,
     next: () => next.value >>> 0,
     gram,
+    smooth,
   };
 }
 
