@@ -115,6 +115,7 @@ function emptyHost(config: Config, folder: string): Config {
   return {
     ...config,
     dataFolder,
+    sharedFolder: dataFolder,
     erasuresFile: `${dataFolder}.erasures`,
     siteFile: join(dataFolder, 'bulkhead.site.yaml'),
     secrets: { ...config.secrets, keyFile: `${dataFolder}.key` },

@@ -83,7 +83,9 @@ async function composed(config: Config, closing: Closing): Promise<House> {
   const newId = () => randomUUID();
 
   const provider = fileKeyProvider(config.secrets.keyFile);
-  const keyring = closing.add(await openKeyring({ folder: folders.keys, provider }));
+  // The embedded store's lock keeps others out; on Neo4j any number of services may share the plant's keys.
+  const shared = config.store.kind === 'neo4j';
+  const keyring = closing.add(await openKeyring({ folder: folders.keys, provider, shared }));
   const seal = await entrySeal(keyring);
   // Before anything is written: the embedded store's lock keeps a second service out of the whole folder; on Neo4j, where
   // it cannot, the log's does.
@@ -130,10 +132,10 @@ async function composed(config: Config, closing: Closing): Promise<House> {
   const spool = await openSpool(keyring, folders.spool, config.limits.uploadBytes);
   const runStore = await openRunStore({ keyring, graph });
   const runEvents = new RunEvents();
-  const { pin, scopeFor } = sight({ reader: graph, follower, access, cache: new ScopeCache() });
+  const { pin, scopeFor } = sight({ reader: graph, keyring, follower, access, cache: new ScopeCache() });
   const native = await search.native();
   const degraded = degradations(model, native.hnsw || !config.hnsw);
-  const keys = await openSigningKey({ keyring, dataFolder: config.dataFolder }, 'token');
+  const keys = await openSigningKey({ keyring, folder: config.sharedFolder }, 'token');
 
   const work = await startIngest({
     config,
@@ -159,8 +161,8 @@ async function composed(config: Config, closing: Closing): Promise<House> {
     now,
   });
   closing.add(work);
-  const alone = new Alone();
-  const leftovers = closing.add(new Leftovers({ alone, reader: graph, keyring, vault, editions, log }));
+  const alone = new Alone(shared ? config.sharedFolder : null);
+  const leftovers = closing.add(new Leftovers({ shared, alone, reader: graph, keyring, vault, editions, log }));
   const runs: Runs = closing.add(
     new Runs(
       {
@@ -264,7 +266,7 @@ async function composed(config: Config, closing: Closing): Promise<House> {
   const passedOver = editions.erased + searchFold.erased;
   if (passedOver > 0) log.info({ count: passedOver }, 'erased records passed over');
   await noteRestore(house);
-  const erased = await settle(house);
+  const erased = await alone.run(() => settle(house));
   if (erased > 0) log.info({ count: erased }, 'erased again what a restored backup had brought back');
   const swept = await leftovers.sweep();
   if (swept > 0) log.info({ count: swept }, 'destroyed what runs had sealed that a crash cut off');

@@ -1,10 +1,10 @@
-// The plant's data folder: what is made once at `init`, and opened at every start.
+// The plant's folders: what is made once at `init`, or where another service joins, and opened at every start.
 
 import { randomBytes, randomUUID } from 'node:crypto';
 import { access, constants, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileKeyProvider, writeKeyFile } from '../graph/keys/fileKeyProvider.ts';
-import { createKeyring } from '../graph/keys/keyring.ts';
+import { createKeyring, openKeyring } from '../graph/keys/keyring.ts';
 import type { Keyring } from '../graph/keys/ports.ts';
 import { formatRecoveryKit } from '../graph/keys/recoveryKit.ts';
 import { ed25519Signer, type NoteSigner } from '../graph/ledger/note.ts';
@@ -29,25 +29,37 @@ export interface Folders {
   readonly search: string;
 }
 
-export function foldersOf({ dataFolder }: Pick<Config, 'dataFolder'>): Folders {
-  const below = (name: string) => join(dataFolder, name);
+/** Where the plant's own things are, and one service's. */
+export type Places = Pick<Config, 'dataFolder' | 'sharedFolder'>;
+
+export function foldersOf({ dataFolder, sharedFolder }: Places): Folders {
   return {
-    keys: below('keys'),
-    graph: below('graph'),
-    vault: below('vault'),
-    spool: below('spool'),
-    log: below('log'),
-    search: below('search'),
+    keys: join(sharedFolder, 'keys'),
+    graph: join(dataFolder, 'graph'),
+    vault: join(sharedFolder, 'vault'),
+    spool: join(dataFolder, 'spool'),
+    log: join(dataFolder, 'log'),
+    search: join(dataFolder, 'search'),
   };
+}
+
+/** Whether this service's folder is the plant's: the first service's always is. */
+export function isFirst({ dataFolder, sharedFolder }: Places): boolean {
+  return dataFolder === sharedFolder;
 }
 
 const PLANT_FILE = 'plant.json';
 const VKEY_FILE = 'log.vkey';
+/** Names a service that joined; the first one's log is the plant's own. */
+const SERVICE_FILE = 'service.json';
 /** What a plant is, beside its folders. */
 export const PLANT_FILES = [PLANT_FILE, VKEY_FILE, 'token-key.sealed', 'log-key.sealed'] as const;
 
 /** Makes an empty plant and returns the recovery kit of its key, or leaves nothing behind. */
 export async function createPlant(config: Config, now: Date): Promise<{ readonly kit: string }> {
+  if (!isFirst(config)) {
+    throw new Refusal('CONFIG_INVALID', 'Make the plant without BULKHEAD_SHARED; other services join it with --join.');
+  }
   await writable(config.dataFolder);
   await refuseUnlessEmpty(config);
   await mkdir(dirname(config.secrets.keyFile), { recursive: true });
@@ -63,13 +75,44 @@ export async function createPlant(config: Config, now: Date): Promise<{ readonly
   }
 }
 
+/**
+ * Makes the data folder of another service of a plant on Neo4j: a log of its own, under a key and an origin of its own.
+ * CONFIG_INVALID where there is a plant or other files already, or nothing to join.
+ */
+export async function joinPlant(config: Config, now: Date): Promise<void> {
+  if (isFirst(config)) {
+    throw new Refusal('CONFIG_INVALID', 'Name the folder that the services share: BULKHEAD_SHARED=/srv/bulkhead.');
+  }
+  const plant = await readPlant(config);
+  await writable(config.dataFolder);
+  await refuseUnlessEmpty(config);
+  const { keys, spool, log } = foldersOf(config);
+  const provider = fileKeyProvider(config.secrets.keyFile);
+  const keyring = await openKeyring({ folder: keys, provider, shared: true });
+  try {
+    for (const folder of [spool, log]) await mkdir(folder, { recursive: true, mode: 0o700 });
+    const service = { v: 1, id: randomUUID(), joined: now.toISOString() };
+    await writeFile(join(config.dataFolder, SERVICE_FILE), `${JSON.stringify(service, null, 2)}\n`);
+    await createSigningKey({ keyring, folder: config.dataFolder }, 'log');
+    const { vkey } = await logSigner(config, keyring, plant);
+    await writeFile(join(config.dataFolder, VKEY_FILE), `${vkey}\n`);
+  } catch (error) {
+    for (const name of await readdir(config.dataFolder)) {
+      await rm(join(config.dataFolder, name), { recursive: true, force: true });
+    }
+    throw error;
+  } finally {
+    await keyring.close();
+  }
+}
+
 async function fill(config: Config, now: Date): Promise<void> {
   for (const folder of Object.values(foldersOf(config))) await mkdir(folder, { recursive: true, mode: 0o700 });
   const provider = fileKeyProvider(config.secrets.keyFile);
   const keyring = await createKeyring({ folder: foldersOf(config).keys, provider });
   try {
-    await createSigningKey({ keyring, dataFolder: config.dataFolder }, 'token');
-    await createSigningKey({ keyring, dataFolder: config.dataFolder }, 'log');
+    await createSigningKey({ keyring, folder: config.sharedFolder }, 'token');
+    await createSigningKey({ keyring, folder: config.dataFolder }, 'log');
     const plant: Plant = { id: `plant-${randomUUID()}`, created: now.toISOString() };
     const { vkey } = await logSigner(config, keyring, plant);
     await writeFile(join(config.dataFolder, VKEY_FILE), `${vkey}\n`);
@@ -83,7 +126,7 @@ async function fill(config: Config, now: Date): Promise<void> {
 async function refuseUnlessEmpty(config: Config): Promise<void> {
   const { dataFolder } = config;
   const there = await readdir(dataFolder);
-  if (there.includes(PLANT_FILE))
+  if (there.includes(PLANT_FILE) || there.includes(SERVICE_FILE))
     throw new Refusal('CONFIG_INVALID', `There is a plant in ${dataFolder} already; choose another folder.`);
   if (there.some((name) => !isSiteFile(config, name)))
     throw new Refusal('CONFIG_INVALID', `There are other files in ${dataFolder}; choose an empty folder.`);
@@ -103,9 +146,9 @@ function isSiteFile(config: Config, name: string): boolean {
 }
 
 /** CONFIG_INVALID where there is no plant. */
-export async function readPlant({ dataFolder }: Pick<Config, 'dataFolder'>): Promise<Plant> {
-  const text = await readFile(join(dataFolder, PLANT_FILE), 'utf8').catch((cause: unknown) => {
-    const says = `There is no plant in ${dataFolder}; make one with bulkhead init, or set BULKHEAD_DATA.`;
+export async function readPlant({ dataFolder, sharedFolder }: Places): Promise<Plant> {
+  const text = await readFile(join(sharedFolder, PLANT_FILE), 'utf8').catch((cause: unknown) => {
+    const says = `There is no plant in ${sharedFolder}; make one with bulkhead init, or set BULKHEAD_DATA.`;
     throw new Refusal('CONFIG_INVALID', says, { cause });
   });
   await writable(dataFolder);
@@ -113,8 +156,19 @@ export async function readPlant({ dataFolder }: Pick<Config, 'dataFolder'>): Pro
 }
 
 export async function logSigner(config: Config, keyring: Keyring, plant: Plant): Promise<NoteSigner> {
-  const { sign } = await openSigningKey({ keyring, dataFolder: config.dataFolder }, 'log');
-  return ed25519Signer(`bulkhead.local/${plant.id}`, sign);
+  const origin = ['bulkhead.local', plant.id, ...(await joinedAs(config))].join('/');
+  const { sign } = await openSigningKey({ keyring, folder: config.dataFolder }, 'log');
+  return ed25519Signer(origin, sign);
+}
+
+/** Empty for the first service. CONFIG_INVALID for a folder that has not joined. */
+async function joinedAs(config: Config): Promise<readonly string[]> {
+  if (isFirst(config)) return [];
+  const text = await readFile(join(config.dataFolder, SERVICE_FILE), 'utf8').catch((cause: unknown) => {
+    const says = `${config.dataFolder} has not joined the plant; run bulkhead init --join with the same settings.`;
+    throw new Refusal('CONFIG_INVALID', says, { cause });
+  });
+  return [String((JSON.parse(text) as { readonly id: string }).id)];
 }
 
 async function writable(folder: string): Promise<void> {

@@ -10,6 +10,7 @@ import type { AccessState } from './govern/accessState.ts';
 import type { Principal } from './identity/principal.ts';
 
 interface Deps {
+  readonly keyring: { refresh(): Promise<void> };
   readonly reader: Pick<GraphReader, 'head'>;
   readonly follower: Follower;
   readonly access: AccessState;
@@ -25,10 +26,10 @@ export interface Sight {
  * Everything committed before the pin is folded before it resolves, so whatever reduces sight counts at once; that
  * additions wait for the fold as well costs milliseconds.
  */
-export function sight({ reader, follower, access, cache }: Deps): Sight {
+export function sight({ reader, keyring, follower, access, cache }: Deps): Sight {
   return {
     async pin(atLeast) {
-      const head = await reader.head();
+      const [head] = await Promise.all([reader.head(), keyring.refresh()]);
       if (atLeast !== undefined && atLeast > head.revision) throw new Refusal('REVISION_AHEAD');
       return { access: head.access, corpus: await follower.reach(head.revision) };
     },

@@ -34,8 +34,8 @@ export async function readSecretRulesOf({ secretRulesFile }: Config): Promise<Se
 }
 
 /** Where it is, or would be. */
-export function policyPath({ policyFile, dataFolder }: Pick<Config, 'policyFile' | 'dataFolder'>): string {
-  return policyFile ?? join(dataFolder, POLICY_FILE);
+export function policyPath({ policyFile, sharedFolder }: Pick<Config, 'policyFile' | 'sharedFolder'>): string {
+  return policyFile ?? join(sharedFolder, POLICY_FILE);
 }
 
 function textOf(kind: string, path: string): Promise<string> {

@@ -36,7 +36,10 @@ export interface ErasedVersion {
 /** Entries MUST be durable when `append` resolves; what is there MUST NOT be changed or dropped. */
 export interface ErasureList {
   entries(): readonly Erasure[];
-  /** Refuses what `append` would refuse for want of room or permission, before anything else is done. */
+  /**
+   * Refuses what `append` would refuse for want of room or permission, before anything else is done, and takes in what
+   * another service of the plant appended.
+   */
   ready(): Promise<void>;
   /** An id that is there already is a no-op. */
   append(erasure: Erasure): Promise<void>;
@@ -91,11 +94,12 @@ class FileErasureList implements ErasureList {
     return this.#known;
   }
 
-  ready(): Promise<void> {
-    return onDisk(async () => {
+  async ready(): Promise<void> {
+    await onDisk(async () => {
       await mkdir(dirname(this.#path), { recursive: true, mode: 0o700 });
       await (await openToAppend(this.#path)).close();
     });
+    await this.#catchUp();
   }
 
   append(erasure: Erasure): Promise<void> {
@@ -111,7 +115,18 @@ class FileErasureList implements ErasureList {
     return Buffer.from(this.#lines.map((line) => `${line}\n`).join(''));
   }
 
+  /** Another service of the plant may have appended; its lines follow those that are known. */
+  async #catchUp(): Promise<void> {
+    const { lines, end } = wholeLines(await bytesAt(this.#path));
+    for (const line of lines.slice(this.#lines.length)) {
+      this.#known.push(await opened(this.#keyring, this.#lines.length, this.#lines.at(-1), line));
+      this.#lines.push(line);
+    }
+    this.#end = Math.max(this.#end, end);
+  }
+
   async #append(erasure: Erasure): Promise<void> {
+    await this.#catchUp();
     if (this.#known.some(({ id }) => id === erasure.id)) return;
     const place = placeOf(this.#lines.length, this.#lines.at(-1));
     const sealed = await this.#keyring.seal(ERASURES_KEY, place, Buffer.from(JSON.stringify(erasure)));

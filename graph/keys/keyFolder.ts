@@ -1,7 +1,7 @@
 // The keyring on disk: reads it whole, and puts changed pages and the root in place so that a crash leaves old or new.
 
 import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
-import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Refusal } from '../model/errors.ts';
 import type { KeyId } from '../model/ids.ts';
@@ -59,6 +59,24 @@ export async function readKeyFolder(folder: string, kek: Uint8Array): Promise<Ke
       if (root.equals(await readRoot(folder))) throw error;
     }
   }
+}
+
+/**
+ * Differs once another process changed the folder: creating keys replaces the last page or the root, destroying them
+ * replaces the root.
+ */
+export async function stampOf(folder: string, { pages }: Pick<KeyState, 'pages'>): Promise<string> {
+  const last = [...pages.values()].at(-1);
+  const names = last ? [ROOT, pageFile(last.ref)] : [ROOT];
+  return (await Promise.all(names.map((name) => fileStamp(join(folder, name))))).join(' ');
+}
+
+async function fileStamp(path: string): Promise<string> {
+  const found = await stat(path, { bigint: true }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  });
+  return found ? `${found.ino}:${found.mtimeNs}:${found.size}` : 'gone';
 }
 
 /** A rotation that was cut off after the key file was changed: the root under that key. Otherwise null. */

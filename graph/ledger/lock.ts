@@ -8,6 +8,22 @@ export interface Lock {
   release(): Promise<void>;
 }
 
+/** As `lockFolder`, after whoever has it now; STORE_IN_USE where that takes too long. */
+export async function awaitFolder(folder: string, within = PATIENCE_MS): Promise<Lock> {
+  const until = performance.now() + within;
+  for (;;) {
+    try {
+      return await lockFolder(folder);
+    } catch (error) {
+      const busy = error instanceof Refusal && error.code === 'STORE_IN_USE';
+      if (!busy || performance.now() > until) throw error;
+      await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+    }
+  }
+}
+const PATIENCE_MS = 20_000;
+const AGAIN_MS = 5;
+
 /**
  * Holds an abstract socket (Linux) named after the folder's inode: the kernel gives it to one process and takes it back
  * when that process ends however it ends, which a lock file cannot promise. Refuses with STORE_IN_USE.

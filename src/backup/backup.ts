@@ -10,7 +10,7 @@ import type { EventId, PrincipalId, Revision } from '../../graph/model/ids.ts';
 import { pagesOf } from '../../graph/store/transfer.ts';
 import { drainOutbox } from '../govern/committing.ts';
 import type { House } from '../house.ts';
-import { foldersOf, PLANT_FILES, readPlant } from '../plant.ts';
+import { foldersOf, isFirst, PLANT_FILES, readPlant } from '../plant.ts';
 import { policyPath } from '../siteFiles.ts';
 import { type About, packFile, packPage } from './content.ts';
 import { PART, PartWriter, readParts } from './parts.ts';
@@ -23,6 +23,7 @@ export interface BackupMade {
 
 const RECORDS = 500;
 const PIECE = 4 * 2 ** 20;
+const WHERE = 'Back the plant up with the service whose data folder is the shared one.';
 
 /**
  * BAD_REQUEST where there is a file already. A crash leaves nothing under the file's name; what it leaves beside it
@@ -30,6 +31,7 @@ const PIECE = 4 * 2 ** 20;
  */
 export function backup(house: House, file: string, by: PrincipalId): Promise<BackupMade> {
   return house.alone.run(async () => {
+    if (!isFirst(house.config)) throw new Refusal('BAD_REQUEST', WHERE);
     await refuseExisting(file);
     const kek = await fileKeyProvider(house.config.secrets.keyFile).keyEncryptionKey();
     const draft = `${file}.part`;
@@ -76,6 +78,7 @@ async function writeAll(house: House, writer: PartWriter): Promise<Revision> {
   await writeFile(writer, 'site.yaml', config.siteFile);
   await writeFile(writer, 'policy.yaml', policyPath(config), 'may-go');
   for (const [name, bytes] of keys) await writer.put(PART.file, packFile({ name: `keys/${name}`, bytes }));
+  await house.erasures.ready();
   await writer.put(PART.file, packFile({ name: 'erasures', bytes: house.erasures.bytes() }));
   for await (const page of pagesOf(graph, mark, RECORDS)) await writer.put(PART.graph, packPage(page));
   for (const name of originals) await writeFile(writer, `vault/${name}`, join(folders.vault, name));

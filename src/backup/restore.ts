@@ -10,7 +10,7 @@ import { Refusal } from '../../graph/model/errors.ts';
 import type { GraphLife } from '../../graph/store/graph.ts';
 import type { GraphTransfer } from '../../graph/store/transfer.ts';
 import type { Config } from '../config/config.ts';
-import { foldersOf } from '../plant.ts';
+import { foldersOf, isFirst } from '../plant.ts';
 import { policyPath } from '../siteFiles.ts';
 import { type About, unpackFile, unpackPage } from './content.ts';
 import { leaveNote } from './noteRestore.ts';
@@ -34,12 +34,14 @@ export interface Restored {
  */
 export async function restore(deps: Restoring, file: string, erasures: string | null): Promise<Restored> {
   const { config } = deps;
+  if (!isFirst(config))
+    throw new Refusal('CONFIG_INVALID', 'Restore without BULKHEAD_SHARED; other services join later.');
   const kek = await fileKeyProvider(config.secrets.keyFile).keyEncryptionKey();
   await refuseUnlessEmpty(config);
   const small = await checked(file, kek);
   const draft = join(dirname(config.dataFolder), `.${basename(config.dataFolder)}.restoring`);
   await onDisk(() => rm(draft, { recursive: true, force: true }));
-  const folders = foldersOf({ dataFolder: draft });
+  const folders = foldersOf({ dataFolder: draft, sharedFolder: draft });
   for (const folder of Object.values(folders)) await onDisk(() => mkdir(folder, { recursive: true, mode: 0o700 }));
   const known = await erasedSince(config, small, kek, erasures);
   await restoreKeyFolder(folders.keys, kek, small.keys, new Set(known.all.flatMap(({ keys }) => keys)));
@@ -103,7 +105,7 @@ async function fill(
   erased: readonly Erasure[],
 ): Promise<void> {
   const blobs = new Set(erased.flatMap(({ versions }) => versions.flatMap(({ blob }) => blob ?? [])));
-  const graph = await deps.openGraph(foldersOf({ dataFolder: draft }).graph);
+  const graph = await deps.openGraph(foldersOf({ dataFolder: draft, sharedFolder: draft }).graph);
   try {
     for await (const { kind, bytes } of readParts(file, kek)) {
       if (kind === PART.graph) await graph.load(unpackPage(bytes));

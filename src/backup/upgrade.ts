@@ -51,7 +51,7 @@ export async function goBack(config: Config): Promise<void> {
   const copy = copyOf(config);
   const aside = `${config.dataFolder}.upgraded`;
   if (!(await isThere(copy))) throw new Refusal('NOT_FOUND', 'There is no copy from before an upgrade.');
-  await ready({ ...config, dataFolder: copy });
+  await ready({ ...config, dataFolder: copy, sharedFolder: copy });
   if (await knock(config.dataFolder)) throw new Refusal('STORE_IN_USE');
   await onDisk(async () => {
     await rm(aside, { recursive: true, force: true });

@@ -6,20 +6,22 @@ import type { PrincipalId } from '../../graph/model/ids.ts';
 import { readAccessFile } from '../config/access.ts';
 import type { Config } from '../config/config.ts';
 import { readSiteFile } from '../config/site.ts';
-import { createPlant, removePlant } from '../plant.ts';
+import { createPlant, joinPlant, removePlant } from '../plant.ts';
 import { startService } from '../startService.ts';
 import { type Command, options } from './command.ts';
 import { lasting } from './progress.ts';
 
 export const init: Command = {
-  usage: 'bulkhead init --admin ID [--site FILE] [--access FILE]',
-  says: 'Makes a new, empty plant and prints the recovery kit of its key.',
+  usage: 'bulkhead init --admin ID [--site FILE] [--access FILE], or bulkhead init --join',
+  says: 'Makes a new, empty plant and prints the recovery kit of its key; or adds a service to a plant on Neo4j.',
   async run(args) {
     const { config, values } = options(args, {
       admin: { type: 'string' },
       site: { type: 'string' },
       access: { type: 'string' },
+      join: { type: 'boolean' },
     });
+    if (values.join) return joined(config);
     if (!values.admin && !values.access) throw new Refusal('BAD_REQUEST', `Call it as: ${init.usage}`);
     const site = values.site ? await text(values.site) : FIRST_SITE;
     const access = values.access ? await text(values.access) : firstAccess(values.admin ?? '');
@@ -39,6 +41,14 @@ export const init: Command = {
     return 0;
   },
 };
+
+async function joined(config: Config): Promise<number> {
+  await joinPlant(config, new Date());
+  process.stdout.write(
+    `A service of the plant in ${config.sharedFolder} is in ${config.dataFolder}; start it with bulkhead serve.\n`,
+  );
+  return 0;
+}
 
 async function applyFirst(config: Config, access: string): Promise<void> {
   const starting = lasting(() => 'Making the plant …');

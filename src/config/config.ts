@@ -20,10 +20,13 @@ export interface Config
   > {
   /** Of this software. */
   readonly version: string;
+  /** What this service alone writes: its log, its uploads, and the graph where it is embedded. */
   readonly dataFolder: string;
+  /** What is the plant's, whichever of its services runs: the data folder, unless there are several on one Neo4j. */
+  readonly sharedFolder: string;
   readonly modelsFolder: string;
   readonly siteFile: string;
-  /** null: the one in the data folder, if there is one. */
+  /** null: the one in the shared folder, if there is one. */
   readonly policyFile: string | null;
   /** null: the product's own rules alone. */
   readonly secretRulesFile: string | null;

@@ -56,18 +56,22 @@ function complete(settings: Settings): Config {
   const { uploadBytes, maxPages, maxText, parseSeconds, parseMemory, scanLanguages, scanSeconds } = settings;
   const dataFolder = resolve(settings.dataFolder);
   // Beside the data folder, not in it: a copy of the folder must not carry its own key.
-  const keyFile = resolve(settings.keyFile ?? `${dataFolder}.key`);
-  if (!relative(dataFolder, keyFile).startsWith('..'))
+  const sharedFolder = resolve(settings.sharedFolder ?? dataFolder);
+  if (sharedFolder !== dataFolder && settings.store === 'embedded')
+    throw wrong(SETTINGS.sharedFolder.env, `is for several services with ${SETTINGS.store.env}=neo4j; leave it out`);
+  const keyFile = resolve(settings.keyFile ?? `${sharedFolder}.key`);
+  if ([dataFolder, sharedFolder].some((folder) => !relative(folder, keyFile).startsWith('..')))
     throw wrong(SETTINGS.keyFile.env, 'must lie outside the data folder; for example: /etc/bulkhead/plant.key');
   if (port === metricsPort)
     throw wrong(SETTINGS.metricsPort.env, `must differ from ${SETTINGS.port.env}; for example: ${port + 1}`);
   return {
     version: packageVersion(),
     dataFolder,
+    sharedFolder,
     modelsFolder: resolve(settings.modelsFolder),
     // Beside the data folder too: a restored folder must meet the newest list, not the one it was backed up with.
-    erasuresFile: resolve(settings.erasuresFile ?? `${dataFolder}.erasures`),
-    siteFile: resolve(settings.siteFile ?? join(dataFolder, 'bulkhead.site.yaml')),
+    erasuresFile: resolve(settings.erasuresFile ?? `${sharedFolder}.erasures`),
+    siteFile: resolve(settings.siteFile ?? join(sharedFolder, 'bulkhead.site.yaml')),
     policyFile: pathOf(settings.policyFile),
     secretRulesFile: pathOf(settings.secretRulesFile),
     host,

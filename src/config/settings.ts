@@ -37,7 +37,7 @@ export const SETTINGS = {
       null as string | null,
       'File with the key-encryption key.',
     ),
-    usualSays: 'the data folder’s name with `.key`, beside it',
+    usualSays: 'the shared folder’s name with `.key`, beside it',
   },
   erasuresFile: {
     ...setting(
@@ -46,7 +46,16 @@ export const SETTINGS = {
       null as string | null,
       'List of what was erased; a restored backup forgets it again.',
     ),
-    usualSays: 'the data folder’s name with `.erasures`, beside it',
+    usualSays: 'the shared folder’s name with `.erasures`, beside it',
+  },
+  sharedFolder: {
+    ...setting(
+      'BULKHEAD_SHARED',
+      text('/var/lib/bulkhead/plant'),
+      null as string | null,
+      'What several services of one plant on Neo4j share: keys, originals, and who the plant is.',
+    ),
+    usualSays: 'the data folder',
   },
   siteFile: {
     ...setting(
@@ -55,7 +64,7 @@ export const SETTINGS = {
       null as string | null,
       'What the plant says about itself.',
     ),
-    usualSays: '`bulkhead.site.yaml` in the data folder',
+    usualSays: '`bulkhead.site.yaml` in the shared folder',
   },
   policyFile: {
     ...setting(
@@ -64,7 +73,7 @@ export const SETTINGS = {
       null as string | null,
       'What redaction does with what it finds.',
     ),
-    usualSays: '`bulkhead.policy.yaml` in the data folder, if there is one',
+    usualSays: '`bulkhead.policy.yaml` in the shared folder, if there is one',
   },
   secretRulesFile: {
     ...setting(

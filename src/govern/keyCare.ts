@@ -21,7 +21,7 @@ export function rotateKey(house: Caring, newKeyFile: string, by: PrincipalId): P
   return house.alone.run(async () => {
     const key = await fileKeyProvider(newKeyFile).keyEncryptionKey();
     await house.keyring.rotate({ keyEncryptionKey: async () => key }, () => replaceKeyFile(keyFile, key));
-    await rm(join(house.config.dataFolder, NOTE), { force: true });
+    await rm(join(house.config.sharedFolder, NOTE), { force: true });
     await house.ledger.append(eventOf(house, 'key.rotated', by));
     return { kit: formatRecoveryKit(key) };
   });
@@ -37,15 +37,15 @@ export function checkKit(house: Caring, kit: string, by: PrincipalId): Promise<{
     const event = eventOf(house, 'key.kit-checked', by);
     await house.ledger.append(event);
     const note = JSON.stringify({ v: 1, checkedAt: event.time });
-    await replaceFile(join(house.config.dataFolder, NOTE), [Buffer.from(note)]);
-    await syncFolder(house.config.dataFolder);
+    await replaceFile(join(house.config.sharedFolder, NOTE), [Buffer.from(note)]);
+    await syncFolder(house.config.sharedFolder);
     return { at: event.time };
   });
 }
 
 /** ISO 8601; null: never since the key is what it is. The log has the event itself. */
 export async function kitCheckedAt({ config }: Pick<House, 'config'>): Promise<string | null> {
-  const text = await readFile(join(config.dataFolder, NOTE), 'utf8').catch((error: NodeJS.ErrnoException) => {
+  const text = await readFile(join(config.sharedFolder, NOTE), 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null;
     throw error;
   });

@@ -19,6 +19,8 @@ export interface Leftover {
 }
 
 interface Deps {
+  /** Other services ingest under the same keys: what looks left behind here may be under way there, so it stays. */
+  readonly shared: boolean;
   readonly alone: Alone;
   readonly reader: Pick<GraphReader, 'nodes'>;
   readonly keyring: OpenKeyring;
@@ -38,7 +40,8 @@ export class Leftovers {
 
   /** Soon, not before the run ends: whoever erases holds the keys and waits for runs. */
   drop(runs: Pick<Runs, 'without'>, root: string, leftover: Leftover): void {
-    const { alone, log } = this.#deps;
+    const { shared, alone, log } = this.#deps;
+    if (shared) return;
     // The same bytes again would seal under the same names, so no run of the root may be under way.
     alone
       .run(() => runs.without(root, () => this.#destroy([leftover.key], async () => [leftover.blob])))
@@ -47,7 +50,8 @@ export class Leftovers {
 
   /** At start, before any run: what a crash left. Returns how many versions never came to be. */
   async sweep(): Promise<number> {
-    const { keyring, vault } = this.#deps;
+    const { shared, keyring, vault } = this.#deps;
+    if (shared) return 0;
     return this.#destroy(keyring.ids(VERSION_KEY), async () => {
       const named = new Set(await this.#blobs());
       return (await vault.list()).filter((blob) => !named.has(blob));

@@ -1,4 +1,4 @@
-// The plant's own keys for signing, each for one purpose: made once, kept sealed in the data folder.
+// The plant's own keys for signing, each for one purpose: made once, kept sealed in a folder of the plant's.
 
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { link, open, readFile, unlink } from 'node:fs/promises';
@@ -12,7 +12,7 @@ export type SigningPurpose = 'token' | 'log';
 
 export interface SigningKeyDeps {
   readonly keyring: Keyring;
-  readonly dataFolder: string;
+  readonly folder: string;
 }
 
 /** `verify` is derived from the sealed private key, so that nobody can swap it in the data folder. */
@@ -29,13 +29,13 @@ export async function createSigningKey(deps: SigningKeyDeps, purpose: SigningPur
   const plain = privateKey.export({ format: 'der', type: 'pkcs8' });
   const sealed = await deps.keyring.seal(keyId, placeOf(purpose), plain);
   plain.fill(0);
-  await writeOnce(join(deps.dataFolder, fileOf(purpose)), sealed);
+  await writeOnce(join(deps.folder, fileOf(purpose)), sealed);
   return pair(privateKey);
 }
 
 /** KEY_MISSING where the file is absent, SEAL_BROKEN where it was changed. */
 export async function openSigningKey(deps: SigningKeyDeps, purpose: SigningPurpose): Promise<SigningKeys> {
-  const sealed = await readFile(join(deps.dataFolder, fileOf(purpose))).catch((cause) => {
+  const sealed = await readFile(join(deps.folder, fileOf(purpose))).catch((cause) => {
     throw new Refusal(
       'KEY_MISSING',
       `The file ${fileOf(purpose)} is missing in the data folder; restore it from a backup.`,

@@ -102,6 +102,7 @@ async function host(name: string, key: Uint8Array = readFileSync(config.secrets.
   return {
     ...config,
     dataFolder,
+    sharedFolder: dataFolder,
     erasuresFile: `${dataFolder}.erasures`,
     siteFile: join(dataFolder, 'bulkhead.site.yaml'),
     secrets: { ...config.secrets, keyFile },

@@ -9,11 +9,14 @@ import { after, before, describe, it } from 'node:test';
 import type { PrincipalId } from '../../graph/model/ids.ts';
 import { backup } from '../../src/backup/backup.ts';
 import { restore } from '../../src/backup/restore.ts';
+import { openClient } from '../../src/cli/client.ts';
 import { compose, openEmptyGraph } from '../../src/compose.ts';
 import type { Config } from '../../src/config/config.ts';
+import { joinPlant } from '../../src/plant.ts';
+import { startService } from '../../src/startService.ts';
 import { cypher, emptyNeo4j, NEO4J_ABSENT, neo4jForTests, type TestNeo4j } from '../fixtures/neo4j.ts';
 import { HIDDEN_PHRASE, openSmallPlant } from '../fixtures/smallPlant.ts';
-import { citationsOf, tracedBy } from '../fixtures/traced.ts';
+import { citationsOf, type Traced, tracedBy } from '../fixtures/traced.ts';
 
 const ADMIN = 'local-console' as PrincipalId;
 
@@ -49,6 +52,46 @@ describe('a plant on Neo4j', { skip: NEO4J_ABSENT }, () => {
     assert.deepEqual(foundIn(join(neo4j.home, 'data'), ['IngestRun', ...said]), ['IngestRun']);
   });
 
+  it('serves one plant by two services: what one takes in, forgets or forbids, the other knows at once', async (t) => {
+    await emptyNeo4j(neo4j.server);
+    const folder = await mkdtemp(join(tmpdir(), 'bulkhead-second-'));
+    t.after(() => rm(folder, { recursive: true, force: true }));
+    const plant = await openSmallPlant({ config: { store: store() } });
+    t.after(() => plant.close());
+    const { config } = plant.service.house;
+    const own: Config = { ...config, dataFolder: join(folder, 'data') };
+    await assert.rejects(compose(own), { code: 'CONFIG_INVALID' });
+    await joinPlant(own, new Date());
+    await assert.rejects(joinPlant(own, new Date()), { code: 'CONFIG_INVALID' });
+    const second = await startService(own, { graphiql: false });
+    t.after(() => second.close());
+    const other: Traced = tracedBy({
+      service: second,
+      as: async (id) => openClient(second.address, await second.house.tokens.issue({ subject: id })),
+    });
+    const here = tracedBy(plant);
+
+    const answer = await other.ask('olga', 'What does E-203 mean?', 'P4');
+    assert.ok(citationsOf(answer).length > 0, 'the second service answers from what the first took in');
+    assert.ok(await here.lineage('olga', { answer: answer.id }), 'the first traces what the second answered');
+    assert.deepEqual(
+      (await other.ask('olga', `What is the ${HIDDEN_PHRASE}?`)).body,
+      (await here.ask('olga', `What is the ${HIDDEN_PHRASE}?`)).body,
+    );
+
+    const [found] = citationsOf(answer);
+    const ada = await plant.as('ada');
+    await ada.query('mutation E($id: ID!) { erase(document: $id, reason: "asked for") { id } }', {
+      id: found!.document,
+    });
+    const again = citationsOf(await other.ask('olga', 'What does E-203 mean?', 'P4'));
+    assert.ok(again.every(({ document }) => document !== found!.document));
+    const { house } = second;
+    assert.equal(house.documents.get(found!.document as never), undefined);
+    await assert.rejects(backup(house, join(folder, 'plant.backup'), ADMIN), { code: 'BAD_REQUEST' });
+    assert.notEqual(house.ledger.origin, plant.service.house.ledger.origin);
+  });
+
   it('takes in the backup of an embedded plant, which answers as before', async (t) => {
     await emptyNeo4j(neo4j.server);
     const folder = await mkdtemp(join(tmpdir(), 'bulkhead-move-'));
@@ -60,7 +103,7 @@ describe('a plant on Neo4j', { skip: NEO4J_ABSENT }, () => {
     const { config } = plant.service.house;
     const { revision } = await backup(plant.service.house, file, ADMIN);
     const documents = plant.service.house.documents.all().map(({ id }) => id);
-    const moved = { ...config, store: store(), dataFolder: join(folder, 'data') };
+    const moved = { ...config, store: store(), dataFolder: join(folder, 'data'), sharedFolder: join(folder, 'data') };
     const to: Config = { ...moved, siteFile: join(moved.dataFolder, 'bulkhead.site.yaml') };
     await restore({ config: to, openGraph: (place) => openEmptyGraph(to, place) }, file, null);
     await assert.rejects(openEmptyGraph(to, folder), { code: 'CONFIG_INVALID' });

@@ -214,7 +214,7 @@ describe('tokens', () => {
   before(async () => {
     const { house } = plant.service;
     issuer = (await readPlant(house.config)).id;
-    key = (await openSigningKey({ keyring: house.keyring, dataFolder: house.config.dataFolder }, 'token')).sign;
+    key = (await openSigningKey({ keyring: house.keyring, folder: house.config.dataFolder }, 'token')).sign;
   });
 
   interface Made {

@@ -19,31 +19,31 @@ after(() => rm(dataFolder, { recursive: true }));
 test('each purpose has a key of its own', async () => {
   const keyring = testKeyring();
   const folder = await mkdtemp(join(tmpdir(), 'bulkhead-identity-'));
-  const token = await createSigningKey({ keyring, dataFolder: folder }, 'token');
-  const log = await createSigningKey({ keyring, dataFolder: folder }, 'log');
+  const token = await createSigningKey({ keyring, folder }, 'token');
+  const log = await createSigningKey({ keyring, folder }, 'log');
   assert.equal(token.verify.equals(log.verify), false);
   await rename(join(folder, 'token-key.sealed'), join(folder, 'log-key.sealed'));
-  await assert.rejects(openSigningKey({ keyring, dataFolder: folder }, 'log'), { code: 'SEAL_BROKEN' });
+  await assert.rejects(openSigningKey({ keyring, folder }, 'log'), { code: 'SEAL_BROKEN' });
   await rm(folder, { recursive: true });
 });
 
 test('the key pair survives a restart, sealed, alone in its file, and is made once', async () => {
   const keyring = testKeyring();
-  const made = await createSigningKey({ keyring, dataFolder }, 'token');
-  const opened = await openSigningKey({ keyring, dataFolder }, 'token');
+  const made = await createSigningKey({ keyring, folder: dataFolder }, 'token');
+  const opened = await openSigningKey({ keyring, folder: dataFolder }, 'token');
   assert.ok(opened.verify.equals(made.verify));
   assert.deepEqual(await readdir(dataFolder), ['token-key.sealed']);
   const file = await readFile(join(dataFolder, 'token-key.sealed'));
   const secret = Buffer.from(made.sign.export({ format: 'jwk' }).d!, 'base64url');
   assert.equal(file.includes(secret), false);
-  await assert.rejects(createSigningKey({ keyring, dataFolder }, 'token'), { code: 'CONFIG_INVALID' });
-  assert.ok((await openSigningKey({ keyring, dataFolder }, 'token')).verify.equals(made.verify));
+  await assert.rejects(createSigningKey({ keyring, folder: dataFolder }, 'token'), { code: 'CONFIG_INVALID' });
+  assert.ok((await openSigningKey({ keyring, folder: dataFolder }, 'token')).verify.equals(made.verify));
 
   file[file.length - 1]! ^= 1;
   await writeFile(join(dataFolder, 'token-key.sealed'), file);
-  await assert.rejects(openSigningKey({ keyring, dataFolder }, 'token'), { code: 'SEAL_BROKEN' });
+  await assert.rejects(openSigningKey({ keyring, folder: dataFolder }, 'token'), { code: 'SEAL_BROKEN' });
   await rm(join(dataFolder, 'token-key.sealed'));
-  await assert.rejects(openSigningKey({ keyring, dataFolder }, 'token'), { code: 'KEY_MISSING' });
+  await assert.rejects(openSigningKey({ keyring, folder: dataFolder }, 'token'), { code: 'KEY_MISSING' });
 });
 
 function testKeyring(): Keyring {
