@@ -27,7 +27,8 @@ export async function run({ size = 20_000 }: { size?: number } = {}): Promise<Re
     const nothing = { kind: 'nothing' as const, principal: BY };
     const context = { now: '2030-01-01T00:00:00Z', zone: 'UTC', machine: null, shift: null, purpose: null };
     const scopeOf = async () => ({ scope: nothing, context });
-    const deps = { keyring, documents, access, labels: new LabelsStore(keyring, access), scopeOf };
+    const records = { records: async () => [] };
+    const deps = { keyring, records, documents, access, labels: new LabelsStore(keyring, access), scopeOf };
     const steps = [size / 20, size / 4, size].map(Math.ceil);
     const decide_us: Record<string, number> = {};
     let made = 0;

@@ -11,5 +11,6 @@ export const PLAIN_SITE: Site = {
   entities: { faultCode: [], asset: [], part: [] },
   redaction: { phoneRegion: 'US', badge: [], keep: [] },
   glossary: [],
+  review: { own: false, rejected: 'destroy' },
   vanished: { retireAfterDays: 0 },
 };

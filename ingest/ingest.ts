@@ -8,6 +8,7 @@ import { embed } from './embed/embed.ts';
 import { link } from './link/link.ts';
 import { parse } from './parse/stage.ts';
 import { redact } from './redact/redact.ts';
+import { review } from './review/review.ts';
 import { seal } from './seal/seal.ts';
 import { unchanged } from './seal/unchanged.ts';
 import type { Incoming } from './stages.ts';
@@ -25,7 +26,8 @@ export async function ingest(
   const sealed = await during('seal', seal(deps, rules, incoming)); // hashed, labelled, encrypted original
   const parsed = await during('parse', parse(deps.parsers, sealed)); // in a sandboxed child: words with page and box
   const redacted = await during('redact', redact(deps, parsed, rules)); // last holder of raw text
-  const chunked = chunk(redacted, rules.chunk); // pure
+  const passed = await during('review', () => review(redacted)); // what hides something waits for a person
+  const chunked = chunk(passed, rules.chunk); // pure
   const embedded = await during('embed', embed(deps.embedder, chunked)); // local model
   const linked = link(embedded, rules.site); // codes, tags and part numbers
   const change = await during('commit', commit(deps, rules, linked)); // one transaction, one revision, its event in an outbox

@@ -1,20 +1,24 @@
-// The lasting record of ingest runs in the graph: what was asked for, and how it ended, as two immutable records.
+// The lasting record of ingest runs in the graph: what was asked for, what people decided and how it ended, as immutable records.
 
 import type { Keyring } from '../graph/keys/ports.ts';
 import type { Json } from '../graph/model/event.ts';
 import type { KeyId, PrincipalId, RunId } from '../graph/model/ids.ts';
-import type { GraphRecords, GraphWriter } from '../graph/store/graph.ts';
+import type { GraphRecords, GraphWriter, StoredEdge, StoredNode } from '../graph/store/graph.ts';
 import { openRecord, sealRecord } from '../graph/store/records.ts';
+import type { Decision } from './review/decision.ts';
 import type { RunEnd, RunOrder, RunStatus } from './runs.ts';
 
 /** Runs name files, so their records are sealed; one key serves all of them. */
 const RUNS_KEY = 'runs' as KeyId;
 
 export interface RunStore {
-  queued(order: RunOrder): Promise<void>;
+  queued(orders: readonly RunOrder[]): Promise<void>;
   ended(order: RunOrder, end: RunEnd): Promise<void>;
-  /** Before another try: the next end counts, the earlier ones stay on record. */
-  reopened(run: RunId): Promise<void>;
+  /**
+   * A decision as a record, for the change that makes it count. Its id is the run's next: of two decisions at once only
+   * one finds it absent. The next end counts, the earlier ones stay on record.
+   */
+  decision(order: RunOrder, decision: Decision): Promise<{ readonly node: StoredNode; readonly edge: StoredEdge }>;
   find(run: RunId): Promise<RunStatus | null>;
 }
 
@@ -25,35 +29,71 @@ interface Deps {
 
 export async function openRunStore(deps: Deps): Promise<RunStore> {
   await deps.keyring.create([RUNS_KEY]);
-  const put = async (id: string, owner: PrincipalId, state: string, value: object, of: RunId | null) => {
+  const sealed = (id: string, owner: PrincipalId, state: string, value: object) => {
     const shell = { id, kind: 'IngestRun' as const, classId: null, owner, keyId: RUNS_KEY, props: { state } };
-    const node = await sealRecord(deps.keyring, shell, value as Json);
-    await deps.graph.project([node], of ? [{ from: id, kind: 'WAS_DERIVED_FROM', to: `${of}/order` }] : []);
+    return sealRecord(deps.keyring, shell, value as Json);
   };
   const read = async <T>(id: string): Promise<T | null> => {
     const [node] = await deps.graph.records('IngestRun', [id]);
     return node ? ((await openRecord(deps.keyring, node)) as T) : null;
   };
-  const attempts = async (run: RunId): Promise<number> => {
-    let count = 0;
-    while (await read(`${run}/again/${count + 1}`)) count++;
-    return count;
+  const decided = async (run: RunId): Promise<{ readonly count: number; readonly last: Decision | null }> => {
+    let last: Decision | null = null;
+    for (let count = 0; ; count++) {
+      const next = await read<Decision>(decisionId(run, count + 1));
+      if (!next) return { count, last };
+      last = next;
+    }
   };
   return {
-    queued: (order) => put(`${order.run}/order`, order.by, 'queued', order, null),
-    async ended(order, end) {
-      const id = `${order.run}/end/${await attempts(order.run)}`;
-      await put(id, order.by, end.state, { order, end }, order.run);
+    async queued(orders) {
+      const nodes = orders.map((order) => sealed(orderId(order.run), order.by, 'queued', order));
+      await deps.graph.project(await Promise.all(nodes), []);
     },
-    async reopened(run) {
-      const order = await read<RunOrder>(`${run}/order`);
-      if (order) await put(`${run}/again/${(await attempts(run)) + 1}`, order.by, 'again', {}, run);
+    async ended(order, end) {
+      const id = endId(order.run, (await decided(order.run)).count);
+      await deps.graph.project([await sealed(id, order.by, end.state, { order, end })], [after(id, order.run)]);
+    },
+    async decision(order, decision) {
+      const id = decisionId(order.run, (await decided(order.run)).count + 1);
+      const state = decision.kind === 'retried' ? 'again' : decision.kind;
+      return { node: await sealed(id, order.by, state, decision), edge: after(id, order.run) };
     },
     async find(run) {
-      const order = await read<RunOrder>(`${run}/order`);
-      if (!order) return null;
-      const ended = await read<{ end: RunEnd }>(`${run}/end/${await attempts(run)}`);
+      const asked = await read<RunOrder>(orderId(run));
+      if (!asked) return null;
+      const { count, last } = await decided(run);
+      if (last?.kind === 'rejected')
+        return { order: asked, state: 'ended', end: { state: 'rejected', ...acted(last) } };
+      const order = last ? decidedOn(asked, last) : asked;
+      const ended = await read<{ end: RunEnd }>(endId(run, count));
       return ended ? { order, state: 'ended', end: ended.end } : { order, state: 'queued' };
     },
   };
+}
+
+function orderId(run: RunId): string {
+  return `${run}/order`;
+}
+
+function decisionId(run: RunId, count: number): string {
+  return `${run}/again/${count}`;
+}
+
+function endId(run: RunId, decisions: number): string {
+  return `${run}/end/${decisions}`;
+}
+
+function after(id: string, run: RunId): StoredEdge {
+  return { from: id, kind: 'WAS_DERIVED_FROM', to: orderId(run) };
+}
+
+/** Somebody wants it in: that its document is out of sight by now, for what was found in it, is no reason against it. */
+function decidedOn(order: RunOrder, decision: Decision): RunOrder {
+  const reread = order.reread ? { ...order.reread, hidden: true } : null;
+  return { ...order, reread, approval: decision.kind === 'approved' ? acted(decision) : null };
+}
+
+function acted<D extends Decision>({ kind: _, ...act }: D): Omit<D, 'kind'> {
+  return act;
 }

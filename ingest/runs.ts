@@ -2,8 +2,10 @@
 
 import type { Source } from '../graph/model/document.ts';
 import { type ErrorCode, Refusal } from '../graph/model/errors.ts';
-import type { Digest, DocumentId, PrincipalId, RunId } from '../graph/model/ids.ts';
+import type { Digest, DocumentId, KeyId, PrincipalId, RunId } from '../graph/model/ids.ts';
+import type { Labels } from '../graph/model/labels.ts';
 import type { CarriedRuling } from './carriedRuling.ts';
+import type { Approval, ToldFinding } from './review/told.ts';
 import type { RunStore } from './runStore.ts';
 import type { Spool } from './spool.ts';
 import type { Stage } from './watch.ts';
@@ -21,6 +23,33 @@ export interface RunOrder {
   readonly replaces: 'readable' | 'any';
   /** What was ruled on the document that is read anew, which is out of sight when its turn comes. */
   readonly ruling?: CarriedRuling | null;
+  /** A document that is there already, read anew from its sealed original; nothing was uploaded then. */
+  readonly reread?: Reread | null;
+  /** A reviewer let the run through. */
+  readonly approval?: Approval | null;
+}
+
+export interface Reread {
+  readonly document: DocumentId;
+  /** How the document stood when this was asked for; what stands when its turn comes goes before it. */
+  readonly stood: Stood;
+  /** The labels file that counted for its root then: one that was approved since goes before the order's own. */
+  readonly counted: Digest | null;
+  /** Out of sight until this has ended; otherwise a document that is gone by then stays gone. */
+  readonly hidden: boolean;
+}
+
+export interface Stood {
+  readonly labels: Labels | null;
+  readonly original: { readonly key: KeyId; readonly name: string };
+  readonly number: number;
+  readonly uploader: PrincipalId;
+  readonly approval: Approval | null;
+}
+
+/** Who brought the bytes in. */
+export function uploaderOf({ by, reread }: RunOrder): PrincipalId {
+  return reread?.stood.uploader ?? by;
 }
 
 export type RunEnd =
@@ -31,12 +60,28 @@ export type RunEnd =
       readonly pages: number;
       readonly chunks: number;
     }
-  | { readonly state: 'quarantined'; readonly stage: Stage; readonly code: ErrorCode; readonly reason: string };
+  | Refused
+  | { readonly state: 'rejected'; readonly by: PrincipalId; readonly at: string; readonly reason: string };
+
+export interface Refused {
+  readonly state: 'quarantined';
+  readonly stage: Stage;
+  readonly code: ErrorCode;
+  readonly reason: string;
+  /** Where, for a suspicious document. */
+  readonly findings?: readonly ToldFinding[];
+}
 
 export type RunStatus =
   | { readonly order: RunOrder; readonly state: 'queued' }
   | { readonly order: RunOrder; readonly state: 'running'; readonly stage: Stage }
   | { readonly order: RunOrder; readonly state: 'ended'; readonly end: RunEnd };
+
+export interface RefusedRun {
+  readonly order: RunOrder;
+  readonly state: 'ended';
+  readonly end: Refused;
+}
 
 export interface RunDeps {
   readonly spool: Spool;
@@ -45,6 +90,8 @@ export interface RunDeps {
   readonly work: (order: RunOrder) => Promise<RunEnd>;
   /** Told of every change of state; for progress, metrics and logs. */
   readonly changed: (status: RunStatus) => void;
+  /** Whether the upload of a run that a reviewer rejected is kept, sealed. */
+  readonly keepRejected: boolean;
 }
 
 export class Runs {
@@ -53,6 +100,8 @@ export class Runs {
   readonly #waiting: { readonly order: RunOrder; readonly done: () => void }[] = [];
   readonly #running = new Map<RunOrder, Promise<void>>();
   readonly #held = new Map<string, Promise<unknown>>();
+  /** In quarantine, until somebody decides. */
+  readonly #refused = new Map<RunId, RefusedRun>();
   #open = true;
 
   constructor(deps: RunDeps, parallel: number) {
@@ -61,8 +110,8 @@ export class Runs {
   }
 
   /** The upload must be in the spool. Once this resolves, a crash loses nothing: `resume` would start it. */
-  async accept(order: RunOrder): Promise<void> {
-    await this.#deps.store.queued(order);
+  async accept(...orders: readonly RunOrder[]): Promise<void> {
+    await this.#deps.store.queued(orders);
   }
 
   /** Resolves when the run has ended; that may be at another start of the service. */
@@ -77,18 +126,31 @@ export class Runs {
     for (const run of await this.#deps.spool.list()) {
       const known = await this.#deps.store.find(run);
       if (known?.state === 'queued') orders.push(known.order);
+      else if (isRefused(known)) this.#refused.set(run, known);
       // Without an order it is an upload whose claim was lost with the process.
-      else if (known?.state !== 'ended' || known.end.state !== 'quarantined') await this.#deps.spool.remove(run);
+      else if (!this.#keeps(known)) await this.#deps.spool.remove(run);
     }
     // As they came: of two uploads of one source the later one must win again.
     for (const order of orders.sort((a, b) => Date.parse(a.at) - Date.parse(b.at))) this.#add(order);
     return orders.length;
   }
 
-  /** A quarantined upload once more, under today's rules. */
-  async retry(order: RunOrder): Promise<void> {
-    await this.#deps.store.reopened(order.run);
+  /** In quarantine, in the order they came there. */
+  refused(): readonly RefusedRun[] {
+    return [...this.#refused.values()];
+  }
+
+  /** Somebody decided that it runs once more, under today's rules: that MUST be on record by now. */
+  again(order: RunOrder): void {
+    this.#refused.delete(order.run);
     this.#add(order);
+  }
+
+  /** Somebody decided that it never runs again, which MUST be on record; or its upload is gone. */
+  async drop({ run }: RunOrder): Promise<void> {
+    this.#refused.delete(run);
+    const known = await this.#deps.store.find(run);
+    if (!this.#keeps(known)) await this.#deps.spool.remove(run);
   }
 
   /** Does `work` while no run of this root is under way, so that none decides by what `work` is about to change. */
@@ -109,13 +171,21 @@ export class Runs {
 
   /** Everything queued so far has ended. */
   async idle(): Promise<void> {
-    while (this.#running.size > 0) await Promise.all(this.#running.values());
+    const under = () => [
+      ...this.#running.values(),
+      ...(this.#open && this.#waiting.length > 0 ? this.#held.values() : []),
+    ];
+    for (let left = under(); left.length > 0; left = under()) await Promise.allSettled(left);
   }
 
   /** Lets running ones end and starts no more; what is queued stays in the spool. */
   async close(): Promise<void> {
     this.#open = false;
     await this.idle();
+  }
+
+  #keeps(status: RunStatus | null): boolean {
+    return this.#deps.keepRejected && status?.state === 'ended' && status.end.state === 'rejected';
   }
 
   #release(root: string, settled: Promise<void>): void {
@@ -131,7 +201,7 @@ export class Runs {
 
   #next(): void {
     while (this.#open && this.#running.size < this.#parallel) {
-      const at = this.#waiting.findIndex(({ order }) => this.#mayStart(order));
+      const at = this.#nextUp();
       const [next] = at < 0 ? [] : this.#waiting.splice(at, 1);
       if (!next) return;
       const { order, done } = next;
@@ -144,6 +214,12 @@ export class Runs {
     }
   }
 
+  /** What somebody waits for goes before what is read anew. */
+  #nextUp(): number {
+    const uploaded = this.#waiting.findIndex(({ order }) => !order.reread && this.#mayStart(order));
+    return uploaded >= 0 ? uploaded : this.#waiting.findIndex(({ order }) => this.#mayStart(order));
+  }
+
   /** Two uploads of one source take turns, so that the later one stands. */
   #mayStart({ source }: RunOrder): boolean {
     if (this.#held.has(source.root)) return false;
@@ -154,8 +230,10 @@ export class Runs {
 
   async #run(order: RunOrder): Promise<void> {
     this.#deps.changed({ order, state: 'running', stage: 'queue' });
-    const end = await this.#deps.work(order);
-    this.#deps.changed({ order, state: 'ended', end: await this.#recorded(order, end) });
+    const end = await this.#recorded(order, await this.#deps.work(order));
+    const status: RunStatus = { order, state: 'ended', end };
+    if (isRefused(status)) this.#refused.set(order.run, status);
+    this.#deps.changed(status);
   }
 
   /** An end that cannot be kept is told as such; the run stays queued and is taken up at the next start. */
@@ -169,4 +247,8 @@ export class Runs {
       return { state: 'quarantined', stage: 'commit', code, reason: message };
     }
   }
+}
+
+export function isRefused(status: RunStatus | null): status is RefusedRun {
+  return status?.state === 'ended' && status.end.state === 'quarantined';
 }

@@ -6,6 +6,7 @@ import type { StatedFact } from '../graph/model/fact.ts';
 import type { Branded, ClassId, Digest, DocumentId, KeyId, PrincipalId, RunId, VersionId } from '../graph/model/ids.ts';
 import type { Labels } from '../graph/model/labels.ts';
 import type { ParsedText } from './parse/parsed.ts';
+import type { Approval } from './review/told.ts';
 
 /** What arrives: bytes, still untrusted, with the labels the site's approved rules give them. */
 export interface Incoming {
@@ -20,6 +21,12 @@ export interface Incoming {
   readonly replaces: readonly DocumentId[];
   /** What was ruled on the source under other labels: a document that has a ruling of its own keeps that. */
   readonly ruling: Ruling | null;
+  /** A reviewer let through what these bytes hide. */
+  readonly approval: Approval | null;
+  /** Who brought these bytes in, where a later run reads them anew. */
+  readonly uploader: PrincipalId;
+  /** Number of the last version there was, where that one is out of sight. */
+  readonly after: number;
   readonly by: PrincipalId;
   /** ISO 8601; the clock is the caller's. */
   readonly at: string;

@@ -2,9 +2,9 @@
 
 import { Refusal } from '../graph/model/errors.ts';
 
-export type Stage = 'queue' | 'seal' | 'parse' | 'redact' | 'embed' | 'commit';
+export type Stage = 'queue' | 'seal' | 'parse' | 'redact' | 'review' | 'embed' | 'commit';
 
-export type Watch = <T>(stage: Stage, work: Promise<T> | T) => Promise<T>;
+export type Watch = <T>(stage: Stage, work: Promise<T> | (() => T)) => Promise<T>;
 
 export interface StageEnd {
   readonly stage: Stage;
@@ -34,7 +34,7 @@ export function watching(now: () => number, began: (stage: Stage) => void, ended
     const from = now();
     began(stage);
     try {
-      const value = await work;
+      const value = await (typeof work === 'function' ? work() : work);
       ended({ stage, ms: now() - from, failed: false });
       return value;
     } catch (error) {

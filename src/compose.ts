@@ -27,7 +27,7 @@ import { detectorsWith } from '../ingest/redact/detect.ts';
 import { languageOf } from '../ingest/redact/language.ts';
 import { levelOf } from '../ingest/redact/nameFinder.ts';
 import { policyFor } from '../ingest/redact/policy.ts';
-import { redactText } from '../ingest/redact/redact.ts';
+import { pathShown, redactText } from '../ingest/redact/redact.ts';
 import { openTrained } from '../ingest/redact/trained/openTrained.ts';
 import { RunEvents } from '../ingest/runEvents.ts';
 import { openRunStore } from '../ingest/runStore.ts';
@@ -49,6 +49,7 @@ import { committing, drainOutbox } from './govern/committing.ts';
 import { settle } from './govern/erase.ts';
 import { LabelsStore } from './govern/labelsStore.ts';
 import { Leftovers } from './govern/leftovers.ts';
+import { hideSuspicious } from './govern/reread.ts';
 import type { House } from './house.ts';
 import { Revocations } from './identity/revocations.ts';
 import { sessions } from './identity/sessions.ts';
@@ -162,6 +163,7 @@ async function composed(config: Config, closing: Closing): Promise<House> {
   });
   closing.add(work);
   const alone = new Alone(shared ? config.sharedFolder : null);
+  const committed = { reader: graph, newId, now, commit: committing({ graph, ledger, follower }) };
   const leftovers = closing.add(new Leftovers({ shared, alone, reader: graph, keyring, vault, editions, log }));
   const runs: Runs = closing.add(
     new Runs(
@@ -171,8 +173,10 @@ async function composed(config: Config, closing: Closing): Promise<House> {
         work: async (order) => {
           const { end, left } = await work.run(order);
           if (left) leftovers.drop(runs, order.source.root, left);
+          await hideSuspicious({ site, keyring, records: graph, documents, ...committed }, order, end);
           return end;
         },
+        keepRejected: site.review.rejected === 'keep',
         changed: (status) => {
           runEvents.changed(status);
           metrics.run(status);
@@ -249,6 +253,8 @@ async function composed(config: Config, closing: Closing): Promise<House> {
     runs,
     runStore,
     runEvents,
+    shownPath: (path, of) => pathShown(redacting, path, { site, policy: policyFor(policy, of) }, of?.site ?? ''),
+    preview: work.preview,
     uploads: new Uploads(),
     model,
     names: levelOf(names),
@@ -259,7 +265,7 @@ async function composed(config: Config, closing: Closing): Promise<House> {
     newId,
     pin,
     scopeFor,
-    commit: committing({ graph, ledger, follower }),
+    commit: committed.commit,
     degraded: async (language) => degraded(language),
     close: () => closing.close(),
   };

@@ -21,9 +21,12 @@ import { PARSER_VERSION } from '../ingest/parse/version.ts';
 import { detectorsWith } from '../ingest/redact/detect.ts';
 import type { Detector } from '../ingest/redact/detector.ts';
 import { type PolicyBook, policyDigest, policyFor } from '../ingest/redact/policy.ts';
+import { treated } from '../ingest/redact/redact.ts';
 import type { SecretRules } from '../ingest/redact/secrets/rule.ts';
 import { openTrained } from '../ingest/redact/trained/openTrained.ts';
-import type { RunEnd, RunOrder } from '../ingest/runs.ts';
+import { type Preview, previewOf } from '../ingest/review/preview.ts';
+import { Suspicious } from '../ingest/review/review.ts';
+import type { Refused, RunEnd, RunOrder } from '../ingest/runs.ts';
 import { openSpool } from '../ingest/spool.ts';
 import { type Stage, StageFailure, watching } from '../ingest/watch.ts';
 import type { Config } from './config/config.ts';
@@ -57,6 +60,8 @@ export interface IngestSetting {
   readonly scanLanguages: Config['scanLanguages'];
 }
 
+export type Previewing = Pick<Intake, 'labels' | 'machineField' | 'original'>;
+
 export interface Ended {
   readonly end: RunEnd;
   /** What it had sealed when it was refused, if that can be told for certain. */
@@ -66,6 +71,8 @@ export interface Ended {
 export interface IngestJob {
   /** Never throws for what is wrong with a document. */
   run(order: RunOrder, intake: Intake): Promise<Ended>;
+  /** Reads a document that waits for its reviewer, and keeps nothing of it. */
+  preview(order: RunOrder, intake: Previewing): Promise<Preview>;
   close(): Promise<void>;
 }
 
@@ -97,6 +104,8 @@ export async function composeIngest(
   };
   const spool = await openSpool(ports.keyring, setting.spoolFolder, limits.uploadBytes);
   const rules = await rulesOf(setting, deps.detectors, deps.names?.digest ?? null);
+  const bytesOf = ({ run }: RunOrder, { original }: Previewing) =>
+    original ? deps.vault.get(original.key, original.name) : spool.get(run);
   return {
     async run(order, intake) {
       const during = watching(
@@ -106,7 +115,7 @@ export async function composeIngest(
       );
       const sealed = noting(deps.vault);
       try {
-        const bytes = await spool.get(order.run);
+        const bytes = await bytesOf(order, intake);
         const incoming = { ...order, ...intake, bytes };
         const receipt = await ingest({ ...deps, vault: sealed.vault }, rules(intake), incoming, during);
         const { state, documentId, hidden, pages, chunks } = receipt;
@@ -116,6 +125,12 @@ export async function composeIngest(
         // A commit that failed may have come through all the same: what it left is looked for at the next start.
         return { end, left: end.stage === 'commit' ? null : sealed.last() };
       }
+    },
+    async preview(order, intake) {
+      const parsed = await parsers.parse(await bytesOf(order, intake), { name: order.source.path });
+      const { labels } = intake;
+      const { text, shownPath } = await treated(deps, parsed, { labels, source: order.source }, rules(intake));
+      return previewOf(text, shownPath);
     },
     close: () => parsers.close(),
   };
@@ -134,7 +149,7 @@ async function rulesOf(
   { site, policy: book, model, modelsFolder, scanLanguages }: IngestSetting,
   detectors: readonly Detector[],
   names: Digest | null,
-): Promise<(intake: Intake) => IngestRules> {
+): Promise<(intake: Pick<Intake, 'labels' | 'machineField'>) => IngestRules> {
   const fits = model
     ? await openTokenCounter({ folder: modelsFolder })
     : (text: string) => Math.ceil(text.length / CHARACTERS_PER_PIECE);
@@ -182,8 +197,9 @@ function noting(vault: Vault): { readonly vault: Vault; readonly last: () => Lef
   return { vault: { ...vault, put }, last: () => last };
 }
 
-function quarantined(error: unknown): Extract<RunEnd, { state: 'quarantined' }> {
+function quarantined(error: unknown): Refused {
   const failure = error instanceof StageFailure ? error : new StageFailure('queue', error);
   const { code, message } = failure.refusal;
-  return { state: 'quarantined', stage: failure.stage, code, reason: message };
+  const refused = { state: 'quarantined' as const, stage: failure.stage, code, reason: message };
+  return failure.cause instanceof Suspicious ? { ...refused, findings: failure.cause.findings } : refused;
 }

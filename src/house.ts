@@ -6,6 +6,7 @@ import type { Vault } from '../graph/keys/ports.ts';
 import type { LedgerProver, LedgerReader, LedgerWriter } from '../graph/ledger/ledger.ts';
 import type { DegradationCode } from '../graph/model/answer.ts';
 import type { Revision } from '../graph/model/ids.ts';
+import type { Labels } from '../graph/model/labels.ts';
 import type { Context, Pinned, ReadScope } from '../graph/model/scope.ts';
 import type { NameLevel, Site } from '../graph/model/site.ts';
 import type { SearchPort } from '../graph/search/port.ts';
@@ -30,6 +31,7 @@ import type { Principal } from './identity/principal.ts';
 import type { Revocations } from './identity/revocations.ts';
 import type { Sessions } from './identity/sessions.ts';
 import type { Tokens } from './identity/tokens.ts';
+import type { IngestWork } from './ingestWork.ts';
 import type { Log } from './operate/log.ts';
 import type { Metrics } from './operate/metrics.ts';
 
@@ -62,6 +64,10 @@ export interface House {
   readonly runStore: RunStore;
   /** Changes of runs as they happen; ends with the service. */
   readonly runEvents: RunEvents;
+  /** A source's path under the policy of its class, as readers see it. */
+  readonly shownPath: (path: string, labels: Labels | null) => Promise<string>;
+  /** What a document that waits for review holds; parsed anew each time. */
+  readonly preview: IngestWork['preview'];
   readonly uploads: Uploads;
   readonly model: { readonly name: string; readonly digest: string; readonly languages: readonly string[] } | null;
   /** How names are found; the site may require more. */

@@ -9,14 +9,15 @@ import type { RunId } from '../graph/model/ids.ts';
 import type { Site } from '../graph/model/site.ts';
 import type { Documents } from '../graph/store/documents.ts';
 import type { Follower } from '../graph/store/follower.ts';
-import type { GraphReader } from '../graph/store/graph.ts';
+import type { GraphReader, GraphRecords } from '../graph/store/graph.ts';
 import { expose, remote } from '../graph/thread/thread.ts';
 import type { Embedder, EmbeddingModel } from '../ingest/embed/embedder.ts';
 import type { PolicyBook } from '../ingest/redact/policy.ts';
 import type { SecretRules } from '../ingest/redact/secrets/rule.ts';
+import type { Preview } from '../ingest/review/preview.ts';
 import type { RunEvents } from '../ingest/runEvents.ts';
 import type { RunOrder } from '../ingest/runs.ts';
-import type { Ended, IngestJob, IngestSetting, Progress } from './composeIngest.ts';
+import type { Ended, IngestJob, IngestSetting, Previewing, Progress } from './composeIngest.ts';
 import type { Config } from './config/config.ts';
 import type { AccessState } from './govern/accessState.ts';
 import { intake } from './govern/intake.ts';
@@ -34,7 +35,7 @@ export interface IngestHouse extends Sight {
   readonly policy: PolicyBook;
   readonly secretRules: SecretRules | null;
   readonly model: EmbeddingModel | null;
-  readonly graph: Pick<GraphReader, 'head'> & { connect(): Promise<MessagePort> };
+  readonly graph: Pick<GraphReader, 'head'> & Pick<GraphRecords, 'records'> & { connect(): Promise<MessagePort> };
   readonly keyring: Keyring;
   readonly pseudonyms: Pseudonyms;
   readonly ledger: LedgerWriter;
@@ -51,6 +52,7 @@ export interface IngestHouse extends Sight {
 
 export interface IngestWork {
   run(order: RunOrder): Promise<Ended>;
+  preview(order: RunOrder, intake: Previewing): Promise<Preview>;
   close(): Promise<void>;
 }
 
@@ -58,11 +60,14 @@ export async function startIngest(house: IngestHouse): Promise<IngestWork> {
   const orders = new Map<RunId, RunOrder>();
   const worker = threadOf(house, await portsOf(house, orders));
   const job = remote<IngestJob>(worker);
+  const deps = { ...house, records: house.graph, scopeOf: (one: RunOrder) => scopeOf(house, one) };
   return {
     async run(order) {
       orders.set(order.run, order);
       try {
-        const ended = await job.run(order, await intake({ ...house, scopeOf: (one) => scopeOf(house, one) }, order));
+        const taken = await intake(deps, order);
+        if (!taken) return gone(order);
+        const ended = await job.run(order, taken);
         await house.follower.reach((await house.graph.head()).revision);
         return ended;
       } catch (error) {
@@ -79,11 +84,18 @@ export async function startIngest(house: IngestHouse): Promise<IngestWork> {
         orders.delete(order.run);
       }
     },
+    preview: (order, taken) => job.preview(order, taken),
     async close() {
       await job.close();
       await worker.terminate();
     },
   };
+}
+
+/** Nothing to read anew: the document went out of sight by another act, and stays there. */
+function gone({ reread }: RunOrder): Ended {
+  const nothing = { hidden: false, pages: 0, chunks: 0 };
+  return { end: { state: 'unchanged', documentId: reread!.document, ...nothing }, left: null };
 }
 
 async function portsOf(house: IngestHouse, orders: ReadonlyMap<RunId, RunOrder>): Promise<IngestThreadData['ports']> {

@@ -9,6 +9,7 @@ export const ACTIONS = [
   'ingest',
   'propose-labels',
   'set-validity',
+  'review',
   'administer',
   'approve-labels',
   'audit',
@@ -19,13 +20,14 @@ export type Action = (typeof ACTIONS)[number];
 export const ROLES = {
   reader: ['ask', 'read'],
   curator: ['ask', 'read', 'ingest', 'propose-labels', 'set-validity'],
+  reviewer: ['review'],
   admin: ['administer', 'approve-labels'],
   auditor: ['audit'],
 } as const satisfies Record<string, readonly Action[]>;
 export type Role = keyof typeof ROLES;
 
 /** Roles that reach content, so that a grant of one has to say where. */
-export const CONTENT_ROLES: readonly Role[] = ['reader', 'curator'];
+export const CONTENT_ROLES: readonly Role[] = ['reader', 'curator', 'reviewer'];
 
 export type PrincipalKind = 'person' | 'agent' | 'service';
 

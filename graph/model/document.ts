@@ -84,6 +84,10 @@ export interface Version {
   readonly vaultKey: KeyId;
   readonly run: RunId;
   readonly ingestedAt: string;
+  /** Who brought the bytes in first: reading them anew does not change that. Absent in older records: whoever the run names. */
+  readonly uploader?: PrincipalId;
+  /** Who let a suspicious text through, when, and what was found in it; absent: nothing to let through. */
+  readonly review?: { readonly by: PrincipalId; readonly at: string; readonly findings: readonly VersionFinding[] };
   /** Digest of everything that decided the outcome: redaction policy, entity patterns, chunking, parser version. */
   readonly rules: Digest;
   readonly redactions: Readonly<Record<string, number>>;
@@ -96,6 +100,14 @@ export interface Version {
 export interface Recognised {
   /** How sure text recognition was of the page's words, 0 to 1; null or absent: they stood in the file as text. */
   readonly recognised?: number | null;
+}
+
+/** What a person would not see of a text, by kind, place and amount. */
+export interface VersionFinding {
+  readonly kind: string;
+  readonly page: number;
+  readonly place: string;
+  readonly count: number;
 }
 
 /** Width and height in points; 0 × 0 where the format has no pages. */

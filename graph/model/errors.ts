@@ -63,6 +63,8 @@ export const ERRORS = {
   EMPTY_FILE: 'The file is empty.',
   SANDBOX_UNAVAILABLE:
     'This host cannot isolate the reader of documents; allow user namespaces, or declare another isolation.',
+  SUSPICIOUS:
+    'The document holds something that a person would not see, or that speaks to a machine; a reviewer decides on it.',
   EMBEDDER_FAILED: 'The embedding model failed on this document.',
   INGEST_FAILED: 'The document could not be ingested; nothing of it was kept.',
 

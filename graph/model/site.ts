@@ -38,6 +38,12 @@ export interface Site {
     /** How well names must be found at least before a document is let in; absent: by lists. */
     readonly names?: NameLevel;
   };
+  readonly review: {
+    /** Whether whoever uploaded a suspicious document may let it through. */
+    readonly own: boolean;
+    /** What becomes of the upload of a document that a reviewer rejected. */
+    readonly rejected: 'destroy' | 'keep';
+  };
   /** German and English terms of the plant's own, for questions asked in the language a document is not in. */
   readonly glossary: readonly (readonly [german: string, english: string])[];
   readonly vanished: { readonly retireAfterDays: number };

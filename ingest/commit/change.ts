@@ -3,12 +3,14 @@
 import type { Chunk } from '../../graph/model/chunk.ts';
 import { type Document, type Ruling, type Version, validityOf } from '../../graph/model/document.ts';
 import type { AuditEvent } from '../../graph/model/event.ts';
+import type { PrincipalId } from '../../graph/model/ids.ts';
 import type { ClassAttributes } from '../../graph/model/labels.ts';
 import { rulingNode, rulingProps } from '../../graph/provenance/retirement.ts';
 import type { Change, StoredEdge, StoredNode } from '../../graph/store/graph.ts';
 import { principalNode } from '../../graph/store/principals.ts';
 import { sealChunk, sealDocument, sealRecord, sealVersion } from '../../graph/store/records.ts';
 import type { IngestDeps, IngestRules } from '../deps.ts';
+import { isSuspicious } from '../parse/finding.ts';
 import { documentsAt } from '../seal/earlier.ts';
 import { keyIdOf } from '../seal/names.ts';
 import type { Linked } from '../stages.ts';
@@ -98,11 +100,20 @@ function versionOf(linked: Linked, rules: IngestRules): Version {
     vaultKey: sealed.keyId,
     run: sealed.incoming.run,
     ingestedAt: sealed.incoming.at,
+    uploader: sealed.incoming.uploader,
+    ...(reviewOf(linked) ?? {}),
     rules: rules.digest,
     redactions: counts,
     chunks: linked.chunks.length,
     facts: linked.facts.length,
   };
+}
+
+/** On record only where there was something to let through. */
+function reviewOf(linked: Linked): Pick<Version, 'review'> | null {
+  const { sealed, text } = linked.embedded.chunked.redacted;
+  const { approval } = sealed.incoming;
+  return approval && isSuspicious(text.findings) ? { review: approval } : null;
 }
 
 function sealOne(deps: Sealing, linked: Linked, chunk: Chunk, at: number): Promise<StoredNode> {
@@ -174,7 +185,12 @@ function edgesOf(linked: Linked, document: Document, version: Version): readonly
     { from: version.id, kind: 'PART_OF', to: document.id },
     { from: version.id, kind: 'WAS_GENERATED_BY', to: version.run },
     { from: version.run, kind: 'WAS_ASSOCIATED_WITH', to: principalNode(sealed.incoming.by) },
+    ...(version.review ? [associated(version.run, version.review.by)] : []),
     ...(before ? [{ from: version.id, kind: 'SUPERSEDES' as const, to: before.versionId }] : []),
     ...chunks,
   ];
+}
+
+function associated(run: string, reviewer: PrincipalId): StoredEdge {
+  return { from: run, kind: 'WAS_ASSOCIATED_WITH', to: principalNode(reviewer), props: { role: 'reviewer' } };
 }

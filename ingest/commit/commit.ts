@@ -4,6 +4,7 @@ import { Refusal } from '../../graph/model/errors.ts';
 import type { AuditEvent } from '../../graph/model/event.ts';
 import type { DocumentId, EventId, Revision, VersionId } from '../../graph/model/ids.ts';
 import type { IngestDeps, IngestRules } from '../deps.ts';
+import { isSuspicious } from '../parse/finding.ts';
 import type { Linked } from '../stages.ts';
 import { changeOf } from './change.ts';
 
@@ -84,5 +85,6 @@ function eventOf(linked: Linked, rules: IngestRules): AuditEvent {
     policy: redacted.policy,
     model: linked.embedded.model,
     chunks: linked.chunks.length,
+    reviewer: isSuspicious(redacted.text.findings) ? (sealed.incoming.approval?.by ?? null) : null,
   };
 }

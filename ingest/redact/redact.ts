@@ -4,7 +4,8 @@ import type { Pseudonyms } from '../../graph/keys/pseudonyms.ts';
 import { Refusal } from '../../graph/model/errors.ts';
 import type { Site } from '../../graph/model/site.ts';
 import type { ParseFinding } from '../parse/finding.ts';
-import type { Parsed, Redacted } from '../stages.ts';
+import type { ParsedText } from '../parse/parsed.ts';
+import type { Incoming, Parsed, Redacted } from '../stages.ts';
 import type { Detector, Finding } from './detector.ts';
 import { labelledIn } from './labelled.ts';
 import { languageOf } from './language.ts';
@@ -27,7 +28,16 @@ export interface RedactRules {
 
 /** Throws NAMES_LEVEL_MISSING where the site wants names found better than `deps.names` can. */
 export async function redact(deps: RedactDeps, { sealed, parsed }: Parsed, rules: RedactRules): Promise<Redacted> {
-  const { labels, source } = sealed.incoming;
+  return { sealed, ...(await treated(deps, parsed, sealed.incoming, rules)) } as Redacted;
+}
+
+/** What a class's policy leaves of a document: for the stage, and for whoever reviews it before it goes on. */
+export async function treated(
+  deps: RedactDeps,
+  parsed: ParsedText,
+  { labels, source }: Pick<Incoming, 'labels' | 'source'>,
+  rules: RedactRules,
+) {
   if (!reaches(levelOf(deps.names), rules.site.redaction.names)) throw new Refusal('NAMES_LEVEL_MISSING');
   const language = languageOf(parsed.text);
   const { phoneRegion: region } = rules.site.redaction;
@@ -41,13 +51,12 @@ export async function redact(deps: RedactDeps, { sealed, parsed }: Parsed, rules
   const { text, redactions } = applyRedactions(parsed, await replacementsFor(deps, parsed.text, inText, place));
   const named = spliced(title, await replacementsFor(deps, titleCase(title), inTitle, place));
   return {
-    sealed,
     text: { ...text, title: named, findings: await shownFindings(deps, text.findings, rules, place.site) },
     redactions,
     shownPath: await pathShown(deps, source.path, rules, place.site),
     language,
     policy: policyDigest(rules.policy, deps.detectors),
-  } as Redacted;
+  };
 }
 
 /**
@@ -86,7 +95,7 @@ async function shownFindings(
 }
 
 /** Folder by folder, so that a name is found in each as it is in a title. */
-async function pathShown(deps: RedactDeps, path: string, rules: RedactRules, site: string): Promise<string> {
+export async function pathShown(deps: RedactDeps, path: string, rules: RedactRules, site: string): Promise<string> {
   const parts = path.split('/').map(async (part) => {
     const said = titleCase(part.replace(/_/g, ' '));
     const shown = await redactText(deps, said, rules, { site, thorough: false });

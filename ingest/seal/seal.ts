@@ -23,7 +23,7 @@ export async function seal(
   const earlier = await documentsAt(deps, [...new Set([documentId, ...incoming.replaces])]);
   const current = earlier.find(({ id }) => id === documentId);
   const before = current ? await versionOf(deps, current) : null;
-  const number = (before?.number ?? 0) + 1;
+  const number = Math.max(before?.number ?? 0, incoming.after) + 1;
 
   const content = createHash('sha256').update(incoming.bytes).digest('hex');
   const versionId = await freshVersionId(deps, documentId, [String(number), content, rules.digest]);

@@ -12,6 +12,7 @@ import { acting } from './resolvers/act.ts';
 import { erasing } from './resolvers/erase.ts';
 import { following } from './resolvers/follow.ts';
 import { reading } from './resolvers/read.ts';
+import { reviewing, reviews } from './resolvers/review.ts';
 import { showing } from './resolvers/show.ts';
 import { status } from './resolvers/status.ts';
 import { tracing } from './resolvers/trace.ts';
@@ -27,8 +28,8 @@ export async function openGraphql(house: House, limits: Limits, { open }: { read
     schema: createSchema<Request>({
       typeDefs,
       resolvers: {
-        Query: { ...reading, ...showing, ...tracing, ...status },
-        Mutation: { ...acting, ...erasing },
+        Query: { ...reading, ...showing, ...tracing, ...status, ...reviews },
+        Mutation: { ...acting, ...erasing, ...reviewing },
         Subscription: following,
       } as never,
     }) as never,

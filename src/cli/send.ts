@@ -65,7 +65,8 @@ const OF_ONE_FILE: ReadonlySet<string> = new Set(['FILE_TOO_LARGE', 'BAD_REQUEST
 
 function notTaken(path: string, { code, message: reason }: Refusal): IngestRun {
   const nothing = { document: null, hidden: false, pages: null, chunks: null };
-  return { id: '', path, state: 'QUARANTINED', stage: 'queue', code, reason, ...nothing, queuedAt: '' };
+  const none = { by: '', findings: [], mayReview: false };
+  return { id: '', ...none, path, state: 'QUARANTINED', stage: 'queue', code, reason, ...nothing, queuedAt: '' };
 }
 
 async function ended(client: Client, run: IngestRun): Promise<IngestRun> {

@@ -58,6 +58,9 @@ const SHAPE = z.strictObject({
     .array(z.tuple([TEXT, TEXT]))
     .max(5000)
     .default([]),
+  review: z
+    .strictObject({ own: z.boolean().default(false), rejected: z.enum(['destroy', 'keep']).default('destroy') })
+    .default({ own: false, rejected: 'destroy' }),
   vanished: z.strictObject({ retireAfterDays: z.int().min(1).max(3650) }).default({ retireAfterDays: 30 }),
 });
 
@@ -118,5 +121,8 @@ const EXAMPLES = {
   id: 'id: P4',
   name: 'name: Hallbruck',
   glossary: 'glossary: [[Vorfülldruck, pre-charge pressure]]',
+  review: 'review: { own: false, rejected: destroy }',
+  own: 'own: false',
+  rejected: 'rejected: destroy',
   retireAfterDays: 'vanished: { retireAfterDays: 30 }',
 };

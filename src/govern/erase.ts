@@ -152,7 +152,10 @@ async function recordsOf({ keyring }: Settling, erasure: Erasure): Promise<reado
 async function dropUploads(house: Erasing, document: DocumentId): Promise<void> {
   for (const run of await house.spool.list()) {
     const known = await house.runStore.find(run);
-    if (known && house.editions.isAt(document, known.order.source)) await house.spool.remove(run);
+    if (!known || !house.editions.isAt(document, known.order.source)) continue;
+    await house.runs.drop(known.order);
+    // Also one that a reviewer rejected and the site keeps.
+    await house.spool.remove(run);
   }
 }
 

@@ -110,6 +110,11 @@ export class LabelsStore implements Folding {
     return viewOf(kept);
   }
 
+  /** The file of this name that an administrator approved last. */
+  counted(name: string): Digest | null {
+    return this.#counts.get(name) ?? null;
+  }
+
   /** Labels that count for a source today, given those it has; or would count, were the file approved. */
   decide(source: Source, digest: Digest | null, current: Labels | null, as?: 'approved'): Decided {
     const kept = digest === null ? undefined : this.#files.get(digest);

@@ -3,26 +3,21 @@
 import canonicalize from 'canonicalize';
 import { explain } from '../../graph/access/check.ts';
 import { onlyNarrows } from '../../graph/access/readers.ts';
-import type { Vault } from '../../graph/keys/ports.ts';
 import type { Document } from '../../graph/model/document.ts';
-import type { Digest, PrincipalId, RunId } from '../../graph/model/ids.ts';
+import type { Digest, PrincipalId } from '../../graph/model/ids.ts';
 import type { Labels } from '../../graph/model/labels.ts';
 import type { Context, ReadScope } from '../../graph/model/scope.ts';
-import { openVersion } from '../../graph/store/records.ts';
-import { carried } from '../../ingest/carriedRuling.ts';
-import type { RunOrder, Runs } from '../../ingest/runs.ts';
-import type { Spool } from '../../ingest/spool.ts';
+import type { RunOrder } from '../../ingest/runs.ts';
 import type { AccessState } from './accessState.ts';
 import type { LabelsProposal, LabelsStore } from './labelsStore.ts';
+import { acceptRereads, type Rereading } from './reread.ts';
 import { type Retiring, retire } from './retire.ts';
 
-export type Relabelling = Retiring & {
-  readonly access: AccessState;
-  readonly labels: LabelsStore;
-  readonly vault: Vault;
-  readonly spool: Spool;
-  readonly runs: Runs;
-};
+export type Relabelling = Retiring &
+  Rereading & {
+    readonly access: AccessState;
+    readonly labels: LabelsStore;
+  };
 
 export interface Relabelled {
   readonly file: LabelsProposal;
@@ -43,9 +38,11 @@ export async function approve(house: Relabelling, digest: Digest, by: PrincipalI
   const { name } = house.labels.proposal(digest);
   return house.runs.without(name, async () => {
     const moves = house.documents.all(name).flatMap(movedBy(house, digest, 'approved'));
-    const orders = await accepted(house, moves, { labelsFile: digest, by, replaces: 'any' });
+    const losing = losingReaders(house, moves);
+    const again = moves.map(({ document }) => ({ document, labelsFile: digest, hidden: losing.includes(document) }));
+    const orders = await acceptRereads(house, again, { by, replaces: 'any' });
     const file = await house.labels.approve(house, digest, by);
-    await outOfSight(house, moves, by);
+    await retire(house, by, losing, 'relabelled');
     for (const order of orders) void house.runs.start(order);
     return { file, orders };
   });
@@ -71,7 +68,8 @@ export async function narrow(
       .filter(({ document, labels }) => mayFile(document.labels) && mayFile(labels));
   if (moving().length === 0) return;
   const orders = await house.runs.without(name, () => {
-    return accepted(house, moving(), { labelsFile: digest, by, replaces: 'readable' });
+    const again = moving().map(({ document }) => ({ document, labelsFile: digest, hidden: false }));
+    return acceptRereads(house, again, { by, replaces: 'readable' });
   });
   // Not out of sight first, as approval does it: what an unapproved file may keep depends on the labels that stand.
   await Promise.all(orders.map((order) => house.runs.start(order)));
@@ -84,36 +82,9 @@ function movedBy(house: Relabelling, digest: Digest, as?: 'approved'): (document
   };
 }
 
-async function accepted(
-  house: Relabelling,
-  moves: readonly Move[],
-  how: Pick<RunOrder, 'labelsFile' | 'by' | 'replaces'>,
-): Promise<readonly RunOrder[]> {
-  const orders: RunOrder[] = [];
-  for (const { document } of moves) {
-    const [node] = await house.records.records('Version', [document.versionId]);
-    if (!node) continue;
-    const version = await openVersion(house.keyring, node);
-    const run = house.newId() as RunId;
-    await house.spool.put(run, [await house.vault.get(version.vaultKey, version.vaultName)]);
-    const { source } = document;
-    const ruling = await carried(house.keyring, document);
-    const order = { run, source, ruling, at: house.now().toISOString(), ...how };
-    await house.runs.accept(order);
-    orders.push(order);
-  }
-  return orders;
-}
-
-async function outOfSight(house: Relabelling, moves: readonly Move[], by: PrincipalId): Promise<void> {
-  const losing = moves.filter(
-    ({ document, labels }) => document.labels && !keepsReaders(house, document.labels, labels),
-  );
-  await retire(
-    house,
-    by,
-    losing.map(({ document }) => document),
-    'relabelled',
+function losingReaders(house: Relabelling, moves: readonly Move[]): readonly Document[] {
+  return moves.flatMap(({ document, labels }) =>
+    document.labels && !keepsReaders(house, document.labels, labels) ? [document] : [],
   );
 }
 

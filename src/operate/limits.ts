@@ -48,17 +48,20 @@ export class UnderWay {
   }
 }
 
-/** Questions cost the search and the model, uploads memory, followed runs a connection. */
+/** Questions cost the search and the model, uploads memory, followed runs a connection, reviews a
+ * reading of the document. */
 export interface Limits {
   readonly questions: UnderWay;
   readonly uploads: UnderWay;
   readonly followed: UnderWay;
+  readonly reviews: UnderWay;
 }
 
 export const BOUNDS = {
   questions: { each: 32, all: 128 },
   uploads: { each: 6, all: 12 },
   followed: { each: 64, all: 512 },
+  reviews: { each: 2, all: 4 },
 } as const satisfies Record<keyof Limits, Bounds>;
 
 export function openLimits(bounds: Record<keyof Limits, Bounds> = BOUNDS): Limits {
@@ -66,5 +69,6 @@ export function openLimits(bounds: Record<keyof Limits, Bounds> = BOUNDS): Limit
     questions: new UnderWay(bounds.questions),
     uploads: new UnderWay(bounds.uploads),
     followed: new UnderWay(bounds.followed),
+    reviews: new UnderWay(bounds.reviews),
   };
 }

@@ -144,7 +144,7 @@ describe('following a run', () => {
     const { house } = plant.service;
     const run = house.newId() as RunId;
     const order = { run, source: { root: 'small', path: 'never.md' }, labelsFile: null, by: 'librarian' as never };
-    await house.runStore.queued({ ...order, at: house.now().toISOString(), replaces: 'readable' });
+    await house.runStore.queued([{ ...order, at: house.now().toISOString(), replaces: 'readable' }]);
     const hangUp = new AbortController();
     const response = await fetch(`${plant.service.address}/graphql`, {
       method: 'POST',
@@ -212,7 +212,7 @@ describe('runs', () => {
     assert.deepEqual([retryRun.id, retryRun.state], [id, 'QUEUED']);
     assert.equal((await followed(id)).at(-1)?.state, 'QUARANTINED');
     const committed = (await list('librarian', { state: 'COMMITTED', first: 1 })).items[0];
-    await assert.rejects(query('librarian', RETRY, { id: committed?.id }), { code: 'BAD_REQUEST' });
+    await assert.rejects(query('librarian', RETRY, { id: committed?.id }), { code: 'NOT_FOUND' });
   });
 });
 

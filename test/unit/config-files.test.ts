@@ -76,7 +76,7 @@ const WRONG_ACCESS: Record<string, [string, RegExp]> = {
   ],
   'an unknown role': [
     'version: 1\npeople: [{id: a, name: A}]\ngrants:\n  - {to: a, role: root}',
-    /line 4: .*reader, curator, admin, auditor/,
+    /line 4: .*reader, curator, reviewer, admin, auditor/,
   ],
   'a time without offset': [
     'version: 1\npeople: [{id: a, name: A}]\ngrants:\n  - to: a\n    role: admin\n    conditions: {from: "2030-01-01T00:00:00"}',

@@ -14,6 +14,7 @@ export type Action =
   | 'INGEST'
   | 'PROPOSE_LABELS'
   | 'SET_VALIDITY'
+  | 'REVIEW'
   | 'ADMINISTER'
   | 'APPROVE_LABELS'
   | 'AUDIT';

@@ -57,8 +57,10 @@ export type Query = {
   ingestRun: Maybe<IngestRun>;
   /** Your own ingest runs, newest first. */
   ingestRuns: IngestRunPage;
-  /** Your own runs that were refused, with code, stage and reason. */
+  /** Runs that were refused, newest first: your own, and those of documents you hold `review` on. */
   quarantine: IngestRunPage;
+  /** What a suspicious document in quarantine holds and what a person would see of it; for whoever holds `review` on it. */
+  review: Maybe<Review>;
   /** Labels files that were proposed, approved or not. Needs `approve-labels` or `ingest`. */
   labels: Array<LabelsFile>;
   /** Which rule labels which of these paths, and who would read them. */
@@ -167,6 +169,12 @@ export type QueryQuarantineArgs = {
 };
 
 
+export type QueryReviewArgs = {
+  run: Scalars['ID']['input'];
+  start?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
 export type QueryCheckLabelsArgs = {
   content: Scalars['String']['input'];
   paths: Array<Scalars['String']['input']>;
@@ -183,8 +191,12 @@ export type Mutation = {
   approveLabels: LabelsApproval;
   /** Starts a run for each upload; follow them with the subscription `ingestRun`. */
   ingest: Array<IngestRun>;
-  /** Runs a quarantined upload again. */
+  /** Runs a quarantined upload again, under today's rules. For its uploader, and for whoever holds `review` on it. */
   retryRun: IngestRun;
+  /** Lets a suspicious document through, as it was shown. Needs `review` on it; not for its uploader, unless the site says so. */
+  approveRun: IngestRun;
+  /** Refuses a quarantined document for good. Needs `review` on it; its upload is destroyed or kept as the site says. */
+  rejectRun: IngestRun;
   /** Marks documents whose source is gone, or has come back; retires those gone longer than the site's rule. */
   reportVanished: VanishedReport;
   /**
@@ -241,6 +253,17 @@ export type MutationIngestArgs = {
 
 export type MutationRetryRunArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type MutationApproveRunArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationRejectRunArgs = {
+  id: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
 };
 
 
@@ -317,6 +340,7 @@ export type Action =
   | 'INGEST'
   | 'PROPOSE_LABELS'
   | 'SET_VALIDITY'
+  | 'REVIEW'
   | 'ADMINISTER'
   | 'APPROVE_LABELS'
   | 'AUDIT';
@@ -842,11 +866,15 @@ export type RunState =
   | 'RUNNING'
   | 'COMMITTED'
   | 'UNCHANGED'
-  | 'QUARANTINED';
+  | 'QUARANTINED'
+  /** A reviewer refused it for good. */
+  | 'REJECTED';
 
 export type IngestRun = {
   __typename?: 'IngestRun';
   id: Scalars['ID']['output'];
+  /** Who brought the document in, or had it read anew. */
+  by: Scalars['ID']['output'];
   path: Scalars['String']['output'];
   state: RunState;
   /** The stage it is in or ended at. */
@@ -854,6 +882,10 @@ export type IngestRun = {
   /** Error code, where refused. */
   code: Maybe<Scalars['String']['output']>;
   reason: Maybe<Scalars['String']['output']>;
+  /** What a suspicious document hides, by kind and place; empty for every other. */
+  findings: Array<RunFinding>;
+  /** In `quarantine`: whether you may let it through or reject it. False elsewhere. */
+  mayReview: Scalars['Boolean']['output'];
   /** The document, once committed and if you may read it. */
   document: Maybe<Scalars['ID']['output']>;
   /** No approved labels: nobody can read it yet. */
@@ -861,6 +893,38 @@ export type IngestRun = {
   pages: Maybe<Scalars['Int']['output']>;
   chunks: Maybe<Scalars['Int']['output']>;
   queuedAt: Scalars['DateTime']['output'];
+};
+
+export type RunFinding = {
+  __typename?: 'RunFinding';
+  /** `hidden-text`, `tiny-text`, `zero-width`, `instruction`, … */
+  kind: Scalars['String']['output'];
+  page: Scalars['Int']['output'];
+  /** `sheet 2, row 14`; empty where the page says enough. */
+  place: Scalars['String']['output'];
+  /** Characters; words or places for some kinds. */
+  count: Scalars['Int']['output'];
+};
+
+/**
+ * A part of the document as it waits, under the policy of the class it would go to: `before` is what the file contains,
+ * `after` what a person would see, which is all that is taken in.
+ */
+export type Review = {
+  __typename?: 'Review';
+  run: IngestRun;
+  title: Maybe<Scalars['String']['output']>;
+  before: Array<ReviewPiece>;
+  after: Scalars['String']['output'];
+  /** Where the next part starts; null: this is the last. */
+  next: Maybe<Scalars['Int']['output']>;
+};
+
+export type ReviewPiece = {
+  __typename?: 'ReviewPiece';
+  text: Scalars['String']['output'];
+  /** Null: a person would see it. */
+  hidden: Maybe<RunFinding>;
 };
 
 export type IngestRunPage = {
@@ -1088,6 +1152,9 @@ export type ResolversTypes = {
   IngestInput: IngestInput;
   RunState: RunState;
   IngestRun: ResolverTypeWrapper<IngestRun>;
+  RunFinding: ResolverTypeWrapper<RunFinding>;
+  Review: ResolverTypeWrapper<Review>;
+  ReviewPiece: ResolverTypeWrapper<ReviewPiece>;
   IngestRunPage: ResolverTypeWrapper<IngestRunPage>;
   LabelsFile: ResolverTypeWrapper<LabelsFile>;
   LabelsApproval: ResolverTypeWrapper<LabelsApproval>;
@@ -1154,6 +1221,9 @@ export type ResolversParentTypes = {
   LineageEdge: LineageEdge;
   IngestInput: IngestInput;
   IngestRun: IngestRun;
+  RunFinding: RunFinding;
+  Review: Review;
+  ReviewPiece: ReviewPiece;
   IngestRunPage: IngestRunPage;
   LabelsFile: LabelsFile;
   LabelsApproval: LabelsApproval;
@@ -1188,6 +1258,7 @@ export type QueryResolvers<ContextType = Request, ParentType extends ResolversPa
   ingestRun?: Resolver<Maybe<ResolversTypes['IngestRun']>, ParentType, ContextType, RequireFields<QueryIngestRunArgs, 'id'>>;
   ingestRuns?: Resolver<ResolversTypes['IngestRunPage'], ParentType, ContextType, RequireFields<QueryIngestRunsArgs, 'first'>>;
   quarantine?: Resolver<ResolversTypes['IngestRunPage'], ParentType, ContextType, RequireFields<QueryQuarantineArgs, 'first'>>;
+  review?: Resolver<Maybe<ResolversTypes['Review']>, ParentType, ContextType, RequireFields<QueryReviewArgs, 'run' | 'start'>>;
   labels?: Resolver<Array<ResolversTypes['LabelsFile']>, ParentType, ContextType>;
   checkLabels?: Resolver<ResolversTypes['LabelsCheck'], ParentType, ContextType, RequireFields<QueryCheckLabelsArgs, 'content' | 'paths'>>;
 };
@@ -1199,6 +1270,8 @@ export type MutationResolvers<ContextType = Request, ParentType extends Resolver
   approveLabels?: Resolver<ResolversTypes['LabelsApproval'], ParentType, ContextType, RequireFields<MutationApproveLabelsArgs, 'digest'>>;
   ingest?: Resolver<Array<ResolversTypes['IngestRun']>, ParentType, ContextType, RequireFields<MutationIngestArgs, 'documents'>>;
   retryRun?: Resolver<ResolversTypes['IngestRun'], ParentType, ContextType, RequireFields<MutationRetryRunArgs, 'id'>>;
+  approveRun?: Resolver<ResolversTypes['IngestRun'], ParentType, ContextType, RequireFields<MutationApproveRunArgs, 'id'>>;
+  rejectRun?: Resolver<ResolversTypes['IngestRun'], ParentType, ContextType, RequireFields<MutationRejectRunArgs, 'id' | 'reason'>>;
   reportVanished?: Resolver<ResolversTypes['VanishedReport'], ParentType, ContextType, RequireFields<MutationReportVanishedArgs, 'root' | 'paths'>>;
   setValidity?: Resolver<ResolversTypes['Document'], ParentType, ContextType, RequireFields<MutationSetValidityArgs, 'document' | 'validity'>>;
   retire?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationRetireArgs, 'document' | 'reason'>>;
@@ -1535,16 +1608,39 @@ export type LineageEdgeResolvers<ContextType = Request, ParentType extends Resol
 
 export type IngestRunResolvers<ContextType = Request, ParentType extends ResolversParentTypes['IngestRun'] = ResolversParentTypes['IngestRun']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   state?: Resolver<ResolversTypes['RunState'], ParentType, ContextType>;
   stage?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  findings?: Resolver<Array<ResolversTypes['RunFinding']>, ParentType, ContextType>;
+  mayReview?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   document?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   hidden?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   pages?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   chunks?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   queuedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type RunFindingResolvers<ContextType = Request, ParentType extends ResolversParentTypes['RunFinding'] = ResolversParentTypes['RunFinding']> = {
+  kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  page?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  place?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ReviewResolvers<ContextType = Request, ParentType extends ResolversParentTypes['Review'] = ResolversParentTypes['Review']> = {
+  run?: Resolver<ResolversTypes['IngestRun'], ParentType, ContextType>;
+  title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  before?: Resolver<Array<ResolversTypes['ReviewPiece']>, ParentType, ContextType>;
+  after?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  next?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type ReviewPieceResolvers<ContextType = Request, ParentType extends ResolversParentTypes['ReviewPiece'] = ResolversParentTypes['ReviewPiece']> = {
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  hidden?: Resolver<Maybe<ResolversTypes['RunFinding']>, ParentType, ContextType>;
 };
 
 export type IngestRunPageResolvers<ContextType = Request, ParentType extends ResolversParentTypes['IngestRunPage'] = ResolversParentTypes['IngestRunPage']> = {
@@ -1646,6 +1742,9 @@ export type Resolvers<ContextType = Request> = {
   LineageNode?: LineageNodeResolvers<ContextType>;
   LineageEdge?: LineageEdgeResolvers<ContextType>;
   IngestRun?: IngestRunResolvers<ContextType>;
+  RunFinding?: RunFindingResolvers<ContextType>;
+  Review?: ReviewResolvers<ContextType>;
+  ReviewPiece?: ReviewPieceResolvers<ContextType>;
   IngestRunPage?: IngestRunPageResolvers<ContextType>;
   LabelsFile?: LabelsFileResolvers<ContextType>;
   LabelsApproval?: LabelsApprovalResolvers<ContextType>;

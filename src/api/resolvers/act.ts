@@ -88,19 +88,6 @@ export const acting: MutationResolvers = {
     return orders.map((order) => runView({ order, state: 'queued' }, request.house.documents, scope));
   },
 
-  async retryRun(_, { id }, request) {
-    const { house } = request;
-    const principal = whoMay(request, 'ingest');
-    const found = await house.runStore.find(id as RunId);
-    if (found?.order.by !== principal.id) throw new Refusal('NOT_FOUND');
-    if (found.state !== 'ended' || found.end.state !== 'quarantined') {
-      throw new Refusal('BAD_REQUEST', 'Only a quarantined run can be run again.');
-    }
-    await house.runs.retry(found.order);
-    const { scope } = await sightOf(request);
-    return runView({ order: found.order, state: 'queued' }, house.documents, scope);
-  },
-
   async reportVanished(_, { root, paths }, request) {
     const principal = whoMay(request, 'ingest');
     const { scope } = await sightOf(request);

@@ -1,13 +1,11 @@
 // The mutations that erase, and those that keep from erasing: for whoever administers, content unseen.
 
-import { Refusal } from '../../../graph/model/errors.ts';
 import type { DocumentId } from '../../../graph/model/ids.ts';
 import { erase } from '../../govern/erase.ts';
 import { hold, release } from '../../govern/hold.ts';
 import type { MutationResolvers } from '../generated/schema.ts';
 import { whoMay } from '../request.ts';
-
-const LONGEST_REASON = 500;
+import { given } from './reason.ts';
 
 export const erasing: Pick<MutationResolvers, 'erase' | 'hold' | 'release'> = {
   async erase(_, { document, reason }, request) {
@@ -28,11 +26,3 @@ export const erasing: Pick<MutationResolvers, 'erase' | 'hold' | 'release'> = {
     return true;
   },
 };
-
-function given(reason: string): string {
-  const text = reason.trim();
-  if (text === '') throw new Refusal('BAD_REQUEST', 'Give a reason; it stays on record.');
-  if (text.length > LONGEST_REASON)
-    throw new Refusal('TOO_LARGE', `A reason has at most ${LONGEST_REASON} characters.`);
-  return text;
-}

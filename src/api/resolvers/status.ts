@@ -59,8 +59,6 @@ export const status: QueryResolvers = {
 
   ingestRuns: (_, { state, first, after }, request) => ownRuns(request, { state: state ?? null, first, after }),
 
-  quarantine: (_, { first, after }, request) => ownRuns(request, { state: 'QUARANTINED', first, after }),
-
   async labels(_, __, request) {
     const principal = whoAsks(request);
     if (!may(request.house, principal, 'approve-labels')) whoMay(request, 'ingest');
@@ -103,4 +101,4 @@ async function ownRuns(request: Request, { state, first, after }: Wanted) {
     next: nodes.length > limit ? (nodes[limit - 1]?.id ?? null) : null,
   };
 }
-const ENDED: ReadonlySet<RunState> = new Set(['COMMITTED', 'UNCHANGED', 'QUARANTINED']);
+const ENDED: ReadonlySet<RunState> = new Set(['COMMITTED', 'UNCHANGED', 'QUARANTINED', 'REJECTED']);

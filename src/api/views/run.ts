@@ -8,18 +8,20 @@ import { enumOf } from './enums.ts';
 
 export function runView(status: RunStatus, documents: Documents, scope: ReadScope): Schema.IngestRun {
   const { order } = status;
-  const base = { id: order.run, path: order.source.path, queuedAt: order.at };
+  const base = { id: order.run, by: order.by, path: order.source.path, queuedAt: order.at, ...NOTHING_YET };
   if (status.state !== 'ended') {
     const stage = status.state === 'running' ? status.stage : null;
-    return { ...base, ...NOTHING_YET, state: enumOf(status.state), stage };
+    return { ...base, state: enumOf(status.state), stage };
   }
-  return { ...base, ...NOTHING_YET, state: enumOf(status.end.state), ...endOf(status.end, documents, scope) };
+  return { ...base, state: enumOf(status.end.state), ...endOf(status.end, documents, scope) };
 }
 
 const NOTHING_YET = {
   stage: null,
   code: null,
   reason: null,
+  findings: [],
+  mayReview: false,
   document: null,
   hidden: false,
   pages: null,
@@ -27,7 +29,11 @@ const NOTHING_YET = {
 };
 
 function endOf(end: RunEnd, documents: Documents, scope: ReadScope): Partial<Schema.IngestRun> {
-  if (end.state === 'quarantined') return { stage: end.stage, code: end.code, reason: end.reason };
+  if (end.state === 'rejected') return { reason: end.reason };
+  if (end.state === 'quarantined') {
+    const findings = (end.findings ?? []).map((finding) => ({ ...finding }));
+    return { stage: end.stage, code: end.code, reason: end.reason, findings };
+  }
   const document = documents.get(end.documentId);
   const visible = document && mayRead(scope, document.classId);
   return { hidden: end.hidden, pages: end.pages, chunks: end.chunks, document: visible ? document.id : null };
