@@ -197,6 +197,7 @@ async function composed(config: Config, closing: Closing): Promise<House> {
     search,
     embedQuestion: async (text) => (embedder ? ((await embedder.embed([text], 'question'))[0] ?? null) : null),
     model: model?.digest ?? null,
+    languages: model?.languages ?? [],
     redact: (text) => redactText(redacting, text, asked, { site: siteMeant(text, site), thorough: false }),
     languageOf,
     translate: (text) => translate(text, glossary),

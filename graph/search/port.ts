@@ -4,6 +4,7 @@ import type { SearchableChunk } from '../model/chunk.ts';
 import type { ChunkId, ClassId, DocumentId, MachineId, Revision } from '../model/ids.ts';
 import type { Validity } from '../model/labels.ts';
 import type { ReadScope } from '../model/scope.ts';
+import type { Rendering } from './words/analyse.ts';
 
 /** One revision's changes; large ones may come in several folds of the same revision. */
 export interface Fold {
@@ -18,10 +19,26 @@ export interface Fold {
 /** `hybrid` serves questions; the other two show one kind of evidence alone. */
 export type Ranking = 'hybrid' | 'lexical' | 'vector';
 
+/** A model that does not know a language finds all its texts alike, so there a vector says less than words. */
+export interface Tongues {
+  /** Languages that the model knows (ISO 639-1). */
+  readonly known: readonly string[];
+  /** That the question was asked in. */
+  readonly language: string;
+  /** Whether the query's vector is of a text in one of them. */
+  readonly spoken: boolean;
+  /** The vector of the question as it was asked, where the query's is that of its translation. */
+  readonly asked: Float32Array | null;
+}
+
 export interface SearchQuery {
   readonly text: string;
+  /** What pieces of the text are called otherwise, in the site's words or the other language. */
+  readonly renderings?: readonly Rendering[];
   /** Unit length, of the model whose vectors were folded; null: lexical evidence only. */
   readonly vector: Float32Array | null;
+  /** Absent: the model knows every language. */
+  readonly tongues?: Tongues;
   /** `kind:key`, as chunks carry them. */
   readonly entities: readonly string[];
   /** Chunks about one of these or about no machine in particular; null: any. */

@@ -2,6 +2,7 @@
 
 import { Best } from './best.ts';
 import type { Corpus } from './corpus.ts';
+import { diverse } from './diverse.ts';
 import { type Candidate, fused, smoothed, type Weights } from './fuse.ts';
 import { LexicalScores } from './lexical/score.ts';
 import type { Ranking, SearchQuery, SearchResult } from './port.ts';
@@ -9,7 +10,7 @@ import { NearestVectors } from './vector/nearest.ts';
 import { Pool } from './vector/pool.ts';
 import { dot } from './vector/vectors.ts';
 import type { View } from './view.ts';
-import { wantedTerms } from './words/analyse.ts';
+import { groupsOf } from './words/analyse.ts';
 
 /** Candidates of each kind, and how many of the best fused ones support each other. */
 const CANDIDATES = 200;
@@ -50,7 +51,7 @@ export class Retrieval {
     const limit = Math.max(0, Math.min(MOST_HITS, Math.floor(query.limit)));
     const ranking = query.vector === null ? 'lexical' : (query.mode ?? 'hybrid');
     const accept = this.#filter(query);
-    this.#lexical.compute(lexical, rows, view, wantedTerms(query.text));
+    this.#lexical.compute(lexical, rows, view, groupsOf(query.text, query.renderings ?? []));
 
     // Always the same when both kinds meet, so that a longer list begins with the shorter one.
     const depth = ranking === 'hybrid' ? CANDIDATES : limit;
@@ -62,9 +63,10 @@ export class Retrieval {
         : this.#nearest.find(view, query.vector, { accept, depth, exact: query.machines !== null });
     const mentions = this.#mentions(view, query.entities, accept);
     const union = new Set([...byWords, ...(near?.rows ?? []), ...this.#bestMentions(mentions.weights)]);
-    const candidates = [...union].map((row) => this.#candidate(row, query.vector, mentions.weights.get(row) ?? 0));
+    const candidates = [...union].map((row) => this.#candidate(row, query, mentions.weights.get(row) ?? 0));
     const ranked = this.#rank(candidates, ranking);
-    const hits = withEveryEntity(ranked, mentions.byEntity, limit).map((one) => this.#found(one));
+    const first = diverse(ranked, limit, ({ row }) => rows.records[row]!.documentId);
+    const hits = withEveryEntity(first, ranked, mentions.byEntity).map((one) => this.#found(one));
     return { hits, mode: near?.mode ?? 'lexical-only', best: bestOf(candidates) };
   }
 
@@ -115,11 +117,20 @@ export class Retrieval {
     return best.sorted().map((one) => one.row);
   }
 
-  #candidate(row: number, query: Float32Array | null, entity: number): Candidate {
+  #candidate(row: number, { vector, tongues }: SearchQuery, entity: number): Candidate {
     const { rows, vectors } = this.#corpus;
+    const language = this.#lexical.languageOf(rows, row);
+    const known = tongues === undefined || tongues.known.includes(language);
+    const query = known ? vector : (tongues.asked ?? vector);
     const comparable = query !== null && vectors !== null && rows.hasVector(row) && query.length === vectors.dimension;
-    const vector = comparable ? dot(query, vectors.of(row)) : null;
-    return { row, lexical: this.#lexical.scores[row]!, vector, entity };
+    return {
+      row,
+      lexical: this.#lexical.scores[row]!,
+      vector: comparable ? dot(query, vectors.of(row)) : null,
+      understood: known && tongues?.spoken !== false,
+      native: tongues === undefined || tongues.language === language,
+      entity,
+    };
   }
 
   /** Best first. An exact entity outweighs any other evidence; what is below the pool stays below it. */
@@ -167,20 +178,24 @@ export class Retrieval {
   }
 }
 
-/** The first `limit`; an entity that is in none of them takes the place of the last that stands for no other alone. */
-function withEveryEntity(ranked: readonly Ranked[], byEntity: readonly ReadonlySet<number>[], limit: number): Ranked[] {
-  const hits = ranked.slice(0, limit);
+/** The first ones; an entity that is in none of them takes the place of the last that stands for no other alone. */
+function withEveryEntity(
+  first: readonly Ranked[],
+  ranked: readonly Ranked[],
+  byEntity: readonly ReadonlySet<number>[],
+): Ranked[] {
+  const hits = [...first];
   const owed = new Set<number>();
   for (const rows of byEntity) {
-    const first = ranked.find((one) => rows.has(one.row));
-    if (!first) continue;
-    if (!hits.includes(first)) {
+    const best = ranked.find((one) => rows.has(one.row));
+    if (!best) continue;
+    if (!hits.includes(best)) {
       const place = hits.findLastIndex((one) => !owed.has(one.row));
       if (place < 0) continue;
       hits.splice(place, 1);
-      hits.push(first);
+      hits.push(best);
     }
-    owed.add(first.row);
+    owed.add(best.row);
   }
   return hits;
 }

@@ -21,6 +21,8 @@ export interface AskDeps {
   /** Unit vector of a question; null in lexical-only mode. */
   readonly embedQuestion: (text: string) => Promise<Float32Array | null>;
   readonly model: Digest | null;
+  /** That the model knows; none in lexical-only mode. */
+  readonly languages: readonly string[];
   /** The site's redaction policy, as for any text. */
   readonly redact: (text: string) => Promise<string>;
   readonly languageOf: (text: string) => string;

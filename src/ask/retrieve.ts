@@ -3,10 +3,9 @@
 import type { Chunk } from '../../graph/model/chunk.ts';
 import type { Document } from '../../graph/model/document.ts';
 import type { Pinned, ReadScope } from '../../graph/model/scope.ts';
-import type { Hit, Ranking } from '../../graph/search/port.ts';
+import type { Hit, Ranking, SearchQuery } from '../../graph/search/port.ts';
 import { readTogether } from '../../graph/store/library.ts';
 import type { AskDeps } from './deps.ts';
-import { evidenceOf } from './threshold.ts';
 import type { Translation } from './translate.ts';
 import type { Asked } from './understand.ts';
 
@@ -20,65 +19,69 @@ export interface Candidate {
 }
 
 export interface Retrieved {
-  /** The question in the language that found better evidence: its topic in those words. */
+  /** The question with its topic in the words of both languages, where a glossary knows them. */
   readonly asked: Asked;
   /** Best first. */
   readonly candidates: readonly Candidate[];
 }
 
-/** Asks in both languages where there is a translation; the better supported one serves, the original where they tie. */
+/** One search for both languages: a passage may say it in the asker's words or in those a glossary gives for them. */
 export async function retrieve(
-  deps: Pick<AskDeps, 'search' | 'embedQuestion' | 'degraded' | 'reader' | 'keyring'>,
+  deps: Pick<AskDeps, 'search' | 'embedQuestion' | 'languages' | 'reader' | 'keyring'>,
   at: Pinned,
   scope: ReadScope,
   asked: Asked,
   mode: Ranking = 'hybrid',
 ): Promise<Retrieved> {
-  const search = async (text: string, said: string | null): Promise<Found> => {
-    const { hits } = await deps.search.search(at.corpus, scope, {
-      text,
-      vector: said === null ? null : await deps.embedQuestion(said),
-      entities: [...new Set(asked.mentions.map(({ kind, key }) => `${kind}:${key}`))],
-      machines: asked.machines.length > 0 ? asked.machines : null,
-      limit: CANDIDATES,
-      mode,
-    });
-    return { asked: { ...asked, topic: text }, hits };
-  };
-  const [original, translated] = await Promise.all([
-    search(asked.topic, asked.whole),
-    asked.translated && search(asked.translated.text, meaningOf(deps, asked.translated)),
-  ]);
-  const served = betterSupported(original, translated);
-  const { hits } = served;
+  const hits = await hitsOf(deps, at, scope, asked, { limit: CANDIDATES, mode });
   const ids = {
     chunks: hits.map(({ chunkId }) => chunkId),
     documents: [...new Set(hits.map(({ documentId }) => documentId))],
   };
   const { chunks, documents } = await readTogether(deps, at.corpus, scope, ids);
-  return { asked: served.asked, candidates: joined(hits, chunks, documents) };
+  const { topic, translated } = asked;
+  const said = translated ? { ...asked, topic: `${topic} ${translated.text}` } : asked;
+  return { asked: said, candidates: joined(hits, chunks, documents) };
 }
 
-/** A model that doesn't know a language finds all its texts alike, so there a translation counts by its words alone. */
-function meaningOf(deps: Pick<AskDeps, 'degraded'>, { text, language }: Translation): string | null {
-  return deps.degraded(language).includes('LANGUAGE_NOT_COVERED') ? null : text;
+export async function hitsOf(
+  deps: Pick<AskDeps, 'search' | 'embedQuestion' | 'languages'>,
+  at: Pinned,
+  scope: ReadScope,
+  asked: Asked,
+  { limit, mode }: { readonly limit: number; readonly mode: Ranking },
+): Promise<readonly Hit[]> {
+  const { hits } = await deps.search.search(at.corpus, scope, {
+    text: asked.topic,
+    renderings: asked.translated?.renderings ?? [],
+    ...(await meaningOf(deps, asked)),
+    entities: [...new Set(asked.mentions.map(({ kind, key }) => `${kind}:${key}`))],
+    machines: asked.machines.length > 0 ? asked.machines : null,
+    limit,
+    mode,
+  });
+  return hits;
 }
 
-/** What one search found, with the question in the words it searched by. */
-export interface Found {
-  readonly asked: Asked;
-  readonly hits: readonly Hit[];
+/** A question in a language that the model does not know is put to it in one that it knows, where the glossary can. */
+export async function meaningOf(
+  { embedQuestion, languages }: Pick<AskDeps, 'embedQuestion' | 'languages'>,
+  { whole, translated, language }: Pick<Asked, 'whole' | 'translated' | 'language'>,
+): Promise<Pick<SearchQuery, 'vector' | 'tongues'>> {
+  const spoken = spokenIn(translated, language);
+  const tongues = { known: languages, language: spoken };
+  if (languages.includes(spoken) || !translated || !languages.includes(translated.language)) {
+    const vector = await embedQuestion(whole);
+    return { vector, tongues: { ...tongues, spoken: languages.includes(spoken), asked: null } };
+  }
+  const [asked, vector] = await Promise.all([embedQuestion(whole), embedQuestion(translated.text)]);
+  return { vector, tongues: { ...tongues, spoken: true, asked } };
 }
 
-/** The original where both are supported alike: its words are the asker's own. */
-export function betterSupported(original: Found, translated: Found | null): Found {
-  return translated && support(translated) > support(original) ? translated : original;
-}
-
-/** Evidence of the best hit that may be answered from. */
-function support({ hits }: Found): number {
-  const best = hits.find(({ validity }) => validity === 'in-force');
-  return best ? evidenceOf(best) : 0;
+/** The glossary recognises a question of three words, which are too few for telling languages by their commonest ones. */
+function spokenIn(translated: Translation | null, language: string): string {
+  if (translated) return translated.language === 'en' ? 'de' : 'en';
+  return language === 'de' ? 'de' : 'en';
 }
 
 function joined(hits: readonly Hit[], chunks: readonly Chunk[], documents: readonly Document[]): readonly Candidate[] {

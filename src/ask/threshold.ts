@@ -1,6 +1,5 @@
 // Says whether a passage is evidence enough to answer from; below that the answer is "not known".
 
-import type { Hit } from '../../graph/search/port.ts';
 import { codesOf, roleOf } from './codes.ts';
 import type { Candidate } from './retrieve.ts';
 import type { Asked } from './understand.ts';
@@ -13,11 +12,6 @@ import type { Asked } from './understand.ts';
  * - `tagged`: together, where the passage holds a tag or part number that the question names.
  */
 const ENOUGH = { together: 0.75, cosine: 0.5, tagged: 0.42 };
-
-/** How much a hit's words and meaning speak for it, for comparing hits of different searches. */
-export function evidenceOf({ terms, vector }: Pick<Hit, 'terms' | 'vector'>): number {
-  return terms + vector;
-}
 
 export function supports(asked: Asked, best: Candidate): boolean {
   const codes = codesOf(asked);

@@ -1,6 +1,7 @@
 // Puts a question into the other language as a bag of words, good enough to search by; pure.
 
-import { partsOf } from './glossary/compound.ts';
+import type { Rendering } from '../../graph/search/words/analyse.ts';
+import { partsOf } from '../../graph/search/words/compound.ts';
 import type { Dictionary, Glossary } from './glossary/glossary.ts';
 import { wordsIn } from './glossary/glossary.ts';
 import { baseForms } from './glossary/inflected.ts';
@@ -10,11 +11,15 @@ import { baseForms } from './glossary/inflected.ts';
  * Two did better than one on the tuning half of the sample plant's questions.
  */
 const ALTERNATIVES = 2;
+/** Wordings that search takes in place of each term: there, one is as good as the other. */
+const WORDINGS = 4;
 
 export interface Translation {
   readonly text: string;
   /** Of the translation. */
   readonly language: 'en' | 'de';
+  /** Piece by piece, for searching by either wording. */
+  readonly renderings: readonly Rendering[];
 }
 
 /**
@@ -29,7 +34,11 @@ export function translate(text: string, glossary: Glossary): Translation | null 
   const best =
     german.score > english.score || (german.score === english.score && german.fresh > english.fresh) ? german : english;
   if (best.fresh === 0) return null;
-  return { text: [...new Set(best.said.join(' ').split(' '))].join(' '), language: best === german ? 'en' : 'de' };
+  return {
+    text: [...new Set(best.said.join(' ').split(' '))].join(' '),
+    language: best === german ? 'en' : 'de',
+    renderings: best.renderings,
+  };
 }
 
 interface Piece {
@@ -38,8 +47,15 @@ interface Piece {
   readonly word: string | null;
 }
 
+/** `said`: words of the translation. `also`: each a whole rendering of the piece. */
+interface Rendered {
+  readonly said: readonly string[];
+  readonly also: readonly string[];
+}
+
 interface Reading {
   readonly said: readonly string[];
+  readonly renderings: readonly Rendering[];
   /** Words of the question that are words of this language. */
   readonly score: number;
   /** Translations that say something else than the question does. */
@@ -58,27 +74,30 @@ function piecesOf(text: string): readonly Piece[] {
 function reading(
   pieces: readonly Piece[],
   dictionary: Dictionary,
-  otherwise: (word: string) => readonly string[] | null,
+  otherwise: (word: string) => Rendered | null,
 ): Reading {
   const words = pieces.map(({ word }) => word);
   const asked = new Set(pieces.flatMap(({ word }) => word ?? []));
   const said: string[] = [];
+  const renderings: Rendering[] = [];
   let score = 0;
   let fresh = 0;
-  const say = (terms: readonly string[]) => {
-    said.push(...terms);
-    if (terms.some((term) => wordsIn(term).some((word) => !asked.has(word)))) fresh++;
-  };
   for (let at = 0; at < pieces.length; ) {
     const { raw, word } = pieces[at]!;
-    const { terms, length } = longestTerm(words, at, dictionary);
-    const found = terms.length > 0 || word === null || dictionary.stops.has(word) ? terms : otherwise(word);
-    if (found && word !== null) score += length;
-    if (found && word !== null) say(found);
-    else said.push(raw);
+    const { found, length } = longestTerm(words, at, dictionary);
+    const isOpen = word !== null && !found && !dictionary.stops.has(word);
+    const rendered = found ?? (isOpen ? otherwise(word) : null);
+    if (rendered) {
+      const here = pieces.slice(at, at + length).map((piece) => piece.raw);
+      renderings.push({ said: here.join(' '), also: rendered.also });
+      said.push(...rendered.said);
+      if (rendered.said.some((term) => wordsIn(term).some((one) => !asked.has(one)))) fresh++;
+    }
+    if (word === null || (isOpen && !rendered)) said.push(raw);
+    else score += length;
     at += length;
   }
-  return { said, score, fresh };
+  return { said, renderings, score, fresh };
 }
 
 /** The longest term that starts here, as it stands or else by its stems; without one, nothing for one word. */
@@ -90,17 +109,22 @@ function longestTerm(words: readonly (string | null)[], at: number, { exact, ste
   for (let length = run.length; length > 0; length--) {
     const key = (of: readonly string[]) => of.slice(0, length).join(' ');
     const found = exact.get(key(run)) ?? stemmed.get(key(stems));
-    if (found) return { terms: found.slice(0, ALTERNATIVES), length };
+    if (found) return { found: eitherOf(found), length };
   }
-  return { terms: [], length: 1 };
+  return { found: null, length: 1 };
+}
+
+function eitherOf(terms: readonly string[]): Rendered {
+  return { said: terms.slice(0, ALTERNATIVES), also: terms.slice(0, WORDINGS) };
 }
 
 /** A German word that is in no glossary as it stands: an inflected verb, or a compound of words that are. */
-function germanWord(word: string, dictionary: Dictionary): readonly string[] | null {
+function germanWord(word: string, dictionary: Dictionary): Rendered | null {
   const all = (one: string) => dictionary.exact.get(one) ?? dictionary.stemmed.get(dictionary.stem(one));
   for (const form of baseForms(word)) {
     const found = all(form);
-    if (found) return found.slice(0, ALTERNATIVES);
+    if (found) return eitherOf(found);
   }
-  return partsOf(word, (part) => all(part)?.[0]);
+  const parts = partsOf(word, (part) => all(part)?.[0]);
+  return parts && { said: parts, also: [parts.join(' ')] };
 }

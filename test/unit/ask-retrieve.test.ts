@@ -1,41 +1,47 @@
-// Of a question asked in two languages, the one with the better evidence serves.
+// A question is put to the embedding model in a language that it knows, where there is one.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { betterSupported, type Found } from '../../src/ask/retrieve.ts';
-import { asked, candidate } from '../fixtures/passage.ts';
+import { meaningOf } from '../../src/ask/retrieve.ts';
+import type { Translation } from '../../src/ask/translate.ts';
 
-type Evidence = readonly [terms: number, vector: number, validity?: 'in-force' | 'superseded'];
+const ENGLISH_ONLY = ['en'];
+const vectorOf = (text: string) => Float32Array.of(text.length);
+const meaning = (
+  languages: readonly string[],
+  question: { whole: string; translated: Translation | null; language: string },
+) => meaningOf({ languages, embedQuestion: async (text) => vectorOf(text) }, question);
 
-const made = (topic: string, ...evidence: Evidence[]): Found => ({
-  asked: asked(topic),
-  hits: evidence.map(([terms, vector, validity = 'in-force']) => {
-    const line = { kind: 'paragraph', text: topic } as const;
-    return candidate({ lines: [line] }, { terms, vector }, validity).hit;
-  }),
-});
-const served = (original: Found, translated: Found | null) => betterSupported(original, translated).asked.topic;
+const german = { whole: 'Riemen prüfen', translated: said('check belt', 'en'), language: 'und' };
 
-test('the better supported language serves', () => {
-  assert.equal(served(made('Riemen', [0.1, 0.2]), made('belt', [0.6, 0.5])), 'belt');
-  assert.equal(served(made('Riemen', [0.9, 0.4]), made('belt', [0.6, 0.5])), 'Riemen');
-});
+function said(text: string, language: 'en' | 'de'): Translation {
+  return { text, language, renderings: [] };
+}
 
-test('words and meaning count together', () => {
-  assert.equal(served(made('Riemen', [0.5, 0.1]), made('belt', [0.3, 0.4])), 'belt');
-});
-
-test('the original serves where both are supported alike, and where there is no other', () => {
-  assert.equal(served(made('Riemen', [0.25, 0.5]), made('belt', [0.5, 0.25])), 'Riemen');
-  assert.equal(served(made('Riemen'), made('belt')), 'Riemen');
-  assert.equal(served(made('Riemen', [0, 0]), null), 'Riemen');
+test('an English question is embedded as it is', async () => {
+  const { vector, tongues } = await meaning(ENGLISH_ONLY, {
+    whole: 'belt',
+    translated: said('Riemen', 'de'),
+    language: 'en',
+  });
+  assert.deepEqual(vector, vectorOf('belt'));
+  assert.deepEqual(tongues, { known: ENGLISH_ONLY, language: 'en', spoken: true, asked: null });
 });
 
-test('the first hit speaks for its search, whatever follows', () => {
-  assert.equal(served(made('Riemen', [0.4, 0.2]), made('belt', [0.1, 0.1], [0.9, 0.9])), 'Riemen');
+test('a German question is embedded in English, and as asked for German passages', async () => {
+  const { vector, tongues } = await meaning(ENGLISH_ONLY, german);
+  assert.deepEqual(vector, vectorOf('check belt'));
+  assert.deepEqual(tongues, { known: ENGLISH_ONLY, language: 'de', spoken: true, asked: vectorOf('Riemen prüfen') });
 });
 
-test('text that is no longer in force supports nothing', () => {
-  assert.equal(served(made('Riemen', [0.4, 0.2]), made('belt', [0.9, 0.9, 'superseded'])), 'Riemen');
-  assert.equal(served(made('Riemen', [0.9, 0.9, 'superseded'], [0.1, 0.1]), made('belt', [0.4, 0.2])), 'belt');
+test('a German question that no glossary knows is embedded as asked, and is not trusted', async () => {
+  const { vector, tongues } = await meaning(ENGLISH_ONLY, { whole: 'Quarkspeise', translated: null, language: 'de' });
+  assert.deepEqual(vector, vectorOf('Quarkspeise'));
+  assert.deepEqual(tongues, { known: ENGLISH_ONLY, language: 'de', spoken: false, asked: null });
+});
+
+test('a model that knows German gets German', async () => {
+  const { vector, tongues } = await meaning(['en', 'de'], german);
+  assert.deepEqual(vector, vectorOf('Riemen prüfen'));
+  assert.equal(tongues?.spoken, true);
 });

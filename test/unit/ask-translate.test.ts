@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { partsOf } from '../../src/ask/glossary/compound.ts';
+import { partsOf } from '../../graph/search/words/compound.ts';
 import { glossaryOf } from '../../src/ask/glossary/glossary.ts';
 import { baseForms } from '../../src/ask/glossary/inflected.ts';
 import { translate } from '../../src/ask/translate.ts';

@@ -158,6 +158,39 @@ describe('ranking', () => {
     ]);
   });
 
+  it('finds a compound by its parts and by its translation, each worth as much as the word asked for', () => {
+    const german = (id: string, text: string) => ({ id, text: `Der ${text} ist nicht dicht und wird getauscht` });
+    const memory = memoryOf(german('1', 'Rücklauffilter'), german('2', 'Kolben'), {
+      id: '3',
+      text: 'piston of the pump',
+    });
+    assert.deepEqual(ids(memory, 1, { text: 'Filter am Rücklauf' }), ['1']);
+    const renderings = [{ said: 'return filter', also: ['Rücklauffilter'] }];
+    const { hits } = memory.search(revision(1), scope('a'), query({ text: 'return filter', renderings }));
+    assert.deepEqual(
+      hits.map(({ chunkId, terms }) => [chunkId, terms]),
+      [['1', 1]],
+    );
+  });
+
+  it('takes a code that nobody visible has for the one that reads the same', () => {
+    const memory = memoryOf({ id: '1', text: 'E-203 pump' }, { id: '2', text: 'part 1FT7044-5AF71' });
+    const share = (text: string) =>
+      memory.search(revision(1), scope('a'), query({ text })).hits.map(({ chunkId, terms }) => [chunkId, terms]);
+    assert.deepEqual(share('1FT7O44-5AF7I'), [['2', 1]]);
+    assert.equal(share('E-2O3')[0]?.[0], '1');
+  });
+
+  it('shows a code one slip away without taking it for evidence, and only where the exact one is not to be seen', () => {
+    const memory = memoryOf({ id: '1', text: 'KX4417' }, { id: '2', text: 'KX4471', class: 'b' });
+    const found = (...classes: string[]) =>
+      memory
+        .search(revision(1), scope(...classes), query({ text: 'KX4471' }))
+        .hits.map((hit) => [hit.chunkId, hit.terms]);
+    assert.deepEqual(found('a'), [['1', 0]]);
+    assert.deepEqual(found('a', 'b'), [['2', 1]]);
+  });
+
   it('keeps to the machines asked for, and to chunks about none', () => {
     const memory = memoryOf(
       { id: '1', text: 'belt', machines: ['P1'], entities: ['asset:X'] },

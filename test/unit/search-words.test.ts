@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { terms } from '../../graph/search/lexical/terms.ts';
-import { countTerms, languageOf, wantedTerms } from '../../graph/search/words/analyse.ts';
+import { countTerms, GERMAN, groupsOf, languageOf, wantedTerms } from '../../graph/search/words/analyse.ts';
+import { compoundParts } from '../../graph/search/words/compound.ts';
 import { germanStem } from '../../graph/search/words/german.ts';
 import { folded, tokens } from '../../graph/search/words/tokens.ts';
 
@@ -97,7 +98,63 @@ describe('a chunk', () => {
     const { terms: counted } = countTerms({ title: '', headings: [], text: 'Die Spindel ist zu heiß, siehe 7' });
     assert.deepEqual(
       [...counted.keys()],
-      [`~${germanStem('spindel')}`, `~${germanStem('heiss')}`, `~${germanStem('siehe')}`, '7'],
+      [GERMAN, `~${germanStem('spindel')}`, `~${germanStem('heiss')}`, `~${germanStem('siehe')}`, '7'],
+    );
+  });
+});
+
+describe('a compound', () => {
+  it('comes in parts that are common words', () => {
+    assert.deepEqual(compoundParts('vorfuelldruck'), ['vorfull', 'druck']);
+    assert.deepEqual(compoundParts('sicherheitsventil'), ['sicherheit', 'ventil']);
+    assert.deepEqual(compoundParts('hydraulikoelwechsel'), ['hydraulik', 'ol', 'wechsel']);
+  });
+
+  it('is not made of what only looks like words', () => {
+    for (const word of ['temperature', 'software', 'transport', 'standard', 'quarkspeise', 'oel', 'druck'.repeat(9)])
+      assert.deepEqual(compoundParts(word), [], word);
+  });
+
+  it('of a chunk is found by its parts, and the parts by it', () => {
+    const { terms: counted } = countTerms({
+      title: '',
+      headings: [],
+      text: 'Der Rücklauffilter ist voll, der Rücklauffilter',
+    });
+    assert.equal(counted.get('~filt'), 2);
+    assert.equal(counted.get('~rucklauffilt'), 2);
+    assert.deepEqual(wantedTerms('Rücklauffilter')[0]?.parts, ['~rucklauf', '~filt']);
+  });
+
+  it('tells that a text is German', () => {
+    assert.equal(languageOf(tokens('Vorfülldruck Ölstandsanzeige 110 bar')), 'de');
+  });
+});
+
+describe('a group', () => {
+  it('holds the words of a rendering and what may stand in their place', () => {
+    const groups = groupsOf('pre-charge pressure of SP1', [{ said: 'pre charge pressure', also: ['Vorfülldruck'] }]);
+    assert.equal(groups.length, 3);
+    assert.deepEqual(
+      groups[0]?.said.map(({ forms }) => forms[0]),
+      ['pre', 'charg', 'pressur'],
+    );
+    assert.deepEqual(groups[0]?.instead[0]?.[0]?.forms, ['vorfuelldruck', '~vorfulldruck']);
+    assert.deepEqual(
+      groups.slice(1).map(({ said }) => said[0]?.forms[0]),
+      ['precharg', 'sp1'],
+    );
+  });
+
+  it('has no wording that the question has itself, and no rendering speaks for a word twice', () => {
+    const groups = groupsOf('Motor prüfen', [
+      { said: 'Motor', also: ['motor'] },
+      { said: 'prüfen', also: ['check'] },
+      { said: 'prüfen', also: ['test'] },
+    ]);
+    assert.deepEqual(
+      groups.map(({ instead }) => instead.flat().map(({ forms }) => forms[0])),
+      [[], ['check']],
     );
   });
 });

@@ -2,6 +2,7 @@
 
 import type { Rows } from '../rows.ts';
 import type { Counts } from '../words/analyse.ts';
+import { CodeTerms } from './codeTerms.ts';
 import { type Entry, merged, merging, type Segment, segmentOf } from './segment.ts';
 
 /** Chunks that wait before they become a segment; reading them costs a search per term each. */
@@ -16,6 +17,7 @@ const COUNTS = LARGEST_COUNT + 1;
 
 export class LexicalIndex {
   readonly #rows: Rows;
+  readonly codes = new CodeTerms();
   readonly #numbers = new Map<string, number>();
   #next = 0;
   #tail: Entry[] = [];
@@ -98,6 +100,7 @@ export class LexicalIndex {
   resume(terms: Iterable<readonly [string, number]>, segments: readonly Segment[]): void {
     for (const [term, number] of terms) {
       this.#numbers.set(term, number);
+      this.codes.add(term);
       this.#next = Math.max(this.#next, number + 1);
     }
     this.#segments = [...segments];
@@ -153,6 +156,7 @@ export class LexicalIndex {
     const known = this.#numbers.get(term);
     if (known !== undefined) return known;
     this.#numbers.set(term, this.#next);
+    this.codes.add(term);
     return this.#next++;
   }
 
@@ -162,7 +166,11 @@ export class LexicalIndex {
     for (const { terms } of this.#tail) for (const term of terms) used.add(term);
     for (const { terms, starts } of this.#segments)
       for (const [i, term] of terms.entries()) if (starts[i]! < starts[i + 1]!) used.add(term);
-    for (const [term, number] of this.#numbers) if (!used.has(number)) this.#numbers.delete(term);
+    for (const [term, number] of this.#numbers) {
+      if (used.has(number)) continue;
+      this.#numbers.delete(term);
+      this.codes.delete(term);
+    }
   }
 }
 

@@ -2,13 +2,18 @@
 
 import type { Rows } from '../rows.ts';
 import type { View } from '../view.ts';
-import type { Wanted } from '../words/analyse.ts';
+import { GERMAN, type Group, type Language, type Wanted } from '../words/analyse.ts';
+import { type CodeTerms, isCode } from './codeTerms.ts';
 import type { LexicalIndex } from './lexicalIndex.ts';
 import { type Entry, lowerBound, postings, type Segment } from './segment.ts';
 
 /** Robertson and Zaragoza 2009; the usual values. */
 const K1 = 1.2;
 const B = 0.75;
+/** What the parts of a compound are worth together, beside the compound itself. */
+const PARTS = 0.5;
+/** What another code is worth that is one slip away from the one asked for. */
+const SLIP = 0.5;
 /** With more runs than this, reading a whole list is quicker than finding each run in it. */
 const FEW_RUNS = 16;
 
@@ -17,7 +22,8 @@ export class LexicalScores {
   #scores = new Float64Array(1024);
   #touched = new Uint32Array(1024);
   #count = 0;
-  #found: readonly Weighted[] = [];
+  #groups: readonly WeightedGroup[] = [];
+  #german: Found = NOWHERE;
 
   /** Rows that hold a term of the question. */
   get touched(): Uint32Array {
@@ -29,23 +35,43 @@ export class LexicalScores {
     return this.#scores;
   }
 
-  /** Share of the question's idf mass that the row holds, 0 to 1. */
+  /** Share of the question's idf mass that the row holds, 0 to 1; a group counts by the wording that it holds most of. */
   shareOf(rows: Rows, row: number): number {
-    const sum = this.#found.reduce((total, word) => total + (holds(word, rows, row) ? word.share : 0), 0);
+    let sum = 0;
+    for (const { mass, wordings } of this.#groups) {
+      sum += mass * Math.max(...wordings.map((words) => held(words, rows, row)));
+    }
     return Math.min(1, sum);
   }
 
+  /** The language that the row's words were counted in. */
+  languageOf(rows: Rows, row: number): Language {
+    return holds(this.#german, rows, row) ? 'de' : 'en';
+  }
+
   /** Terms are summed in the question's order, wherever a row stands, so that the sum is always the same. */
-  compute(index: LexicalIndex, rows: Rows, view: View, wanted: readonly Wanted[]): void {
+  compute(index: LexicalIndex, rows: Rows, view: View, groups: readonly Group[]): void {
     this.#clear(rows.size);
-    this.#found = view.chunks === 0 || wanted.length === 0 ? [] : weighted(index, view, wanted);
+    const looking = lookIn(index, view);
+    this.#groups = view.chunks === 0 || groups.length === 0 ? [] : weighted(looking, groups);
+    this.#german = looking.find([GERMAN], { counted: false });
     const by = { lengths: rows.lengths, flat: K1 * (1 - B), slope: (K1 * B) / view.averageLength };
-    for (const word of this.#found) {
-      for (const list of word.lists) this.#addList(list, word.weight, by);
-      for (const { row, count } of word.single) {
-        if (this.#scores[row] === 0) this.#touched[this.#count++] = row;
-        this.#scores[row]! += (word.weight * count) / (count + by.flat + by.slope * rows.lengths[row]!);
+    const added = new Set<string>();
+    for (const { wordings } of this.#groups) {
+      for (const word of wordings.flat()) {
+        // Two groups may be rendered by the same word; it counts once.
+        if (added.has(word.key)) continue;
+        added.add(word.key);
+        this.#addWord(word, by);
       }
+    }
+  }
+
+  #addWord(word: Weighted, by: { lengths: Uint32Array; flat: number; slope: number }): void {
+    for (const list of word.lists) this.#addList(list, word.weight, by);
+    for (const { row, count } of word.single) {
+      if (this.#scores[row] === 0) this.#touched[this.#count++] = row;
+      this.#scores[row]! += (word.weight * count) / (count + by.flat + by.slope * by.lengths[row]!);
     }
   }
 
@@ -79,16 +105,82 @@ export class LexicalScores {
   }
 }
 
-/** A word with what it is worth to a chunk, and to the share of the question that a chunk holds. */
-type Weighted = Found & { readonly weight: number; readonly share: number };
+/** A word with what it is worth to a chunk, and its share of its wording. */
+type Weighted = Found & { readonly key: string; readonly weight: number; readonly share: number };
+/** `mass`: share of the question. */
+type WeightedGroup = { readonly mass: number; readonly wordings: readonly (readonly Weighted[])[] };
 
-function weighted(index: LexicalIndex, view: View, wanted: readonly Wanted[]): Weighted[] {
-  const parts = index.segments.map((segment) => new Part(segment, view));
-  const tail = index.tail.filter((entry) => view.sees(entry.row));
-  const found = wanted.map((word) => find(index, parts, tail, word));
-  const masses = found.map((word, i) => wanted[i]!.times * idf(view.chunks, word.documents));
-  const total = masses.reduce((sum, mass) => sum + mass, 0);
-  return found.map((word, i) => ({ ...word, weight: masses[i]! * (K1 + 1), share: masses[i]! / total }));
+function weighted(looking: Looking, groups: readonly Group[]): WeightedGroup[] {
+  const all = groups.map((group) => weightedGroup(looking, group));
+  const total = all.reduce((sum, { mass }) => sum + mass, 0);
+  return all.map((group) => ({ ...group, mass: group.mass / total }));
+}
+
+/**
+ * Wordings that stand for each other are one word to the statistics (Pirkola 1998): each counts as often as itself and
+ * the rarest word of the others, or the language with fewer documents would seem to say the rarer things.
+ */
+function weightedGroup(looking: Looking, { said, instead }: Group): WeightedGroup {
+  const look = ({ forms, times }: Wanted) => ({ key: forms.join(' '), times, ...orMistyped(looking, forms) });
+  const wordings = [said, ...instead].map((words) => words.map(look));
+  const rarest = wordings.map((words) => Math.min(...words.map(({ found }) => found.documents)));
+  const [, ...others] = rarest;
+  const times = said.reduce((sum, word) => sum + word.times, 0);
+  const inPlace = wordings.map((words, i) =>
+    words.map((word) => ({
+      ...word,
+      times: i === 0 ? word.times : times / words.length,
+      documents: word.found.documents + (i === 0 ? Math.max(0, ...others) : rarest[0]!),
+    })),
+  );
+  const parts = said.flatMap((word) => (word.parts ? [partsOf(looking, word, word.parts)] : []));
+  const weighed = [...inPlace, ...parts].map((words) => inShares(looking.view, words));
+  return { mass: weighed[0]!.mass, wordings: weighed.map(({ words }) => words) };
+}
+
+type Looked = {
+  readonly key: string;
+  readonly times: number;
+  readonly documents: number;
+  readonly found: Found;
+  /** What was found is another code, one slip away: worth a look, and no evidence. */
+  readonly slip: boolean;
+};
+
+/** A code that nothing visible holds may be misread, or else mistyped; one that is there is meant as it is. */
+function orMistyped({ find, codes }: Looking, forms: readonly string[]): { found: Found; slip: boolean } {
+  const found = find(forms);
+  const [code] = forms;
+  if (found.documents > 0 || code === undefined || !isCode(code)) return { found, slip: false };
+  const alike = find(codes.alike(code));
+  if (alike.documents > 0) return { found: alike, slip: false };
+  return { found: find(codes.close(code)), slip: true };
+}
+
+function partsOf(looking: Looking, word: Wanted, parts: readonly string[]): Looked[] {
+  return parts.map((part) => {
+    const found = looking.find([part]);
+    return { key: part, times: (PARTS * word.times) / parts.length, documents: found.documents, found, slip: false };
+  });
+}
+
+function inShares({ chunks }: View, words: readonly Looked[]): { mass: number; words: readonly Weighted[] } {
+  const masses = words.map(({ times, documents }) => times * idf(chunks, Math.min(chunks, documents)));
+  const mass = masses.reduce((sum, one) => sum + one, 0);
+  return {
+    mass,
+    words: words.map(({ key, found, slip }, i) => ({
+      ...found,
+      key,
+      weight: masses[i]! * (K1 + 1) * (slip ? SLIP : 1),
+      share: slip ? 0 : masses[i]! / mass,
+    })),
+  };
+}
+
+/** Share of a wording that the row holds. */
+function held(words: readonly Weighted[], rows: Rows, row: number): number {
+  return words.reduce((sum, word) => sum + (holds(word, rows, row) ? word.share : 0), 0);
 }
 
 function holds(word: Found, rows: Rows, row: number): boolean {
@@ -136,27 +228,43 @@ class Part {
 type List = { readonly part: Part; readonly from: number; readonly to: number };
 type Found = { documents: number; lists: List[]; single: { row: number; count: number }[] };
 
-/** A word's postings and how many visible chunks hold it, in any of its forms (a chunk holds one form at most). */
-function find(index: LexicalIndex, parts: readonly Part[], tail: readonly Entry[], word: Wanted): Found {
-  const found: Found = { documents: 0, lists: [], single: [] };
-  for (const form of word.forms) {
-    const term = index.numberOf(form);
-    if (term === undefined) continue;
-    for (const part of parts) {
-      const all = postings(part.segment, term);
-      if (all.from === all.to) continue;
-      for (const list of within(part, all)) {
-        found.lists.push(list);
-        found.documents += countVisible(list);
+const NOWHERE: Found = { documents: 0, lists: [], single: [] };
+
+interface Looking {
+  readonly view: View;
+  readonly codes: CodeTerms;
+  /** A word's postings and how many visible chunks hold it, in any of its forms (a chunk holds one form at most). */
+  find(forms: readonly string[], options?: { readonly counted: boolean }): Found;
+}
+
+function lookIn(index: LexicalIndex, view: View): Looking {
+  const parts = index.segments.map((segment) => new Part(segment, view));
+  const tail = index.tail.filter((entry) => view.sees(entry.row));
+  return {
+    view,
+    codes: index.codes,
+    find(forms, { counted } = { counted: true }) {
+      const found: Found = { documents: 0, lists: [], single: [] };
+      for (const form of forms) {
+        const term = index.numberOf(form);
+        if (term !== undefined) collect(found, parts, tail, term);
       }
-    }
-    for (const { row, terms, counts } of tail) {
-      const place = lowerBound(terms, term, 0, terms.length);
-      if (terms[place] === term) found.single.push({ row, count: counts[place]! });
-    }
+      if (counted) for (const list of found.lists) found.documents += countVisible(list);
+      found.documents += found.single.length;
+      return found;
+    },
+  };
+}
+
+function collect(found: Found, parts: readonly Part[], tail: readonly Entry[], term: number): void {
+  for (const part of parts) {
+    const all = postings(part.segment, term);
+    if (all.from < all.to) found.lists.push(...within(part, all));
   }
-  found.documents += found.single.length;
-  return found;
+  for (const { row, terms, counts } of tail) {
+    const place = lowerBound(terms, term, 0, terms.length);
+    if (terms[place] === term) found.single.push({ row, count: counts[place]! });
+  }
 }
 
 function within(part: Part, all: { from: number; to: number }): List[] {

@@ -2,6 +2,7 @@
 
 import { stemmer } from 'stemmer';
 import type { SearchableChunk } from '../../model/chunk.ts';
+import { compoundParts } from './compound.ts';
 import { germanStem } from './german.ts';
 import { ENGLISH_STOPS, GERMAN_STOPS } from './stops.ts';
 import { tokens } from './tokens.ts';
@@ -19,26 +20,45 @@ export interface Wanted {
   readonly forms: readonly string[];
   /** How often the question says it. */
   readonly times: number;
+  /** Of a German compound: what it is made of. */
+  readonly parts?: readonly string[];
 }
 
+/** What else says the same as words of the question: the other language's terms, the best first. */
+export interface Rendering {
+  readonly said: string;
+  readonly also: readonly string[];
+}
+
+/** Words of a question that belong together, and the wordings that may stand in their place. */
+export interface Group {
+  readonly said: readonly Wanted[];
+  readonly instead: readonly (readonly Wanted[])[];
+}
+
+/** What every German chunk holds, so that search can tell; no word is like it. */
+export const GERMAN = '~';
 const TITLE_WEIGHT = 2;
+const HEADING_WEIGHT = 1;
 /** Distinct words of a question that count; nobody's long text may hold up everybody's search. */
 const MOST_WANTED = 256;
 
 export function countTerms(chunk: Pick<SearchableChunk, 'title' | 'headings' | 'text'>): Counts {
   const title = tokens(chunk.title);
   const headings = chunk.headings.filter((heading) => heading !== chunk.title).flatMap((heading) => tokens(heading));
-  const body = [...headings, ...tokens(chunk.text)];
-  const language = languageOf([...title, ...body]);
+  const body = tokens(chunk.text);
+  const language = languageOf([...title, ...headings, ...body]);
   const terms = new Map<string, number>();
   let length = 0;
   const count = (token: string, weight: number) => {
     if (stops(language).has(token)) return;
-    const term = stem(token, language);
-    terms.set(term, (terms.get(term) ?? 0) + weight);
+    for (const term of [stem(token, language), ...(language === 'de' ? partsIn(token) : [])])
+      terms.set(term, (terms.get(term) ?? 0) + weight);
     length += weight;
   };
+  if (language === 'de') terms.set(GERMAN, 1);
   for (const token of title) count(token, TITLE_WEIGHT);
+  for (const token of headings) count(token, HEADING_WEIGHT);
   for (const token of body) count(token, 1);
   return { terms, length };
 }
@@ -54,9 +74,27 @@ export function wantedTerms(question: string): Wanted[] {
     const languages = (['en', 'de'] as const).filter((language) => !stops(language).has(token));
     const forms = [...new Set(languages.map((language) => stem(token, language)))];
     const key = forms.join(' ');
-    wanted.set(key, { forms, times: (wanted.get(key)?.times ?? 0) + n });
+    const parts = partsIn(token);
+    const made = parts.length > 0 ? { parts } : {};
+    wanted.set(key, { forms, times: (wanted.get(key)?.times ?? 0) + n, ...made });
   }
   return [...wanted.values()];
+}
+
+/** Each word of the question in one group, with those that one rendering speaks for; in the order of renderings. */
+export function groupsOf(question: string, renderings: readonly Rendering[]): Group[] {
+  const keyOf = ({ forms }: Wanted) => forms.join(' ');
+  const asked = new Map(wantedTerms(question).map((word) => [keyOf(word), word]));
+  const left = new Map(asked);
+  const groups: Group[] = [];
+  for (const { said, also } of renderings) {
+    const words = wantedTerms(said).flatMap((word) => left.get(keyOf(word)) ?? []);
+    if (words.length === 0) continue;
+    for (const word of words) left.delete(keyOf(word));
+    const instead = also.map((wording) => wantedTerms(wording).filter((word) => !asked.has(keyOf(word))));
+    groups.push({ said: words, instead: instead.filter((wording) => wording.length > 0) });
+  }
+  return [...groups, ...[...left.values()].map((word) => ({ said: [word], instead: [] }))];
 }
 
 /** German needs two words that only German has, or the text counts as English. */
@@ -66,7 +104,7 @@ export function languageOf(found: readonly string[]): Language {
   for (const token of found) {
     const de = GERMAN_STOPS.has(token);
     const en = ENGLISH_STOPS.has(token);
-    if (de && !en) german++;
+    if ((de && !en) || compoundParts(token).length > 0) german++;
     if (en && !de) english++;
   }
   return german >= 2 && german > english ? 'de' : 'en';
@@ -80,6 +118,10 @@ function stops(language: Language): ReadonlySet<string> {
 function stem(token: string, language: Language): string {
   if (/\d/.test(token)) return token;
   return language === 'de' ? `~${germanStem(token)}` : porter(token);
+}
+
+function partsIn(token: string): readonly string[] {
+  return compoundParts(token).map((part) => `~${part}`);
 }
 
 const PORTER_CACHE_SIZE = 100_000;
