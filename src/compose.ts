@@ -2,6 +2,7 @@
 
 import { randomBytes, randomUUID } from 'node:crypto';
 import { ScopeCache } from '../graph/access/scopeCache.ts';
+import { openClearValues } from '../graph/keys/clearValues.ts';
 import { entrySeal } from '../graph/keys/entrySeal.ts';
 import { openErasureList } from '../graph/keys/erasureList.ts';
 import { fileKeyProvider } from '../graph/keys/fileKeyProvider.ts';
@@ -10,7 +11,7 @@ import { openPseudonyms } from '../graph/keys/pseudonyms.ts';
 import { openVault } from '../graph/keys/vault.ts';
 import { openLedger } from '../graph/ledger/log.ts';
 import { Refusal } from '../graph/model/errors.ts';
-import type { Digest } from '../graph/model/ids.ts';
+import type { Digest, KeyId } from '../graph/model/ids.ts';
 import { openSearch } from '../graph/search/open.ts';
 import { SearchFold } from '../graph/search/searchFold.ts';
 import { Snapshots } from '../graph/search/snapshot/snapshots.ts';
@@ -128,8 +129,17 @@ async function composed(config: Config, closing: Closing): Promise<House> {
   const follower = new Follower(graph, [documents, editions, access, labels, revocations, searchFold]);
   await follower.reach(head);
 
-  const pseudonyms = await openPseudonyms({ keyring });
   const vault = await openVault({ folder: folders.vault, keyring });
+  const clear = await openClearValues(keyring, folders.clear);
+  const isErased = (key: KeyId) => erasures.isErased(key);
+  const pseudonyms = await openPseudonyms({ keyring, clear, isErased });
+  const names = await openTrained();
+  const redacting = {
+    // What a question names is not kept: nobody put it into the plant's documents.
+    pseudonyms: await openPseudonyms({ keyring, clear: null, isErased }),
+    detectors: detectorsWith(secretRules),
+    names,
+  };
   const spool = await openSpool(keyring, folders.spool, config.limits.uploadBytes);
   const runStore = await openRunStore({ keyring, graph });
   const runEvents = new RunEvents();
@@ -186,8 +196,6 @@ async function composed(config: Config, closing: Closing): Promise<House> {
     ),
   );
   const glossary = glossaryOf(site.glossary);
-  const names = await openTrained();
-  const redacting = { pseudonyms, detectors: detectorsWith(secretRules), names };
   const asked = { site, policy: policyFor(policy, null) };
   const ask: House['ask'] = {
     site,
@@ -229,6 +237,7 @@ async function composed(config: Config, closing: Closing): Promise<House> {
     writer: graph,
     keyring,
     vault,
+    clear,
     search,
     documents,
     editions,

@@ -1,5 +1,6 @@
 // Everything the service is made of, once composed: what resolvers and commands are handed.
 
+import type { ClearValues } from '../graph/keys/clearValues.ts';
 import type { ErasureList } from '../graph/keys/erasureList.ts';
 import type { OpenKeyring } from '../graph/keys/keyring.ts';
 import type { Vault } from '../graph/keys/ports.ts';
@@ -47,6 +48,7 @@ export interface House {
   readonly writer: GraphWriter;
   readonly keyring: OpenKeyring;
   readonly vault: Vault;
+  readonly clear: ClearValues;
   readonly search: Remote<SearchPort>;
   readonly documents: Documents;
   readonly editions: Editions;

@@ -23,6 +23,8 @@ export interface Folders {
   readonly keys: string;
   readonly graph: string;
   readonly vault: string;
+  /** What pseudonyms stand for. */
+  readonly clear: string;
   readonly spool: string;
   readonly log: string;
   /** The search snapshot: may be removed whenever the service is down. */
@@ -37,6 +39,7 @@ export function foldersOf({ dataFolder, sharedFolder }: Places): Folders {
     keys: join(sharedFolder, 'keys'),
     graph: join(dataFolder, 'graph'),
     vault: join(sharedFolder, 'vault'),
+    clear: join(sharedFolder, 'clear'),
     spool: join(dataFolder, 'spool'),
     log: join(dataFolder, 'log'),
     search: join(dataFolder, 'search'),

@@ -13,6 +13,7 @@ export const ACTIONS = [
   'administer',
   'approve-labels',
   'audit',
+  'reveal',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -23,6 +24,8 @@ export const ROLES = {
   reviewer: ['review'],
   admin: ['administer', 'approve-labels'],
   auditor: ['audit'],
+  /** Asks what a pseudonym stands for, and approves what another asks. */
+  privacy: ['reveal'],
 } as const satisfies Record<string, readonly Action[]>;
 export type Role = keyof typeof ROLES;
 

@@ -4,6 +4,7 @@ import type { Pseudonyms } from '../../graph/keys/pseudonyms.ts';
 import type { Finding, FindingType } from './detector.ts';
 import { generalised } from './generalise.ts';
 import type { Language } from './language.ts';
+import { normalised } from './normalised.ts';
 import type { Policy } from './policy.ts';
 import type { Replacement } from './rewrite.ts';
 
@@ -40,7 +41,8 @@ export async function replacementsFor(
       place.site,
       type === 'person' ? (full.get(value) ?? value) : value,
     );
-    replacements.push({ start, end, type, as: 'pseudonym', text: pseudonym });
+    if (pseudonym !== null) replacements.push({ start, end, type, as: 'pseudonym', text: pseudonym });
+    else replacements.push({ start, end, type, as: 'gap', text: gap(type, null, place.language) });
   }
   return replacements;
 }
@@ -57,18 +59,6 @@ function fullNames(text: string, findings: readonly Finding[]): ReadonlyMap<stri
   }
   return new Map([...bearers].flatMap(([word, names]) => (names.size === 1 ? [[word, [...names][0]!] as const] : [])));
 }
-
-function normalised(value: string): string {
-  return value
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(/[\s\u00a0]{1,9}/g, ' ')
-    .replace(/[.,;:]{1,9}$/, '')
-    .replace(TITLES, '')
-    .trim();
-}
-
-const TITLES = /^(?:(?:mr|mrs|ms|miss|mister|dr|prof|ing|mag|herrn?|frau)\.? )+/;
 
 const GAPS: Readonly<Record<FindingType, readonly [english: string, german: string]>> = {
   email: ['e-mail', 'E-Mail'],

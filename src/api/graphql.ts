@@ -11,6 +11,7 @@ import type { Request } from './request.ts';
 import { acting } from './resolvers/act.ts';
 import { erasing } from './resolvers/erase.ts';
 import { following } from './resolvers/follow.ts';
+import { onPeople, revealing } from './resolvers/person.ts';
 import { reading } from './resolvers/read.ts';
 import { reviewing, reviews } from './resolvers/review.ts';
 import { showing } from './resolvers/show.ts';
@@ -28,8 +29,8 @@ export async function openGraphql(house: House, limits: Limits, { open }: { read
     schema: createSchema<Request>({
       typeDefs,
       resolvers: {
-        Query: { ...reading, ...showing, ...tracing, ...status, ...reviews },
-        Mutation: { ...acting, ...erasing, ...reviewing },
+        Query: { ...reading, ...showing, ...tracing, ...status, ...reviews, ...revealing },
+        Mutation: { ...acting, ...erasing, ...reviewing, ...onPeople },
         Subscription: following,
       } as never,
     }) as never,

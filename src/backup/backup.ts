@@ -82,6 +82,7 @@ async function writeAll(house: House, writer: PartWriter): Promise<Revision> {
   await writer.put(PART.file, packFile({ name: 'erasures', bytes: house.erasures.bytes() }));
   for await (const page of pagesOf(graph, mark, RECORDS)) await writer.put(PART.graph, packPage(page));
   for (const name of originals) await writeFile(writer, `vault/${name}`, join(folders.vault, name));
+  for (const name of await filesIn(folders.clear)) await writeSmall(writer, `clear/${name}`, join(folders.clear, name));
   for (const run of await house.spool.list())
     await writeFile(writer, `spool/${run}`, join(folders.spool, run), 'may-go');
   await drainOutbox({ graph, ledger });
@@ -110,6 +111,15 @@ async function writeFile(writer: PartWriter, name: string, path: string, gone?: 
   } catch (error) {
     if (gone !== 'may-go' || (error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
   }
+}
+
+/** Read at once: it may be replaced at any moment, or be gone. */
+async function writeSmall(writer: PartWriter, name: string, path: string): Promise<void> {
+  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  });
+  if (bytes !== null) await writer.put(PART.file, packFile({ name, bytes }));
 }
 
 async function filesIn(folder: string): Promise<readonly string[]> {

@@ -24,7 +24,7 @@ export interface FilePiece {
 
 /** Only names that a backup gives: nothing in it can be written anywhere else. */
 const NAMES =
-  /^(plant\.json|log\.vkey|(token|log)-key\.sealed|site\.yaml|policy\.yaml|erasures|log\/(events|checkpoint)|keys\/(root|page-\d+-\d+)|vault\/[\w-]{2}\/[\w-]{43}|spool\/[0-9a-f-]{36})$/;
+  /^(plant\.json|log\.vkey|(token|log)-key\.sealed|site\.yaml|policy\.yaml|erasures|log\/(events|checkpoint)|keys\/(root|page-\d+-\d+)|(?:vault|clear)\/[\w-]{2}\/[\w-]{43}|spool\/[0-9a-f-]{36})$/;
 
 /** Length of the name (2, big endian) ‖ name ‖ bytes. */
 export function packFile({ name, bytes }: FilePiece): Uint8Array {

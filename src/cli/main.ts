@@ -16,6 +16,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   token: async () => (await import('./token.ts')).token,
   quarantine: async () => (await import('./quarantine.ts')).quarantine,
   erase: async () => (await import('./erase.ts')).erase,
+  'erase-person': async () => (await import('./erasePerson.ts')).erasePerson,
+  reveal: async () => (await import('./reveal.ts')).reveal,
   hold: async () => (await import('./hold.ts')).hold,
   release: async () => (await import('./release.ts')).release,
   backup: async () => (await import('./backup.ts')).backup,

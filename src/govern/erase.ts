@@ -71,7 +71,8 @@ export async function settle(house: Settling): Promise<number> {
   return fromList.length;
 }
 
-async function finish(house: Settling, erasures: readonly Erasure[]): Promise<void> {
+/** Once the graph knows: the list, durable, then the keys, then the originals. */
+export async function finish(house: Settling, erasures: readonly Erasure[]): Promise<void> {
   const known = new Set(house.erasures.entries().map(({ id }) => id));
   // First: the list tells the next start which snapshots are from before, and by then this one must be gone.
   if (erasures.some(({ id }) => !known.has(id))) await house.snapshots.discard();
@@ -114,7 +115,7 @@ async function erasedVersion(house: Erasing, by: PrincipalId, edition: Edition) 
   return { id, document, chunks, facts, run: version?.run ?? null, blob: version?.vaultName ?? null };
 }
 
-async function commitErasure(house: Settling, erasure: Erasure, { again = false } = {}): Promise<Revision> {
+export async function commitErasure(house: Settling, erasure: Erasure, { again = false } = {}): Promise<Revision> {
   const { versions, documents } = erasure;
   const parts = versions.flatMap(({ id, chunks, facts }) => [
     ...Array.from({ length: chunks }, (_, ordinal) => `${id}.${ordinal}`),
@@ -141,7 +142,7 @@ async function commitErasure(house: Settling, erasure: Erasure, { again = false 
 async function recordsOf({ keyring }: Settling, erasure: Erasure): Promise<readonly StoredNode[]> {
   const shell = { kind: 'Artifact' as const, classId: null, owner: null, keyId: ERASURES_KEY };
   const { id, subject, versions } = erasure;
-  const act = { ...shell, id: `erasure:${id}`, props: { type: ERASURE, document: subject.id } };
+  const act = { ...shell, id: `erasure:${id}`, props: { type: ERASURE, [subject.kind]: subject.id } };
   const marks = versions.map(({ id: version, document, chunks }) =>
     sealRecord(keyring, { ...shell, id: erasedMarkId(version), props: markProps({ version, document, chunks }) }, {}),
   );
@@ -164,10 +165,10 @@ function eventOf(house: Settling, { id, subject, keys, documents, reason, by }: 
     id: (again ? house.newId() : `erasure:${id}`) as EventId,
     time: house.now().toISOString(),
     category: 'configuration' as const,
-    type: again ? 'document.erased-again' : 'document.erased',
+    type: `${subject.kind}.${again ? 'erased-again' : 'erased'}`,
     result: 'success' as const,
     principal: by,
-    document: subject.id,
+    [subject.kind]: subject.id,
     documents: [...documents],
     keys: keys.map((key: KeyId) => key),
     reason,

@@ -6,6 +6,7 @@ import { chmodSync, globSync, mkdirSync, readFileSync, rmSync, statSync, writeFi
 import { join } from 'node:path';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { openClearValues } from '../../graph/keys/clearValues.ts';
 import { entrySeal, monthKey } from '../../graph/keys/entrySeal.ts';
 import { openEnvelope, sealEnvelope } from '../../graph/keys/envelope.ts';
 import { fileKeyProvider, writeKeyFile } from '../../graph/keys/fileKeyProvider.ts';
@@ -135,18 +136,50 @@ test('an original that was changed, cut, swapped or erased is refused', async (t
 
 test('a person keeps one pseudonym in a site, and loses it with their key', async (t) => {
   const keyring = await newKeyring(t);
-  const pseudonyms = await openPseudonyms({ keyring });
-  const first = await pseudonyms.of('person', 'linz', 'olga hahn');
+  const erased = new Set<string>();
+  const clear = await openClearValues(keyring, join(temporaryKeyFolder(t), 'clear'));
+  const pseudonyms = await openPseudonyms({ keyring, clear, isErased: (key) => erased.has(key) });
+  const of = async (kind: string, site: string, name: string) =>
+    (await pseudonyms.of(kind, site, name)) ?? assert.fail();
+  const first = await of('person', 'linz', 'olga hahn');
   assert.match(first, /^Person-[0-9A-HJKMNP-TV-Z]{6}$/);
-  assert.equal(await pseudonyms.of('person', 'linz', 'olga hahn'), first);
+  assert.equal(await of('person', 'linz', 'olga hahn'), first);
   const others = await Promise.all([
-    pseudonyms.of('person', 'graz', 'olga hahn'),
-    pseudonyms.of('person', 'linz', 'olga horn'),
-    pseudonyms.of('badge', 'linz', 'olga hahn'),
+    of('person', 'graz', 'olga hahn'),
+    of('person', 'linz', 'olga horn'),
+    of('badge', 'linz', 'olga hahn'),
   ]);
   assert.equal(new Set([first, ...others].map((name) => name.split('-')[1])).size, 4);
-  await keyring.destroy([await personKey(keyring, 'person', 'linz', 'olga hahn')]);
-  assert.notEqual(await pseudonyms.of('person', 'linz', 'olga hahn'), first);
+  const values = async () => (await clear.of(first)).map(({ site, value }) => `${site} ${value}`);
+  assert.deepEqual(await values(), ['linz olga hahn']);
+  const key = await personKey(keyring, 'person', 'linz', 'olga hahn');
+  erased.add(key);
+  await keyring.destroy([key]);
+  assert.deepEqual(await values(), []);
+  assert.equal(await pseudonyms.of('person', 'linz', 'olga hahn'), null);
+  assert.deepEqual(await values(), [], 'and the key did not come back');
+});
+
+test('two people of one pseudonym are both told, and forgotten one by one', async (t) => {
+  const keyring = await newKeyring(t);
+  const folder = join(temporaryKeyFolder(t), 'clear');
+  const clear = await openClearValues(keyring, folder);
+  const entry = (name: string) => ({
+    kind: 'person',
+    site: 'linz',
+    pseudonym: 'Person-000000',
+    keyId: keyId(name),
+    value: name,
+  });
+  await keyring.create([keyId('olga'), keyId('ute')]);
+  await Promise.all([clear.keep(entry('olga')), clear.keep(entry('ute')), clear.keep(entry('olga'))]);
+  const again = await openClearValues(keyring, folder);
+  const told = async () => (await again.of('Person-000000')).map(({ value }) => value).sort();
+  assert.deepEqual(await told(), ['olga', 'ute']);
+  await again.forget('Person-000000', [keyId('olga')]);
+  assert.deepEqual(await told(), ['ute']);
+  await again.forget('Person-000000', [keyId('ute')]);
+  assert.deepEqual([await told(), globSync('*/*', { cwd: folder })], [[], []]);
 });
 
 test('the log’s seal opens each event under its own id and month, also when months have passed', async (t) => {

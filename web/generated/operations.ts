@@ -17,7 +17,8 @@ export type Action =
   | 'REVIEW'
   | 'ADMINISTER'
   | 'APPROVE_LABELS'
-  | 'AUDIT';
+  | 'AUDIT'
+  | 'REVEAL';
 
 export type DegradationCode =
   /** No embedding model: search matches words only. */

@@ -63,6 +63,8 @@ export type Query = {
   review: Maybe<Review>;
   /** Labels files that were proposed, approved or not. Needs `approve-labels` or `ingest`. */
   labels: Array<LabelsFile>;
+  /** What was asked about pseudonyms and is not over. Needs `reveal`. */
+  reveals: Array<Reveal>;
   /** Which rule labels which of these paths, and who would read them. */
   checkLabels: LabelsCheck;
 };
@@ -217,6 +219,17 @@ export type Mutation = {
   hold: Scalars['Boolean']['output'];
   /** Ends a hold. Needs `administer`. */
   release: Scalars['Boolean']['output'];
+  /**
+   * Erases a person everywhere at once, by a pseudonym or by name: what links the name to pseudonyms is destroyed, and the name
+   * is left out of whatever is read from then on. Needs `administer`. The documents themselves stay as they are.
+   */
+  erasePerson: PersonErasure;
+  /** Asks what a pseudonym stands for. Needs `reveal`; somebody else who has it approves. Ends after a day. */
+  requestReveal: Reveal;
+  /** Approves what another person asked for. Needs `reveal`. */
+  approveReveal: Reveal;
+  /** What the pseudonym stands for, to whoever asked, once it is approved; each time is on record before it is told. */
+  reveal: Array<Scalars['String']['output']>;
   /** Replaces people, groups and grants by those of an access file. */
   applyAccess: AccessApplied;
 };
@@ -304,6 +317,28 @@ export type MutationReleaseArgs = {
 };
 
 
+export type MutationErasePersonArgs = {
+  person: Scalars['String']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
+export type MutationRequestRevealArgs = {
+  pseudonym: Scalars['String']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
+export type MutationApproveRevealArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationRevealArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
 export type MutationApplyAccessArgs = {
   content: Scalars['String']['input'];
 };
@@ -343,7 +378,8 @@ export type Action =
   | 'REVIEW'
   | 'ADMINISTER'
   | 'APPROVE_LABELS'
-  | 'AUDIT';
+  | 'AUDIT'
+  | 'REVEAL';
 
 export type Health = {
   __typename?: 'Health';
@@ -982,6 +1018,24 @@ export type Erasure = {
   at: Scalars['DateTime']['output'];
 };
 
+export type PersonErasure = {
+  __typename?: 'PersonErasure';
+  id: Scalars['ID']['output'];
+  by: Scalars['ID']['output'];
+  at: Scalars['DateTime']['output'];
+};
+
+export type Reveal = {
+  __typename?: 'Reveal';
+  id: Scalars['ID']['output'];
+  pseudonym: Scalars['String']['output'];
+  reason: Scalars['String']['output'];
+  by: Scalars['ID']['output'];
+  at: Scalars['DateTime']['output'];
+  approvedBy: Maybe<Scalars['ID']['output']>;
+  approvedAt: Maybe<Scalars['DateTime']['output']>;
+};
+
 export type AccessApplied = {
   __typename?: 'AccessApplied';
   revision: Scalars['Int']['output'];
@@ -1162,6 +1216,8 @@ export type ResolversTypes = {
   LabelsRuleCheck: ResolverTypeWrapper<LabelsRuleCheck>;
   VanishedReport: ResolverTypeWrapper<VanishedReport>;
   Erasure: ResolverTypeWrapper<Erasure>;
+  PersonErasure: ResolverTypeWrapper<PersonErasure>;
+  Reveal: ResolverTypeWrapper<Reveal>;
   AccessApplied: ResolverTypeWrapper<AccessApplied>;
 };
 
@@ -1231,6 +1287,8 @@ export type ResolversParentTypes = {
   LabelsRuleCheck: LabelsRuleCheck;
   VanishedReport: VanishedReport;
   Erasure: Erasure;
+  PersonErasure: PersonErasure;
+  Reveal: Reveal;
   AccessApplied: AccessApplied;
 };
 
@@ -1260,6 +1318,7 @@ export type QueryResolvers<ContextType = Request, ParentType extends ResolversPa
   quarantine?: Resolver<ResolversTypes['IngestRunPage'], ParentType, ContextType, RequireFields<QueryQuarantineArgs, 'first'>>;
   review?: Resolver<Maybe<ResolversTypes['Review']>, ParentType, ContextType, RequireFields<QueryReviewArgs, 'run' | 'start'>>;
   labels?: Resolver<Array<ResolversTypes['LabelsFile']>, ParentType, ContextType>;
+  reveals?: Resolver<Array<ResolversTypes['Reveal']>, ParentType, ContextType>;
   checkLabels?: Resolver<ResolversTypes['LabelsCheck'], ParentType, ContextType, RequireFields<QueryCheckLabelsArgs, 'content' | 'paths'>>;
 };
 
@@ -1278,6 +1337,10 @@ export type MutationResolvers<ContextType = Request, ParentType extends Resolver
   erase?: Resolver<ResolversTypes['Erasure'], ParentType, ContextType, RequireFields<MutationEraseArgs, 'document' | 'reason'>>;
   hold?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationHoldArgs, 'document' | 'reason'>>;
   release?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationReleaseArgs, 'document'>>;
+  erasePerson?: Resolver<ResolversTypes['PersonErasure'], ParentType, ContextType, RequireFields<MutationErasePersonArgs, 'person' | 'reason'>>;
+  requestReveal?: Resolver<ResolversTypes['Reveal'], ParentType, ContextType, RequireFields<MutationRequestRevealArgs, 'pseudonym' | 'reason'>>;
+  approveReveal?: Resolver<ResolversTypes['Reveal'], ParentType, ContextType, RequireFields<MutationApproveRevealArgs, 'id'>>;
+  reveal?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType, RequireFields<MutationRevealArgs, 'id'>>;
   applyAccess?: Resolver<ResolversTypes['AccessApplied'], ParentType, ContextType, RequireFields<MutationApplyAccessArgs, 'content'>>;
 };
 
@@ -1688,6 +1751,22 @@ export type ErasureResolvers<ContextType = Request, ParentType extends Resolvers
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
+export type PersonErasureResolvers<ContextType = Request, ParentType extends ResolversParentTypes['PersonErasure'] = ResolversParentTypes['PersonErasure']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type RevealResolvers<ContextType = Request, ParentType extends ResolversParentTypes['Reveal'] = ResolversParentTypes['Reveal']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  pseudonym?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  approvedBy?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  approvedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
 export type AccessAppliedResolvers<ContextType = Request, ParentType extends ResolversParentTypes['AccessApplied'] = ResolversParentTypes['AccessApplied']> = {
   revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   people?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -1752,6 +1831,8 @@ export type Resolvers<ContextType = Request> = {
   LabelsRuleCheck?: LabelsRuleCheckResolvers<ContextType>;
   VanishedReport?: VanishedReportResolvers<ContextType>;
   Erasure?: ErasureResolvers<ContextType>;
+  PersonErasure?: PersonErasureResolvers<ContextType>;
+  Reveal?: RevealResolvers<ContextType>;
   AccessApplied?: AccessAppliedResolvers<ContextType>;
 };
 
