@@ -2,6 +2,7 @@
 
 import { Refusal } from '../../graph/model/errors.ts';
 import { detect, type Format } from './detect.ts';
+import { withInstructions } from './instructions.ts';
 import type { ParseRequest } from './limits.ts';
 import type { ParsedText } from './parsed.ts';
 
@@ -33,5 +34,7 @@ export async function read(bytes: Uint8Array, request: ParseRequest): Promise<Pa
   if (bytes.length === 0) throw new Refusal('EMPTY_FILE');
   const { format, text } = await detect(bytes, request);
   const reader = await FORMATS[format]();
-  return await reader({ bytes, text }, request);
+  const parsed = await reader({ bytes, text }, request);
+  // Once for a message with all that it carries.
+  return (request.depth ?? 0) === 0 ? withInstructions(parsed) : parsed;
 }

@@ -7,7 +7,8 @@ import type { Read } from '../read.ts';
 import { isSignalWord, markerOf } from '../text/markers.ts';
 import { Numbering } from './numbering.ts';
 import { openPackage } from './package.ts';
-import { type ParagraphStyle, stylesOf } from './styles.ts';
+import { HIDDEN, hiddenIn, isOn, markHidden } from './seen-docx.ts';
+import { type ParagraphStyle, runStylesOf, stylesOf } from './styles.ts';
 import { all, child, type Element, elementsOf } from './xml.ts';
 
 export const readDocx: Read = async ({ bytes }, { limits }) => {
@@ -16,15 +17,14 @@ export const readDocx: Read = async ({ bytes }, { limits }) => {
   const body = document && child(document, 'body');
   if (!body) throw new Refusal('DAMAGED_FILE');
   const draft = new Draft(limits);
-  const writer = new Writer(
-    draft,
-    stylesOf(await office.tree('word/styles.xml')),
-    new Numbering(await office.tree('word/numbering.xml')),
-  );
-  writer.content(body);
+  const styles = await office.tree('word/styles.xml');
+  const writer = new Writer(draft, stylesOf(styles), new Numbering(await office.tree('word/numbering.xml')));
+  const runs = runStylesOf(styles);
+  writer.content(markHidden(body, runs));
   for (const notes of ['word/footnotes.xml', 'word/endnotes.xml']) {
     const tree = await office.tree(notes);
-    if (tree) for (const note of elementsOf(tree).filter(({ attrs }) => !attrs.type)) writer.content(note);
+    if (tree)
+      for (const note of elementsOf(tree).filter(({ attrs }) => !attrs.type)) writer.content(markHidden(note, runs));
   }
   const core = await office.tree('docProps/core.xml');
   const title = core && child(core, 'title');
@@ -58,12 +58,16 @@ class Writer {
     const properties = child(p, 'pPr');
     const style = this.#styles(child(properties, 'pStyle')?.attrs.val);
     const text = textOf(p);
-    for (const run of all(p, 'r').filter(isHidden)) this.#draft.note('hidden-text', rawOf(run));
+    this.#tellHidden(p);
     const own = child(properties, 'numPr');
     const numId = child(own, 'numId')?.attrs.val ?? style.numId;
     const depth = Number(child(own, 'ilvl')?.attrs.val ?? style.depth ?? 0) || 0;
     if (text.trim() !== '') this.#write(text, style, numId ? this.#numbering.next(numId, depth) : null, depth);
     for (const box of all(p, 'txbxContent')) this.content(box);
+  }
+
+  #tellHidden(element: Element): void {
+    for (const { kind, text } of hiddenIn(element)) this.#draft.note(kind, text);
   }
 
   #write(
@@ -98,6 +102,7 @@ class Writer {
       return;
     }
     const table = this.#draft.openTable();
+    this.#tellHidden(tbl);
     const look = child(tbl, 'tblPr', 'tblLook')?.attrs;
     const styled = look?.firstRow === '1' || (Number.parseInt(look?.val ?? '0', 16) & 0x20) !== 0;
     const marked = rows.filter((row) => row.header).length;
@@ -137,16 +142,8 @@ function rowsOf(tbl: Element): Row[] {
   });
 }
 
-function isOn(element: Element | undefined): boolean {
-  return element !== undefined && !/^(?:0|false|off)$/.test(element.attrs.val ?? '');
-}
-
 function cellText(cell: Element): string {
   return all(cell, 'p').map(textOf).join('\n');
-}
-
-function isHidden(run: Element): boolean {
-  return isOn(child(run, 'rPr', 'vanish'));
 }
 
 /** What is deleted, hidden, or a picture's second form is not read; text boxes are read on their own. */
@@ -157,16 +154,9 @@ function textOf(element: Element): string {
       if (part.name === 'tab' || part.name === 'ptab') return ' ';
       if (part.name === 'br' || part.name === 'cr') return '\n';
       if (part.name === 'noBreakHyphen') return '-';
-      if (part.name === 'r' && isHidden(part)) return '';
       return UNREAD.has(part.name) ? '' : textOf(part);
     })
     .join('');
 }
 
-function rawOf(run: Element): string {
-  return all(run, 't')
-    .flatMap(({ children }) => children.filter((text) => typeof text === 'string'))
-    .join('');
-}
-
-const UNREAD = new Set(['pPr', 'rPr', 'del', 'moveFrom', 'Fallback', 'txbxContent', 'instrText', 'delText']);
+const UNREAD = new Set(['pPr', 'rPr', 'del', 'moveFrom', 'Fallback', 'txbxContent', 'instrText', 'delText', HIDDEN]);

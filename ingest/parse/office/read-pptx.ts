@@ -2,9 +2,11 @@
 
 import { Refusal } from '../../../graph/model/errors.ts';
 import { Draft } from '../draft.ts';
+import type { FindingKind } from '../finding.ts';
 import type { Read } from '../read.ts';
 import { markerOf } from '../text/markers.ts';
-import { openPackage } from './package.ts';
+import { type OfficePackage, openPackage } from './package.ts';
+import { groundOf, hiddenRun, hiddenShape, isGround, type Slide } from './seen-pptx.ts';
 import { all, child, type Element, elementsOf } from './xml.ts';
 
 const TYPE = 'application/vnd.openxmlformats-officedocument.presentationml.presentation';
@@ -28,7 +30,9 @@ export const readPptx: Read = async ({ bytes }, { limits }) => {
       continue;
     }
     draft.openPage(page);
-    for (const shape of all(tree, 'spTree')) addShapes(draft, shape);
+    const ground = groundOf([tree, ...(await formsOf(office, part))]);
+    const seen = { width: page.width * EMU, height: page.height * EMU, ground };
+    for (const shape of all(tree, 'spTree')) addShapes(draft, takeHidden(draft, shape, seen));
     const notes = [...(await office.relations(part)).values()].find(({ type }) => type === 'notesSlide');
     const notesTree = notes ? await office.tree(notes.target) : null;
     for (const shape of notesTree ? all(notesTree, 'sp') : []) {
@@ -37,6 +41,50 @@ export const readPptx: Read = async ({ bytes }, { limits }) => {
   }
   return draft.finish(TYPE, null);
 };
+
+/** The layout and the master of a slide. */
+async function formsOf(office: OfficePackage, slide: string): Promise<(Element | null)[]> {
+  const target = async (part: string, type: string) => {
+    return [...(await office.relations(part)).values()].find((relation) => relation.type === type)?.target;
+  };
+  const layout = await target(slide, 'slideLayout');
+  const master = layout && (await target(layout, 'slideMaster'));
+  return [layout ? await office.tree(layout) : null, master ? await office.tree(master) : null];
+}
+
+/** A copy without what is not seen, which is told. */
+function takeHidden(draft: Draft, parent: Element, slide: Slide): Element {
+  let over = false;
+  const tell = (kind: FindingKind, text: string, at: number) => draft.note(kind, text, { place: `shape ${at + 1}` });
+  const shapes = elementsOf(parent).flatMap((shape, at): Element[] => {
+    const kind = SHAPES.has(shape.name) ? hiddenShape(shape, slide) : null;
+    if (kind) {
+      tell(kind, textOf(shape), at);
+      return [];
+    }
+    const kept =
+      shape.name === 'grpSp'
+        ? takeHidden(draft, shape, { ...slide, ground: null })
+        : withoutRuns(shape, (run) => {
+            const hidden = hiddenRun(run, shape, slide, over);
+            if (hidden) tell(hidden, textOf(run), at);
+            return hidden !== null;
+          });
+    over ||= isGround(shape);
+    return [kept];
+  });
+  return { ...parent, children: shapes };
+}
+
+const SHAPES = new Set(['sp', 'graphicFrame', 'pic', 'grpSp', 'cxnSp']);
+
+function withoutRuns(element: Element, isHidden: (run: Element) => boolean): Element {
+  const children = element.children.flatMap((part): (Element | string)[] => {
+    if (typeof part === 'string') return [part];
+    return part.name === 'r' && isHidden(part) ? [] : [withoutRuns(part, isHidden)];
+  });
+  return { ...element, children };
+}
 
 function addShapes(draft: Draft, parent: Element): void {
   const shapes = elementsOf(parent);

@@ -3,9 +3,11 @@
 import { Refusal } from '../../../graph/model/errors.ts';
 import { Draft } from '../draft.ts';
 import type { Read } from '../read.ts';
-import { type CellFormat, formatsOf } from './cell-format.ts';
+import { formatsOf } from './cell-format.ts';
 import { openPackage } from './package.ts';
-import { all, child, type Element, walkXml } from './xml.ts';
+import { concealsOf } from './seen-xlsx.ts';
+import { COLUMNS, type Row, rowsOf } from './sheet.ts';
+import { all, child, type Element } from './xml.ts';
 
 const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -15,23 +17,28 @@ export const readXlsx: Read = async ({ bytes }, { limits }) => {
   if (!workbook) throw new Refusal('DAMAGED_FILE');
   const relations = await office.relations('xl/workbook.xml');
   const strings = sharedStrings(await office.tree('xl/sharedStrings.xml'));
-  const format = formatsOf(await office.tree('xl/styles.xml'), child(workbook, 'workbookPr')?.attrs.date1904 === '1');
+  const styles = await office.tree('xl/styles.xml');
+  const format = formatsOf(styles, child(workbook, 'workbookPr')?.attrs.date1904 === '1');
+  const rules = { strings, format, conceals: concealsOf(styles) };
   const draft = new Draft(limits);
   for (const [index, sheet] of all(workbook, 'sheet').entries()) {
     const part = relations.get(sheet.attrs['r:id'] ?? '')?.target;
     const xml = part ? await office.read(part) : null;
-    const rows = xml ? rowsOf(xml, strings, format) : [];
-    const place = `sheet ${index + 1}`;
-    if (sheet.attrs.state?.toLowerCase().includes('hidden')) {
-      for (const row of rows) draft.note('hidden-part', row.cells.join(' '), { place });
-      continue;
-    }
-    if (rows.length === 0) continue;
+    const rows = xml ? rowsOf(xml, rules) : [];
+    const isHidden = sheet.attrs.state?.toLowerCase().includes('hidden') === true;
+    for (const row of rows) tellHidden(draft, row, isHidden, `sheet ${index + 1}, row ${row.number}`);
+    const seen = isHidden ? [] : rows.filter(({ cells }) => cells.some((text) => text !== ''));
+    if (seen.length === 0) continue;
     draft.add({ kind: 'heading', level: 1 }, sheet.attrs.name ?? '');
-    for (const table of tablesIn(rows)) addTable(draft, table);
+    for (const table of tablesIn(seen)) addTable(draft, table);
   }
   return draft.finish(TYPE, null);
 };
+
+function tellHidden(draft: Draft, { cells, hidden }: Row, whole: boolean, place: string): void {
+  for (const { kind, text } of hidden) draft.note(kind, text, { place });
+  if (whole) draft.note('hidden-part', cells.join(' '), { place });
+}
 
 function sharedStrings(tree: Element | null): string[] {
   return tree ? all(tree, 'si').map((item) => all(item, 't').map(plain).join('')) : [];
@@ -39,68 +46,6 @@ function sharedStrings(tree: Element | null): string[] {
 
 function plain(element: Element): string {
   return element.children.filter((part) => typeof part === 'string').join('');
-}
-
-interface Row {
-  readonly number: number;
-  readonly cells: readonly string[];
-}
-
-const COLUMNS = 1_000;
-
-/** Streamed: a sheet may have a million cells. */
-function rowsOf(xml: string, strings: readonly string[], format: CellFormat): Row[] {
-  const rows: Row[] = [];
-  let cells: string[] = [];
-  let number = 0;
-  let cell: Readonly<Record<string, string>> = {};
-  let column = 0;
-  let value = '';
-  let inValue = false;
-  walkXml(xml, {
-    open(name, attrs) {
-      if (name === 'row') {
-        number = Number(attrs.r) || number + 1;
-        cells = [];
-        column = -1;
-      } else if (name === 'c') {
-        cell = attrs;
-        column = columnOf(attrs.r) ?? column + 1;
-        value = '';
-      } else if (name === 'v' || name === 't') inValue = true;
-    },
-    text(text) {
-      if (inValue) value += text;
-    },
-    close(name) {
-      if (name === 'v' || name === 't') inValue = false;
-      else if (name === 'c' && column < COLUMNS) cells[column] = shown(value, cell, strings, format);
-      else if (name === 'row') rows.push({ number, cells: Array.from(cells, (text) => text ?? '') });
-    },
-  });
-  return rows.filter((row) => row.cells.some((text) => text.trim() !== ''));
-}
-
-function shown(
-  value: string,
-  cell: Readonly<Record<string, string>>,
-  strings: readonly string[],
-  format: CellFormat,
-): string {
-  if (cell.t === 's') return folded(strings[Number(value)] ?? '');
-  if (cell.t === 'b') return value === '1' ? 'TRUE' : 'FALSE';
-  if (cell.t === 'inlineStr' || cell.t === 'str' || cell.t === 'e' || cell.t === 'd') return folded(value);
-  return value === '' ? '' : format(value, Number(cell.s ?? 0));
-}
-
-function folded(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
-}
-
-function columnOf(reference: string | undefined): number | null {
-  const letters = /^[A-Z]{1,3}/.exec(reference ?? '')?.[0];
-  if (!letters) return null;
-  return [...letters].reduce((column, letter) => column * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 }
 
 /** An empty row parts two tables. */

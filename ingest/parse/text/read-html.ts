@@ -4,6 +4,7 @@ import { type DefaultTreeAdapterTypes, parse, parseFragment } from 'parse5';
 import { Refusal } from '../../../graph/model/errors.ts';
 import { Draft, type Shape } from '../draft.ts';
 import type { FindingKind } from '../finding.ts';
+import { instructionsIn } from '../instructions.ts';
 import type { Read } from '../read.ts';
 import { hiddenIn } from './seen-html.ts';
 
@@ -16,6 +17,11 @@ export const readHtml: Read = ({ text }, { limits }) => {
   writer.write(parse(text, { sourceCodeLocationInfo: true }));
   return draft.finish('text/html', writer.title);
 };
+
+/** What is seen of a line with marks of HTML in it; what is hidden is told. */
+export function seenOfHtml(draft: Draft, html: string, maxDepth: number): string {
+  return new Writer(draft, maxDepth * 5).line(parseFragment(html));
+}
 
 /** For formats that carry pieces of HTML. */
 export function parseHtmlInto(draft: Draft, html: string, maxDepth: number): void {
@@ -47,10 +53,16 @@ class Writer {
     this.#flush();
   }
 
+  line(root: Node): string {
+    this.#hidden = hiddenIn(root, this.#maxDepth);
+    return this.#contentOf(root, 0);
+  }
+
   #node(node: Node, place: Place): void {
     if (place.depth > this.#maxDepth) throw new Refusal('TOO_DEEP');
     if (node.nodeName === '#text') this.#text += (node as DefaultTreeAdapterTypes.TextNode).value;
     else if (node.nodeName === 'br') this.#text += '\n';
+    else if (node.nodeName === '#comment') this.#comment((node as DefaultTreeAdapterTypes.CommentNode).data);
     else if (node.nodeName === 'title') this.title ??= this.#contentOf(node, 0);
     else if (node.nodeName === 'img') this.#text += attribute(node as Element, 'alt') ?? '';
     else if (!this.#isHidden(node) && !isUnread(node)) this.#element(node, place);
@@ -125,6 +137,11 @@ class Writer {
       .map((child) => this.#contentOf(child, depth + 1))
       .join('');
     return BLOCKS.has(node.nodeName) || node.nodeName === 'br' ? ` ${inner} ` : inner;
+  }
+
+  /** A comment is no text; one that gives orders was not left by an editor. */
+  #comment(data: string): void {
+    if (instructionsIn(data).length > 0) this.#draft.note('hidden-text', data);
   }
 
   /** Tells what it hides. */

@@ -7,7 +7,7 @@ import { gfmTable } from 'micromark-extension-gfm-table';
 import { Refusal } from '../../../graph/model/errors.ts';
 import { Draft } from '../draft.ts';
 import type { Read } from '../read.ts';
-import { parseHtmlInto } from './read-html.ts';
+import { parseHtmlInto, seenOfHtml } from './read-html.ts';
 
 export const readMarkdown: Read = ({ text }, { limits }) => {
   const { body, title } = frontMatter(text.replace(/^\ufeff/, ''));
@@ -36,15 +36,22 @@ class Writer {
 
   block(node: Nodes, depth: number): void {
     if (depth > this.#maxDepth) throw new Refusal('TOO_DEEP');
-    if (node.type === 'heading') this.#draft.add({ kind: 'heading', level: node.depth }, inline(node));
+    if (node.type === 'heading') this.#draft.add({ kind: 'heading', level: node.depth }, this.#seen(node));
     else if (node.type === 'code') this.#draft.add({ kind: 'code' }, node.value);
     else if (node.type === 'html') parseHtmlInto(this.#draft, node.value, this.#maxDepth);
     else if (node.type === 'list') this.#list(node, depth);
     else if (node.type === 'table') this.#table(node);
     else if (node.type === 'blockquote') for (const child of node.children) this.block(child, depth + 1);
     else if (node.type !== 'definition' && node.type !== 'thematicBreak') {
-      this.#draft.add({ kind: 'paragraph' }, inline(node));
+      this.#draft.add({ kind: 'paragraph' }, this.#seen(node));
     }
+  }
+
+  /** Marks of HTML inside a line may hide what stands between them. */
+  #seen(node: Nodes): string {
+    if (!('children' in node) || !node.children.some((part) => part.type === 'html')) return inline(node);
+    const html = node.children.map((part) => (part.type === 'html' ? part.value : escaped(inline(part))));
+    return seenOfHtml(this.#draft, html.join(''), this.#maxDepth);
   }
 
   #list(list: List, depth: number): void {
@@ -52,7 +59,7 @@ class Writer {
       const ordered = list.ordered === true;
       const marker = ordered ? `${(list.start ?? 1) + index}.` : '•';
       const [first, ...rest] = item.children;
-      const lead = first?.type === 'paragraph' ? inline(first) : '';
+      const lead = first?.type === 'paragraph' ? this.#seen(first) : '';
       const text = ordered ? `${marker} ${lead}` : lead;
       this.#draft.add({ kind: 'listItem', ordered, marker, depth }, text);
       for (const child of first?.type === 'paragraph' ? rest : item.children) this.block(child, depth + 1);
@@ -62,7 +69,11 @@ class Writer {
   #table(table: Table): void {
     const number = this.#draft.openTable();
     for (const [index, row] of table.children.entries()) {
-      this.#draft.addRow(number, index === 0, row.children.map(inline));
+      this.#draft.addRow(
+        number,
+        index === 0,
+        row.children.map((cell) => this.#seen(cell)),
+      );
     }
   }
 }
@@ -74,4 +85,8 @@ function inline(node: Nodes): string {
   if (node.type === 'break') return '\n';
   if (node.type === 'html') return /^<br\b/i.test(node.value) ? '\n' : '';
   return 'children' in node ? node.children.map(inline).join('') : '';
+}
+
+function escaped(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
 }
