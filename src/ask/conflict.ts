@@ -8,7 +8,7 @@ import { codesOf } from './codes.ts';
 import { apart, type Claims, claimsIn, claimsOf } from './quantity.ts';
 import type { Candidate } from './retrieve.ts';
 import type { Asked } from './understand.ts';
-import { meaningWords, shareOf, textOf } from './wording.ts';
+import { askedWords, meaningWords, shareOf, textOf } from './wording.ts';
 
 /** What one document says, against what another says. */
 export interface Side {
@@ -53,7 +53,7 @@ interface Claim extends Side {
 }
 
 function measuresIn(asked: Asked, candidates: readonly Candidate[]): readonly Claim[] {
-  const wanted = meaningWords(asked.topic).filter(({ forms }) => !forms.some((form) => ASKS.has(form)));
+  const wanted = askedWords(asked.topic);
   if (wanted.length === 0) return [];
   const all = candidates.flatMap((candidate) =>
     candidate.chunk.pieces.flatMap((piece) => measureIn(candidate, piece, wanted)),
@@ -61,13 +61,6 @@ function measuresIn(asked: Asked, candidates: readonly Candidate[]): readonly Cl
   const best = Math.max(ABOUT, ...all.map(({ about }) => about));
   return all.filter(({ about }) => about >= best).map(({ claim }) => claim);
 }
-/** Words that ask for a value, and say nothing of which; as stems. */
-const ASKS = new Set(
-  meaningWords('value values set setting settings much high big wert werte hoch groß viel Einstellung').flatMap(
-    ({ forms }) => forms,
-  ),
-);
-
 function measureIn(candidate: Candidate, piece: Piece, wanted: readonly Wanted[]) {
   if (piece.kind === 'heading' || piece.kind === 'safety' || piece.kind === 'code') return [];
   const { chunk } = candidate;

@@ -4,7 +4,7 @@ import type { Chunk, Piece, Span } from '../../graph/model/chunk.ts';
 import { wantedTerms } from '../../graph/search/words/analyse.ts';
 import { codesOf, piecesAbout } from './codes.ts';
 import type { Asked } from './understand.ts';
-import { shareOf, textOf } from './wording.ts';
+import { sentencesIn, shareOf, textOf } from './wording.ts';
 
 /** A paragraph up to this many characters is quoted whole. */
 const SHORT_PARAGRAPH = 420;
@@ -33,20 +33,10 @@ function isHeaderRow(chunk: Chunk, piece: Piece): boolean {
 export function bestSentences(asked: Asked, chunk: Chunk, piece: Piece): readonly Span[] {
   if (piece.end - piece.start <= SHORT_PARAGRAPH) return [piece];
   const wanted = wantedTerms(asked.topic);
-  return sentences(chunk, piece)
+  return sentencesIn(chunk, piece)
     .map((span) => ({ span, score: shareOf(wanted, textOf(chunk, span)) }))
     .sort((a, b) => b.score - a.score || a.span.start - b.span.start)
     .slice(0, MOST_SENTENCES)
     .map(({ span }) => span)
     .sort((a, b) => a.start - b.start);
 }
-
-function sentences(chunk: Chunk, piece: Span): readonly Span[] {
-  const text = textOf(chunk, piece);
-  return [...SENTENCES.segment(text)].flatMap(({ segment, index }) => {
-    const start = piece.start + index + (segment.length - segment.trimStart().length);
-    const end = piece.start + index + segment.trimEnd().length;
-    return end > start ? [{ start, end }] : [];
-  });
-}
-const SENTENCES = new Intl.Segmenter('en', { granularity: 'sentence' });

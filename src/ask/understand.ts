@@ -1,5 +1,6 @@
 // Turns an operator's words into what retrieval works with: codes, machines, language; personal data already gone.
 
+import type { DegradationCode } from '../../graph/model/answer.ts';
 import type { Mention, Span } from '../../graph/model/chunk.ts';
 import { Refusal } from '../../graph/model/errors.ts';
 import type { MachineId } from '../../graph/model/ids.ts';
@@ -30,12 +31,14 @@ export interface Asked {
   /** Lines and sites it names. */
   readonly places: readonly Pick<Place, 'site' | 'line'>[];
   readonly language: string;
+  /** Whether the embedding model knows the language, so that likeness in meaning says something. */
+  readonly covered: boolean;
   /** The answer it follows up. */
   readonly after: Previous['id'] | null;
 }
 
 export async function understand(
-  deps: Pick<AskDeps, 'site' | 'redact' | 'languageOf' | 'translate'>,
+  deps: Pick<AskDeps, 'site' | 'redact' | 'languageOf' | 'translate' | 'degraded'>,
   question: string,
   context: Context,
   before: Previous | null = null,
@@ -52,6 +55,7 @@ export async function understand(
   const leans = before !== null && mentioned.length === 0 && leansOnBefore(without(text, named, ''));
   const topic = leans ? [before.topic, rest(without(text, named, ''))].filter(Boolean).join(' ') : own;
   const whole = leans ? topic : text;
+  const language = deps.languageOf(whole);
   return {
     text,
     whole,
@@ -60,10 +64,13 @@ export async function understand(
     mentions: leans ? before.mentions : mentioned,
     machines,
     places,
-    language: deps.languageOf(whole),
+    language,
+    covered: !deps.degraded(language).some((code) => WITHOUT_MEANING.includes(code)),
     after: before?.id ?? null,
   };
 }
+
+const WITHOUT_MEANING: readonly string[] = ['LEXICAL_ONLY', 'LANGUAGE_NOT_COVERED'] satisfies DegradationCode[];
 
 interface Where {
   readonly machines: readonly MachineId[];

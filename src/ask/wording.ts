@@ -9,7 +9,28 @@ import { tokens } from '../../graph/search/words/tokens.ts';
 export function shareOf(wanted: readonly Wanted[], text: string): number {
   if (wanted.length === 0) return 0;
   const here = countTerms({ title: '', headings: [], text }).terms;
-  return wanted.filter(({ forms }) => forms.some((form) => here.has(form))).length / wanted.length;
+  const holds = ({ forms }: Wanted) => forms.some((form) => here.has(form)) || forms.some((form) => slipOf(form, here));
+  return wanted.filter(holds).length / wanted.length;
+}
+
+/** A long word with one letter wrong, missing, too many or swapped: operators type in gloves. */
+function slipOf(form: string, here: ReadonlyMap<string, number>): boolean {
+  if (form.length < SLIPS_FROM || /\d/.test(form)) return false;
+  for (const term of here.keys()) {
+    if (Math.abs(term.length - form.length) <= 1 && term.length >= SLIPS_FROM && oneSlip(form, term)) return true;
+  }
+  return false;
+}
+const SLIPS_FROM = 6;
+
+function oneSlip(a: string, b: string): boolean {
+  let from = 0;
+  while (from < a.length && a[from] === b[from]) from++;
+  let back = 0;
+  while (back < Math.min(a.length, b.length) - from && a.at(-1 - back) === b.at(-1 - back)) back++;
+  const [left, right] = [a.slice(from, a.length - back), b.slice(from, b.length - back)];
+  if (left.length <= 1 && right.length <= 1) return true;
+  return left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0];
 }
 
 /** Words that mean something in English as in German: a few words are too short to tell their language. */
@@ -21,3 +42,21 @@ export function meaningWords(text: string): readonly Wanted[] {
 export function textOf(chunk: Chunk, { start, end }: Span): string {
   return chunk.text.slice(start - chunk.start, end - chunk.start);
 }
+
+/** The same, without the words that ask for something and say nothing of what. */
+export function askedWords(question: string): readonly Wanted[] {
+  const said = question.split(/[^\p{L}\p{N}\p{M}-]+/u).filter((word) => !ASKING.test(word));
+  return meaningWords(said.join(' '));
+}
+const ASKING =
+  /^(?:values?|wert[es]?|hoch|high|much|many|big|large|long|viele?|lange?|groß|needs?|needed|braucht|brauche|does|do|must|machine|maschine|gilt|set|setting|einstellung|get|gets|means?|bedeutet|happens|shows|zeigt|steht|stands?)$/iu;
+
+export function sentencesIn(chunk: Chunk, piece: Span): readonly Span[] {
+  const text = textOf(chunk, piece);
+  return [...SENTENCES.segment(text)].flatMap(({ segment, index }) => {
+    const start = piece.start + index + (segment.length - segment.trimStart().length);
+    const end = piece.start + index + segment.trimEnd().length;
+    return end > start ? [{ start, end }] : [];
+  });
+}
+const SENTENCES = new Intl.Segmenter('en', { granularity: 'sentence' });

@@ -26,6 +26,7 @@ const deps = {
   redact: async (text: string) => text.replace('Maria', '[name removed]'),
   languageOf: () => 'en',
   translate: () => null,
+  degraded: () => [],
 };
 const machinesIn = async (question: string, context = nowhere) => (await understand(deps, question, context)).machines;
 

@@ -1,0 +1,137 @@
+// Tells what kind of thing a question wants (a weight, a price, a person, a number), and whether a text has any; pure.
+
+import { countTerms } from '../../graph/search/words/analyse.ts';
+import { claimsIn } from './quantity.ts';
+import { meaningWords } from './wording.ts';
+
+/** `asks` finds the kind in the question, `holds` finds one such thing in the text. Both in English and German. */
+interface Kind {
+  readonly asks: RegExp;
+  readonly holds: RegExp;
+}
+
+/** Whether the question wants something of a kind that the text has none of. */
+export function lacksKind(question: string, text: string): boolean {
+  return KINDS.some(({ asks, holds }) => asks.test(question) && !holds.test(text));
+}
+
+/**
+ * What the question asks about by name that the text does not have: years, names told from words by their capitals
+ * (not in German, in headlines or in shouting), and the thing after "which", "what" or before "of".
+ */
+export function missing(question: string, text: string): readonly string[] {
+  const here = countTerms({ title: '', headings: [], text }).terms;
+  return [...namesIn(question), ...thingsIn(question)].filter((word) => {
+    const wanted = meaningWords(word);
+    const measure = MEASURES.find(([, words]) => words.test(word))?.[0];
+    if (measure && claimsIn(text).has(measure)) return false;
+    return wanted.length > 0 && !wanted.some(({ forms }) => forms.some((form) => here.has(form)));
+  });
+}
+
+/** Whoever asks for a torque is answered by so many newton metres. */
+const MEASURES: readonly (readonly [dimension: string, RegExp])[] = [
+  ['torque', /torque|moment$/iu],
+  ['pressure', /pressure|druck$/iu],
+  ['temperature', /temperatur|degrees?$|grad$/iu],
+  ['force', /force|kraft$/iu],
+  ['speed', /speed|geschwindigkeit$/iu],
+  ['turning', /speed|drehzahl$/iu],
+  ['length', /length|distance|gap$|abstand$|länge$|spalt$/iu],
+  ['volume', /volume|amount|menge$/iu],
+];
+
+function namesIn(question: string): readonly string[] {
+  const words = [...question.matchAll(/(?<![.!?:]\s*)(?<=\S\s+)[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu)].map(([word]) => word);
+  const years = words.filter((word) => /^(?:1[5-9]|20)\d\d$/.test(word));
+  const capitals = words.filter((word) => /^\p{Lu}/u.test(word));
+  if (capitals.length * 2 > words.length || GERMAN.test(question)) return years;
+  return [...years, ...capitals.filter((word) => /^\p{Lu}\p{Ll}{2,}/u.test(word) && !CALENDAR.test(word))];
+}
+const GERMAN = /\b(?:der|die|das|ist|und|wie|wer|was|wann|wo|welche[rnsm]?|bei|von|an)\b|[äöüß]/iu;
+const CALENDAR =
+  /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:january|february|march|april|may|june|july|august|september|october|november|december)$/iu;
+
+/** The first word after "which" or "what", and the last one before "of". */
+function thingsIn(question: string): readonly string[] {
+  const which =
+    /\b(?:which|what|welche[rnsm]?)\s+(?!(?:is|are|was|were|be|do|does|did|can|could|must|should|shall|may|might|will|would|has|have|had|to|happens?|happened|about|if|kind|type|ist|sind|war)\b)([\p{L}-]{3,})/iu.exec(
+      question,
+    );
+  const of =
+    /\b(?:what|which|how|wie|was)\b[^?]*?\b(?:is|are|was|were|ist|sind)\s+(?:the|die|der|das)\s+(?:[\p{L}-]+\s+){0,3}?([\p{L}-]{3,})\s+(?:of|von|der|des)\b/iu.exec(
+      question,
+    );
+  return [which?.[1], of?.[1]].filter((word) => word !== undefined);
+}
+
+const NUMBER =
+  /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|half|dozen|hundred|thousand|million|once|twice|no|none|all|both|several|ein(?:e[nrs]?)?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|halb|beide)\b/iu;
+const MONTH =
+  'jan(?:uary|uar)?|feb(?:ruary|ruar)?|mar(?:ch)?|märz|apr(?:il)?|may|mai|june?|juni|july?|juli|aug(?:ust)?|sep(?:tember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cz](?:ember)?';
+const DATE = new RegExp(
+  `\\b(?:1[0-9]|20)\\d\\d\\b|\\b\\d{1,2}[./:]\\d{1,2}|\\b(?:${MONTH})\\b|\\d(?:st|nd|rd|th)\\b|centur|decade|jahrhundert|\\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\\b(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|yesterday|gestern`,
+  'iu',
+);
+
+const KINDS: readonly Kind[] = [
+  {
+    asks: /\b(?:costs?|prices?|priced|expensive|pay for|paid for|bill|kostet?|kosten|preise?|teuer)\b/iu,
+    holds: /[€$£]|\b(?:eur|euros?|chf|usd|dollars?|pounds?|francs?|cents?)\b|price|\bcosts?\b|preis|\bkosten/iu,
+  },
+  {
+    asks: /\b(?:weighs?|weight|heavy|wiegt|wiegen|schwer|gewicht)\b/iu,
+    holds: /\d\s?(?:kg|g|mg|t|lbs?|pounds?|tonn?es?|tons?|kilo\w*|tonnen|gramm)\b|\bkg\b/iu,
+  },
+  {
+    asks: /\b(?:colou?rs?|colou?red|painted|farbe|farben|farbton|lackiert)\b/iu,
+    holds:
+      /\b(?:red|green|blue|yellow|orange|white|black|gr[ea]y|brown|pink|purple|amber|silver|RAL \d{4}|rot|grün|blau|gelb|weiß|schwarz|grau|braun|rosa|lila|silber)\w{0,3}\b/iu,
+  },
+  {
+    asks: /\b(?:noise|noisy|loud|sound level|decibels?|schall\w*|lärm\w*|laut|lautstärke)\b/iu,
+    holds: /\bdB\b|decibel|dezibel|\bnois|\bloud|lärm|schall/iu,
+  },
+  {
+    asks: /\b(?:warrant\w+|guarantee\w*|garantie\w*|gewährleistung\w*)\b/iu,
+    holds: /warrant|guarantee|garantie|gewährleist/iu,
+  },
+  {
+    asks: /\b(?:how old|year of (?:manufacture|construction|build)|age of|baujahr|wie alt)\b/iu,
+    holds: /\b(?:1[5-9]|20)\d\d\b|\d+ (?:years?|jahre?n?)\b/iu,
+  },
+  {
+    asks: /\b(?:suppliers?|supplied by|supplies|delivers|lieferant\w*|\w+lieferant\w*|liefert|beliefert)\b/iu,
+    holds: /suppl|deliver|liefer|lager|\bfrom [A-Z]|bezug/u,
+  },
+  {
+    asks: /\b(?:electricity|power consumption|energy consumption|kwh|stromverbrauch|energieverbrauch|strom braucht)\b|\bwie viel strom\b/iu,
+    holds: /\d\s?(?:k|M)?Wh?\b|electricity|stromverbrauch/iu,
+  },
+  {
+    asks: /\b(?:how many|how much|how often|how far|how fast|how high|how deep|how wide|how tall|how large|how hot|how cold|number of|wie vie[lr]e?n?|wie oft|wie weit|wie schnell|wie hoch|wie tief|wie breit|wie heiß|wie warm|wie groß|anzahl)\b/iu,
+    holds: NUMBER,
+  },
+  {
+    asks: /\b(?:percent(?:age)?|prozent\w*)\b/iu,
+    holds: /%|percent|per cent|prozent/iu,
+  },
+  {
+    asks: /\b(?:how long|wie lange?)\b/iu,
+    holds:
+      /\d\s?(?:s|ms|min|h|m|mm|cm|km|sec|secs)\b|second|minute|hour|\bday|week|month|year|met(?:er|re)|inch|feet|foot|mile|sekunde|minute|stunde|\btag|woche|monat|jahr|until|bis\b|schicht|shift/iu,
+  },
+  {
+    asks: /\b(?:when (?:was|were|did|has|had)|what (?:year|date|day|month|century)|in (?:which|what) (?:year|month|century)|wann (?:wurde[n]?|war(?:en)?|hat|ist)|seit wann|welche[ms] (?:jahr|datum|tag))\b/iu,
+    holds: DATE,
+  },
+  {
+    asks: /^\s*(?:who|whom|whose|wer|wen|wem)\b|\b(?:by whom|von wem|which (?:person|people|scientist|king|company))\b/iu,
+    holds: PEOPLE(),
+  },
+];
+
+/** A pseudonym, two capitalised words in a row, one behind a small word, or a role. */
+function PEOPLE(): RegExp {
+  return /Person-|\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+|\p{Ll}[,;]? \p{Lu}\p{Ll}{2,}|\b(?:staff|personnel|people|person|operators?|electricians?|setters?|manager|supervisor|foreman|crew|team|service|maintenance|everybody|everyone|nobody|doctor|mechanics?|fitters?|\p{L}+(?:leiter|beauftragte[rn]?|kraft|kräfte|meister|führer|personal|techniker|elektriker))\b/u;
+}
