@@ -1,25 +1,19 @@
 // Makes a plant with any number of chunks without parsing or embedding them: chunked, linked and committed as by ingest.
 
-import { createHash } from 'node:crypto';
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Digest, PrincipalId, RunId } from '../graph/model/ids.ts';
+import type { Digest, PrincipalId } from '../graph/model/ids.ts';
 import type { Labels } from '../graph/model/labels.ts';
-import { chunk } from '../ingest/chunk/chunk.ts';
-import { chunkIdOf } from '../ingest/chunk/rules.ts';
 import { commit } from '../ingest/commit/commit.ts';
-import type { IngestDeps, IngestRules } from '../ingest/deps.ts';
-import { link } from '../ingest/link/link.ts';
-import { DEFAULT_POLICY } from '../ingest/redact/policy.ts';
-import { classIdOf, documentIdOf, keyIdOf, versionIdOf } from '../ingest/seal/names.ts';
-import type { Embedded, Redacted, Sealed } from '../ingest/stages.ts';
+import type { IngestDeps } from '../ingest/deps.ts';
 import { compose } from '../src/compose.ts';
 import type { Config } from '../src/config/config.ts';
 import { readConfig } from '../src/config/readConfig.ts';
 import type { House } from '../src/house.ts';
 import { createPlant } from '../src/plant.ts';
 import { clusteredVectors } from './madeCorpus.ts';
+import { type MadeSource, madeLinked, madeRules, madeSealed } from './madeStages.ts';
 import { type MadeDocument, madeDocument } from './madeTexts.ts';
 
 export const CLASSES = 1000;
@@ -85,9 +79,6 @@ export function accessFile(more: string): string {
 
 const BY = 'boss' as PrincipalId;
 const AT = '2026-01-01T06:00:00.000Z';
-/** As in a house without a model: counting word pieces is no part of what is measured here. */
-const CHARACTERS_PER_PIECE = 4;
-const WINDOW = 254;
 const AHEAD = 512;
 
 async function fill(house: House, wanted: number): Promise<{ chunks: number; documents: readonly MadeDocument[] }> {
@@ -100,62 +91,38 @@ async function fill(house: House, wanted: number): Promise<{ chunks: number; doc
       records: (kind, ids) => records.records(kind, ids),
     },
   };
-  const rules = rulesOf(house);
+  const rules = madeRules(house.site);
+  const sourceOf = (made: MadeDocument, index: number): MadeSource => {
+    const labels = labelsOf(house.site, index);
+    return { root: 'made', path: made.path, text: made.text, labels, by: BY, at: AT };
+  };
   const documents: MadeDocument[] = [];
   let chunks = 0;
   let vectors = clusteredVectors(0, 1);
   while (chunks < wanted) {
     const made = Array.from({ length: AHEAD }, (_, i) => madeDocument(documents.length + i));
-    const sealed = await Promise.all(made.map((one, i) => sealedOf(house, rules, one, documents.length + i)));
+    const sealed = await Promise.all(
+      made.map((one, i) => madeSealed(keyring, rules, sourceOf(one, documents.length + i))),
+    );
     await house.keyring.create(sealed.map(({ keyId }) => keyId));
     for (const [i, one] of made.entries()) {
       if (chunks >= wanted) break;
-      const chunked = chunk(redactedOf(sealed[i]!, one), rules.chunk);
-      if (vectors.length < chunked.chunks.length) vectors = clusteredVectors(VECTORS, documents.length + 1);
-      const own = vectors.splice(0, chunked.chunks.length);
-      const embedded = { chunked, vectors: own, model: house.ask.model } as unknown as Embedded;
-      const { event } = await commit(deps, rules, link(embedded, house.site));
+      const linked = madeLinked(rules, sealed[i]!, one.text, {
+        model: house.ask.model,
+        vectorsOf(texts) {
+          if (vectors.length < texts.length) vectors = clusteredVectors(VECTORS, documents.length + 1);
+          return vectors.splice(0, texts.length);
+        },
+      });
+      const { event } = await commit(deps, rules, linked);
       await house.writer.delivered([event.id]);
-      chunks += chunked.chunks.length;
+      chunks += linked.chunks.length;
       documents.push(one);
     }
   }
   return { chunks, documents };
 }
 const VECTORS = 5000;
-
-function rulesOf({ site }: House): IngestRules {
-  const fits = (text: string) => Math.ceil(text.length / CHARACTERS_PER_PIECE);
-  return {
-    site,
-    policy: DEFAULT_POLICY,
-    digest: 'made' as Digest,
-    chunk: { fits, window: WINDOW, machineField: null, machines: site.machines, chunkId: chunkIdOf },
-  };
-}
-
-async function sealedOf(house: House, rules: IngestRules, made: MadeDocument, index: number): Promise<Sealed> {
-  const { keyring, site } = house;
-  const labels = labelsOf(site, index);
-  const source = { root: 'made', path: made.path };
-  const classId = await classIdOf(keyring, labels);
-  const documentId = await documentIdOf(keyring, classId, source);
-  const versionId = await versionIdOf(keyring, documentId, ['1', made.path, rules.digest]);
-  const run = `made-${index}` as RunId;
-  const bytes = Buffer.from(made.text.text);
-  return {
-    incoming: { run, source, bytes, labels, machineField: null, replaces: [], by: BY, at: AT },
-    documentId,
-    versionId,
-    number: 1,
-    classId,
-    keyId: keyIdOf(versionId),
-    vaultName: '',
-    commitment: createHash('sha256').update(bytes).digest('hex'),
-    salt: '',
-    earlier: [],
-  } as unknown as Sealed;
-}
 
 function labelsOf({ machines, sites }: House['site'], index: number): Labels {
   const number = index % CLASSES;
@@ -171,9 +138,4 @@ function labelsOf({ machines, sites }: House['site'], index: number): Labels {
     validity: 'in-force',
     from: 'made' as Digest,
   };
-}
-
-/** Nothing personal is in a made text. */
-function redactedOf(sealed: Sealed, { text, path }: MadeDocument): Redacted {
-  return { sealed, text, redactions: [], shownPath: path, language: 'en', policy: 'made' } as unknown as Redacted;
 }

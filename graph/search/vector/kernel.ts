@@ -36,9 +36,12 @@ declare const WebAssembly: {
 const PAGE = 65_536;
 const MOST_PAGES = 65_536;
 
+/** Compiled once. */
+let module: object | null = null;
+
 export function loadKernel(bytes: number): Kernel {
   const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE), maximum: MOST_PAGES });
-  const module = new WebAssembly.Module(Buffer.from(KERNEL_BYTES, 'base64'));
+  module ??= new WebAssembly.Module(Buffer.from(KERNEL_BYTES, 'base64'));
   const { exports } = new WebAssembly.Instance(module, { search: { memory } });
   const { next, scan, gram, smooth } = exports as {
     next: { readonly value: number };

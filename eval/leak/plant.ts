@@ -1,0 +1,152 @@
+// Opens one plant in memory with the service's own parts, each of which a planted fault may take the place of.
+
+import { ScopeCache } from '../../graph/access/scopeCache.ts';
+import type { Keyring } from '../../graph/keys/ports.ts';
+import type { Pseudonyms } from '../../graph/keys/pseudonyms.ts';
+import { Refusal } from '../../graph/model/errors.ts';
+import type { Digest, PrincipalId } from '../../graph/model/ids.ts';
+import type { ReadScope } from '../../graph/model/scope.ts';
+import type { Site } from '../../graph/model/site.ts';
+import type { SearchPort } from '../../graph/search/port.ts';
+import { SearchFold } from '../../graph/search/searchFold.ts';
+import { SearchMemory } from '../../graph/search/searchMemory.ts';
+import { Documents } from '../../graph/store/documents.ts';
+import { Editions } from '../../graph/store/editions.ts';
+import { Follower } from '../../graph/store/follower.ts';
+import type { Change, GraphReader } from '../../graph/store/graph.ts';
+import { openMemory } from '../../graph/store/memory/memoryStore.ts';
+import type { Remote } from '../../graph/thread/thread.ts';
+import { DETECTORS } from '../../ingest/redact/detect.ts';
+import { languageOf } from '../../ingest/redact/language.ts';
+import { DEFAULT_POLICY, policyFor } from '../../ingest/redact/policy.ts';
+import { redactText } from '../../ingest/redact/redact.ts';
+import { glossaryOf } from '../../src/ask/glossary/glossary.ts';
+import { translate } from '../../src/ask/translate.ts';
+import { AccessState } from '../../src/govern/accessState.ts';
+import type { House } from '../../src/house.ts';
+import { openLimits } from '../../src/operate/limits.ts';
+import { sight } from '../../src/sight.ts';
+import type { Pool } from './pool.ts';
+
+export interface Making {
+  readonly keyring: Keyring;
+  readonly pseudonyms: Pseudonyms;
+  readonly site: Site;
+  readonly pool: Pool;
+  /** The change that lets people in. */
+  readonly access: Change;
+}
+
+/** What a fault may replace; `everything` is the scope that nobody has. */
+export interface Seams {
+  readonly search: Remote<SearchPort>;
+  readonly reader: GraphReader;
+  readonly documents: Documents;
+  readonly redact: (text: string) => Promise<string>;
+  readonly everything: () => ReadScope;
+}
+export type Fault = (seams: Seams) => Partial<Omit<Seams, 'everything'>>;
+
+export interface Plant {
+  readonly house: House;
+  readonly limits: ReturnType<typeof openLimits>;
+}
+
+const NOW = new Date('2026-03-01T08:00:00.000Z');
+
+export async function openPlant(making: Making, changes: readonly Change[], fault: Fault | null): Promise<Plant> {
+  const { keyring, pseudonyms, site, pool } = making;
+  const store = openMemory();
+  const live = new Set<string>();
+  for (const change of [making.access, ...changes]) await store.commit(onTop(change, live));
+  const memory = new SearchMemory();
+  const documents = new Documents(keyring);
+  const editions = new Editions(keyring);
+  const access = new AccessState(keyring);
+  const everything = (): ReadScope => ({
+    kind: 'classes',
+    principal: 'nobody' as PrincipalId,
+    classes: new Set(documents.all().map(({ classId }) => classId)),
+  });
+  const redacting = { pseudonyms, detectors: DETECTORS, names: null };
+  const rules = { site, policy: policyFor(DEFAULT_POLICY, null) };
+  const sound: Seams = {
+    search: near(memory),
+    reader: store,
+    documents,
+    redact: (text) => redactText(redacting, text, rules, { site: 'hallbruck', thorough: false }),
+    everything,
+  };
+  const { search, reader, documents: listed, redact } = { ...sound, ...fault?.(sound) };
+  const model = pool.model as Digest;
+  const follower = new Follower(store, [
+    documents,
+    editions,
+    access,
+    new SearchFold({ keyring, documents, search }, model),
+  ]);
+  await follower.reach((await store.head()).revision);
+  const { pin, scopeFor } = sight({ reader: store, follower, access, cache: new ScopeCache() });
+  const glossary = glossaryOf(site.glossary);
+  let ids = 0;
+  const newId = () => `id-${ids++}`;
+  const now = () => NOW;
+  const ledger = { append: async () => ({ origin: 'made', index: 0, leafHash: '' }) };
+  const common = { site, reader, keyring, search, pin, scopeFor, newId, now, ledger, writer: store };
+  const ask: House['ask'] = {
+    ...common,
+    model,
+    redact,
+    languageOf,
+    translate: (text) => translate(text, glossary),
+    degraded: () => [],
+    embedQuestion: (text) => pool.vectorOf(text, 'question'),
+  };
+  const house = {
+    ...common,
+    ask,
+    records: store,
+    graph: store,
+    documents: listed,
+    editions,
+    access,
+    follower,
+    labels: { list: () => [] },
+    runStore: { find: async () => null },
+    metrics: { answered: () => undefined },
+    names: 'lists',
+    model: null,
+    config: { version: 'made' },
+    degraded: async () => [],
+    log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+  };
+  return { house: house as unknown as House, limits: openLimits() };
+}
+
+/** Ingest leaves out what is there already: a class, an entity, an artifact. */
+function onTop(change: Change, live: Set<string>): Change {
+  const nodes = change.nodes.filter(({ id, kind }) => !(SHARED.has(kind) && live.has(id)));
+  for (const { id } of nodes) live.add(id);
+  return { ...change, nodes };
+}
+const SHARED: ReadonlySet<string> = new Set(['AccessClass', 'Entity', 'Artifact']);
+
+/** The port as it is through a thread, without one. */
+function near(memory: SearchMemory): Remote<SearchPort> {
+  const unused = async () => {
+    throw new Refusal('UNAVAILABLE');
+  };
+  return {
+    search: async (...args) => memory.search(...args),
+    mentioned: async (...args) => memory.mentioned(...args),
+    machines: async (...args) => memory.machines(...args),
+    count: async (...args) => memory.count(...args),
+    fold: async (...args) => memory.fold(...args),
+    native: async () => memory.native(),
+    capture: unused,
+    captured: unused,
+    release: unused,
+    bring: unused,
+    brought: unused,
+  };
+}

@@ -1,0 +1,119 @@
+// Reads a plant in every way there is, as somebody who may see a part of it, and writes down what each answered.
+
+import { Refusal } from '../../graph/model/errors.ts';
+import type { PrincipalId } from '../../graph/model/ids.ts';
+import type { Request } from '../../src/api/request.ts';
+import { acting } from '../../src/api/resolvers/act.ts';
+import { reading } from '../../src/api/resolvers/read.ts';
+import { showing } from '../../src/api/resolvers/show.ts';
+import { status } from '../../src/api/resolvers/status.ts';
+import { tracing } from '../../src/api/resolvers/trace.ts';
+import type { Principal } from '../../src/identity/principal.ts';
+import type { Plant } from './plant.ts';
+
+/** Ids to ask for, whether or not the plant at hand holds them. */
+export interface Targets {
+  readonly documents: readonly string[];
+  readonly chunks: readonly string[];
+  readonly questions: readonly string[];
+  readonly codes: readonly string[];
+}
+
+type Resolver = (parent: unknown, args: object, request: Request) => unknown;
+const RESOLVERS = { ...reading, ...showing, ...tracing, ...status, ask: acting.ask } as unknown as Record<
+  string,
+  Resolver
+>;
+
+/** One path may be read several times; each of its answers counts. */
+export type Answers = ReadonlyMap<string, readonly string[]>;
+
+/** What a body is not made of: when, under which number, and where in the log. */
+const ENVELOPE: ReadonlySet<string> = new Set(['revision', 'folded', 'receipt']);
+
+export async function readEverything({ house, limits }: Plant, who: string, targets: Targets): Promise<Answers> {
+  const answers = new Map<string, string[]>();
+  const request: Request = {
+    house,
+    limits,
+    principal: principalOf(who),
+    correlationId: '',
+    gone: new AbortController().signal,
+  };
+  const read = async (path: string, field: string, args: object): Promise<unknown> => {
+    const { said, value } = await answered(() => RESOLVERS[field]!({}, args, request));
+    answers.set(path, [...(answers.get(path) ?? []), said]);
+    return value;
+  };
+  await read('me', 'me', {});
+  await read('health', 'health', {});
+  await read('machines', 'machines', {});
+  await read('runs', 'ingestRuns', {});
+  await read('runs', 'quarantine', {});
+  await read('codes', 'codes', { first: 24 });
+  await read('codes', 'codes', { machine: 'P4', first: 3 });
+  for (const text of targets.questions) {
+    await read('search.hybrid', 'search', { text, first: 24 });
+    await read('search.lexical', 'search', { text, first: 3, mode: 'LEXICAL' });
+    await read('search.vector', 'search', { text, first: 24, mode: 'VECTOR' });
+    await asked(read, text);
+  }
+  await read('history', 'history', { first: 2 });
+  await read('documents', 'documents', { first: 2 });
+  await read('documents', 'documents', { root: 'made' });
+  for (const id of targets.documents) {
+    await read('document', 'document', { id });
+    await read('documents', 'documents', { first: 2, after: id });
+    await read('lineage', 'lineage', { document: id, depth: 6 });
+    await read('impact', 'impact', { document: id });
+  }
+  for (const id of targets.chunks) {
+    await read('chunk', 'chunk', { id });
+    await read('source', 'source', { chunk: id });
+    await read('derivation', 'derivation', { chunk: id, start: 0, end: 20 });
+    await read('lineage', 'lineage', { chunk: id, direction: 'FORWARD', depth: 4 });
+  }
+  for (const code of targets.codes) await read('facts', 'facts', { code });
+  await read('errors', 'documents', { first: 100_000 });
+  await read('errors', 'search', { text: ' ' });
+  await read('errors', 'search', { text: 'x'.repeat(3000) });
+  await read('errors', 'derivation', { chunk: targets.chunks[0], start: 5, end: 1 });
+  await read('errors', 'lineage', {});
+  await read('errors', 'labels', {});
+  await read('errors', 'history', { first: 2, after: targets.documents[0] });
+  return answers;
+}
+
+type Read = (path: string, field: string, args: object) => Promise<unknown>;
+
+/** And everything that can be done with the answer. */
+async function asked(read: Read, question: string): Promise<void> {
+  const answer = (await read('ask', 'ask', { question })) as { id: string; body: Body } | null;
+  if (!answer) return;
+  const { id } = answer;
+  await read('answer', 'answer', { id });
+  await read('lineage', 'lineage', { answer: id, depth: 4 });
+  const [citation] = answer.body.statements?.[0]?.citations ?? [];
+  if (citation) await read('derivation', 'derivation', { ...citation, end: citation.start + 5, answer: id });
+}
+interface Body {
+  readonly statements?: readonly {
+    readonly citations: readonly { readonly chunk: string; readonly start: number }[];
+  }[];
+}
+
+/** Deliberate refusals are answers; anything else is a fault of the suite. */
+async function answered(work: () => unknown): Promise<{ said: string; value: unknown }> {
+  try {
+    const value = await work();
+    return { said: JSON.stringify(value, (key, part: unknown) => (ENVELOPE.has(key) ? undefined : part)) ?? '', value };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return { said: `${error.code}: ${error.message}`, value: null };
+  }
+}
+
+function principalOf(who: string): Principal {
+  const authenticated = { method: 'token', id: 'made', until: '2100-01-01T00:00:00Z' } as const;
+  return { id: who as PrincipalId, kind: 'person', onBehalfOf: null, authenticated } as Principal;
+}
