@@ -155,7 +155,7 @@ async function makingOf(keyring: OpenKeyring, pool: Pool): Promise<Making> {
     commit: async (change: Change) => changes.push(change) as never,
   };
   await new AccessState(keyring).apply(house, ACCESS, 'boss' as PrincipalId);
-  const pseudonyms = await openPseudonyms({ keyring });
+  const pseudonyms = await openPseudonyms({ keyring, clear: null, isErased: () => false });
   return { keyring, pseudonyms, site: readSiteFile(SITE), pool, access: changes[0]! };
 }
 

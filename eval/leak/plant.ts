@@ -52,6 +52,8 @@ export interface Plant {
   readonly limits: ReturnType<typeof openLimits>;
 }
 
+/** Nobody else changes the keys of a made plant. */
+const OWN_KEYS = { refresh: async () => undefined };
 const NOW = new Date('2026-03-01T08:00:00.000Z');
 
 export async function openPlant(making: Making, changes: readonly Change[], fault: Fault | null): Promise<Plant> {
@@ -86,7 +88,7 @@ export async function openPlant(making: Making, changes: readonly Change[], faul
     new SearchFold({ keyring, documents, search }, model),
   ]);
   await follower.reach((await store.head()).revision);
-  const { pin, scopeFor } = sight({ reader: store, follower, access, cache: new ScopeCache() });
+  const { pin, scopeFor } = sight({ keyring: OWN_KEYS, reader: store, follower, access, cache: new ScopeCache() });
   const glossary = glossaryOf(site.glossary);
   let ids = 0;
   const newId = () => `id-${ids++}`;
@@ -100,6 +102,7 @@ export async function openPlant(making: Making, changes: readonly Change[], faul
     languageOf,
     translate: (text) => translate(text, glossary),
     degraded: () => [],
+    languages: ['en'],
     embedQuestion: (text) => pool.vectorOf(text, 'question'),
   };
   const house = {
@@ -113,6 +116,7 @@ export async function openPlant(making: Making, changes: readonly Change[], faul
     follower,
     labels: { list: () => [] },
     runStore: { find: async () => null },
+    runs: { refused: () => [] },
     metrics: { answered: () => undefined },
     names: 'lists',
     model: null,

@@ -33,10 +33,15 @@ export const QUESTIONS: readonly string[] = [
   'What does E-204 mean?',
   'What does E-212 mean on press 4?',
   'E-207',
+  'What does E-2O4 mean?',
+  'What does E-214 mean?',
+  'E-2112',
   'How tight are the screws of the brake unit on P7?',
   'Was tun bei Störung der Pumpe?',
   'Who won the football match?',
   '7FT7007-2AF7',
+  'Where is part 7FT7O07-2AF7?',
+  'Wie wird der Antriebsriemen geprüft?',
 ];
 
 export interface Pool {

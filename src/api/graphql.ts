@@ -18,6 +18,9 @@ import { showing } from './resolvers/show.ts';
 import { status } from './resolvers/status.ts';
 import { tracing } from './resolvers/trace.ts';
 
+/** Every way to read but the subscription. */
+export const QUERIES = { ...reading, ...showing, ...tracing, ...status, ...reviews, ...revealing };
+
 /** What each request brings along. */
 export type Brought = Pick<Request, 'principal' | 'correlationId' | 'gone'>;
 export type Graphql = Awaited<ReturnType<typeof openGraphql>>;
@@ -29,7 +32,7 @@ export async function openGraphql(house: House, limits: Limits, { open }: { read
     schema: createSchema<Request>({
       typeDefs,
       resolvers: {
-        Query: { ...reading, ...showing, ...tracing, ...status, ...reviews, ...revealing },
+        Query: QUERIES,
         Mutation: { ...acting, ...erasing, ...reviewing, ...onPeople },
         Subscription: following,
       } as never,

@@ -4,7 +4,9 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import { openPool } from '../../eval/leak/pool.ts';
+import { fields, LEFT_OUT } from '../../eval/leak/reads.ts';
 import { leaks } from '../../eval/leak.ts';
+import { QUERIES } from '../../src/api/graphql.ts';
 
 const DIMENSION = 64;
 const PAIRS = 20;
@@ -40,4 +42,11 @@ test('what is read on one side of a bulkhead does not depend on the other, and t
     'errors',
   ])
     assert.ok(found.paths.includes(path), path);
+  // A new query is compared, or says why it is not.
+  assert.deepEqual(
+    Object.keys(QUERIES)
+      .filter((name) => !fields.has(name))
+      .sort(),
+    Object.keys(LEFT_OUT).sort(),
+  );
 });
