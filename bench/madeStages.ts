@@ -33,6 +33,7 @@ export function madeRules(site: Site): IngestRules {
     site,
     policy: DEFAULT_POLICY,
     digest: 'made' as Digest,
+    hides: 'made' as Digest,
     chunk: { fits, window: WINDOW, machineField: null, machines: site.machines, chunkId: chunkIdOf },
   };
 }

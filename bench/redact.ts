@@ -92,5 +92,6 @@ const SITE: Site = {
   redaction: { phoneRegion: 'AT', badge: [/B-\d{5}/], keep: ['112', 'Torvald Hydraulik'] },
   glossary: [],
   review: { own: false, rejected: 'destroy' },
+  renewal: { hide: false },
   vanished: { retireAfterDays: 30 },
 };

@@ -12,5 +12,6 @@ export const PLAIN_SITE: Site = {
   redaction: { phoneRegion: 'US', badge: [], keep: [] },
   glossary: [],
   review: { own: false, rejected: 'destroy' },
+  renewal: { hide: false },
   vanished: { retireAfterDays: 0 },
 };

@@ -35,4 +35,6 @@ export interface IngestRules {
   readonly chunk: ChunkRules;
   /** Digest of all of them and of the parser's version: the same bytes under another digest are read anew. */
   readonly digest: Digest;
+  /** Digest of those that decide what is hidden. */
+  readonly hides: Digest;
 }

@@ -37,9 +37,12 @@ export interface Reread {
   readonly counted: Digest | null;
   /** Out of sight until this has ended; otherwise a document that is gone by then stays gone. */
   readonly hidden: boolean;
+  /** Asked for by a renewal of all that older rules made, which can be paused. */
+  readonly renewal: boolean;
 }
 
 export interface Stood {
+  readonly vanishedAt: string | null;
   readonly labels: Labels | null;
   readonly original: { readonly key: KeyId; readonly name: string };
   readonly number: number;
@@ -103,6 +106,7 @@ export class Runs {
   /** In quarantine, until somebody decides. */
   readonly #refused = new Map<RunId, RefusedRun>();
   #open = true;
+  #paused: ((order: RunOrder) => boolean) | null = null;
 
   constructor(deps: RunDeps, parallel: number) {
     this.#deps = deps;
@@ -151,6 +155,26 @@ export class Runs {
     this.#refused.delete(run);
     const known = await this.#deps.store.find(run);
     if (!this.#keeps(known)) await this.#deps.spool.remove(run);
+  }
+
+  /** Starts none of these until they are let go again (null); what is under way ends. */
+  pause(which: ((order: RunOrder) => boolean) | null): void {
+    this.#paused = which;
+    this.#next();
+  }
+
+  /** Of these, what waits or is under way. */
+  rereads(which: (order: RunOrder) => boolean): readonly RunOrder[] {
+    return [...this.#running.keys(), ...this.#waiting.map(({ order }) => order)].filter(which);
+  }
+
+  /** None of these waits or is under way, or `still` is over. */
+  async settled(which: (order: RunOrder) => boolean, still: () => boolean): Promise<void> {
+    while (still() && this.#open && this.rereads(which).length > 0) {
+      const under = [...this.#running.values(), ...this.#held.values()];
+      if (under.length === 0) return;
+      await Promise.race(under);
+    }
   }
 
   /** Does `work` while no run of this root is under way, so that none decides by what `work` is about to change. */
@@ -221,8 +245,9 @@ export class Runs {
   }
 
   /** Two uploads of one source take turns, so that the later one stands. */
-  #mayStart({ source }: RunOrder): boolean {
-    if (this.#held.has(source.root)) return false;
+  #mayStart(order: RunOrder): boolean {
+    const { source } = order;
+    if (this.#held.has(source.root) || this.#paused?.(order)) return false;
     return ![...this.#running.keys()].some(
       (other) => other.source.root === source.root && other.source.path === source.path,
     );

@@ -27,6 +27,8 @@ export interface Incoming {
   readonly uploader: PrincipalId;
   /** Number of the last version there was, where that one is out of sight. */
   readonly after: number;
+  /** ISO 8601: since when the source is gone, where the bytes are read anew. */
+  readonly vanishedAt: string | null;
   readonly by: PrincipalId;
   /** ISO 8601; the clock is the caller's. */
   readonly at: string;

@@ -50,6 +50,7 @@ import { committing, drainOutbox } from './govern/committing.ts';
 import { settle } from './govern/erase.ts';
 import { LabelsStore } from './govern/labelsStore.ts';
 import { Leftovers } from './govern/leftovers.ts';
+import { Renewals } from './govern/renewal.ts';
 import { hideSuspicious } from './govern/reread.ts';
 import type { House } from './house.ts';
 import { Revocations } from './identity/revocations.ts';
@@ -60,6 +61,7 @@ import { startIngest } from './ingestWork.ts';
 import { type Log, openLog } from './operate/log.ts';
 import { openMetrics } from './operate/metrics.ts';
 import { foldersOf, logSigner, readPlant } from './plant.ts';
+import { readingRules } from './readingRules.ts';
 import { sight } from './sight.ts';
 import { readPolicy, readSecretRulesOf, readSite } from './siteFiles.ts';
 
@@ -196,6 +198,12 @@ async function composed(config: Config, closing: Closing): Promise<House> {
     ),
   );
   const glossary = glossaryOf(site.glossary);
+  const { detectors } = redacting;
+  const { scanLanguages } = config;
+  const rulesFor = readingRules({ site, policy, model, scanLanguages, detectors, names: names?.digest ?? null });
+  const renewals = closing.add(
+    new Renewals({ site, keyring, records: graph, documents, spool, runs, labels, rulesFor, log, ...committed }),
+  );
   const asked = { site, policy: policyFor(policy, null) };
   const ask: House['ask'] = {
     site,
@@ -263,6 +271,7 @@ async function composed(config: Config, closing: Closing): Promise<House> {
     runs,
     runStore,
     runEvents,
+    renewals,
     shownPath: (path, of) => pathShown(redacting, path, { site, policy: policyFor(policy, of) }, of?.site ?? ''),
     preview: work.preview,
     uploads: new Uploads(),
@@ -286,9 +295,11 @@ async function composed(config: Config, closing: Closing): Promise<House> {
   if (erased > 0) log.info({ count: erased }, 'erased again what a restored backup had brought back');
   const swept = await leftovers.sweep();
   if (swept > 0) log.info({ count: swept }, 'destroyed what runs had sealed that a crash cut off');
+  await renewals.load();
   const resumed = await runs.resume();
   if (resumed > 0) log.info({ count: resumed }, 'resumed ingest runs');
   snapshots.follow(follower);
+  await renewals.resume(site.renewal);
   return house;
 }
 

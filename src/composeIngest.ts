@@ -1,8 +1,7 @@
 // Builds the ingest job inside its own thread: parsers, vault and rules here, everything shared through ports.
 
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { MessagePort } from 'node:worker_threads';
-import canonicalize from 'canonicalize';
 import type { Keyring, Vault } from '../graph/keys/ports.ts';
 import type { Pseudonyms } from '../graph/keys/pseudonyms.ts';
 import { openVault } from '../graph/keys/vault.ts';
@@ -17,10 +16,9 @@ import { type EmbeddingModel, embedOver } from '../ingest/embed/embedder.ts';
 import { openTokenCounter } from '../ingest/embed/tokens.ts';
 import { ingest } from '../ingest/ingest.ts';
 import { openParsers } from '../ingest/parse/parse.ts';
-import { PARSER_VERSION } from '../ingest/parse/version.ts';
 import { detectorsWith } from '../ingest/redact/detect.ts';
 import type { Detector } from '../ingest/redact/detector.ts';
-import { type PolicyBook, policyDigest, policyFor } from '../ingest/redact/policy.ts';
+import type { PolicyBook } from '../ingest/redact/policy.ts';
 import { treated } from '../ingest/redact/redact.ts';
 import type { SecretRules } from '../ingest/redact/secrets/rule.ts';
 import { openTrained } from '../ingest/redact/trained/openTrained.ts';
@@ -32,6 +30,7 @@ import { type Stage, StageFailure, watching } from '../ingest/watch.ts';
 import type { Config } from './config/config.ts';
 import type { Intake } from './govern/intake.ts';
 import type { Leftover } from './govern/leftovers.ts';
+import { readingRules } from './readingRules.ts';
 
 /** Everything the thread shares with the rest of the house. */
 export interface IngestPorts {
@@ -136,9 +135,6 @@ export async function composeIngest(
   };
 }
 
-/** Raise it when chunking or linking changes what comes out of the same bytes: they are read anew then. */
-const READING_VERSION = 2;
-
 /** Word pieces are guessed from the length where there is no model: nothing is embedded, but chunks stay readable. */
 const CHARACTERS_PER_PIECE = 4;
 const WINDOW_WITHOUT_MODEL = 256;
@@ -146,44 +142,20 @@ const WINDOW_WITHOUT_MODEL = 256;
 const MARKS = 2;
 
 async function rulesOf(
-  { site, policy: book, model, modelsFolder, scanLanguages }: IngestSetting,
+  setting: IngestSetting,
   detectors: readonly Detector[],
   names: Digest | null,
 ): Promise<(intake: Pick<Intake, 'labels' | 'machineField'>) => IngestRules> {
+  const { site, model, modelsFolder } = setting;
   const fits = model
     ? await openTokenCounter({ folder: modelsFolder })
     : (text: string) => Math.ceil(text.length / CHARACTERS_PER_PIECE);
   const window = (model?.window ?? WINDOW_WITHOUT_MODEL) - MARKS;
+  const rulesFor = readingRules({ ...setting, detectors, names });
   return ({ machineField, labels }) => {
-    // A policy that changes for one class leaves the documents of the others as they are.
-    const policy = policyFor(book, labels);
-    const stated = canonicalize({
-      scans: scanLanguages,
-      reading: [PARSER_VERSION, READING_VERSION],
-      policy: policyDigest(policy, detectors),
-      model: model?.digest ?? null,
-      names,
-      site: siteFacts(site),
-    });
-    const digest = createHash('sha256')
-      .update(stated ?? '')
-      .digest('hex') as Digest;
-    return {
-      site,
-      policy,
-      digest,
-      chunk: { fits, window, machineField, machines: site.machines, chunkId: chunkIdOf },
-    };
-  };
-}
-
-/** What of the site's own words decides the outcome; patterns as their sources. */
-function siteFacts({ machines, entities, redaction }: Site): object {
-  const sources = (patterns: readonly RegExp[]) => patterns.map(({ source, flags }) => `/${source}/${flags}`);
-  return {
-    machines: machines.map(({ id, names }) => ({ id, names })),
-    entities: [entities.faultCode, entities.asset, entities.part].map(sources),
-    redaction: { ...redaction, badge: sources(redaction.badge) },
+    const { policy, digest, hides } = rulesFor(labels);
+    const chunk = { fits, window, machineField, machines: site.machines, chunkId: chunkIdOf };
+    return { site, policy, digest, hides, chunk };
   };
 }
 

@@ -28,6 +28,7 @@ import type { Alone } from './backup/alone.ts';
 import type { Config } from './config/config.ts';
 import type { AccessState } from './govern/accessState.ts';
 import type { LabelsStore } from './govern/labelsStore.ts';
+import type { Renewals } from './govern/renewal.ts';
 import type { Principal } from './identity/principal.ts';
 import type { Revocations } from './identity/revocations.ts';
 import type { Sessions } from './identity/sessions.ts';
@@ -66,6 +67,7 @@ export interface House {
   readonly runStore: RunStore;
   /** Changes of runs as they happen; ends with the service. */
   readonly runEvents: RunEvents;
+  readonly renewals: Renewals;
   /** A source's path under the policy of its class, as readers see it. */
   readonly shownPath: (path: string, labels: Labels | null) => Promise<string>;
   /** What a document that waits for review holds; parsed anew each time. */

@@ -1,4 +1,4 @@
-// `npm run ordeal -- histories 2000`, `kills 50` or `service 50`: what the suite does a few times, as often as one likes.
+// `npm run ordeal -- histories 2000`, `kills 50`, `service 50`, `relabel 50` or `renew 50`: what the suite does a few times, as often as one likes.
 
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -10,6 +10,7 @@ import { killAgainAndAgain } from './conformance/storeKills.suite.ts';
 import { compareHistories } from './conformance/storeModel.suite.ts';
 import { addressOf } from './fixtures/neo4j.ts';
 import { killServiceAgainAndAgain } from './integration/serviceKills.suite.ts';
+import { killRelabelling, killRenewal, type Watched } from './security/redoKills.suite.ts';
 
 const [what, times] = process.argv.slice(2);
 const SEED = 20_260_301;
@@ -17,6 +18,8 @@ const SEED = 20_260_301;
 const ORDEALS: Readonly<Record<string, (times?: number) => Promise<void>>> = {
   histories: (times = 2000) => onNeo4j((place) => histories(place, times)),
   kills: (times = 50) => onNeo4j((place) => kills(place, times)),
+  relabel: async (times = 50) => watched('relabelling', times, await killRelabelling(times, SEED)),
+  renew: async (times = 50) => watched('renewal', times, await killRenewal(times, SEED)),
   service: async (times = 50) => {
     const acknowledged = await killServiceAgainAndAgain(times);
     said(`embedded: service killed ${times} times, ${acknowledged} acknowledged documents, all there and whole`);
@@ -28,6 +31,10 @@ if (!ordeal) throw new Error(`Say what to do, and how often: ${Object.keys(ORDEA
 const started = performance.now();
 await ordeal(times === undefined ? undefined : Number(times));
 said(`${Math.round((performance.now() - started) / 1000)} s`);
+
+function watched(what: string, times: number, { looks, sights, halfway }: Watched): void {
+  said(`${what}: killed ${times} times, ${halfway} half-way; 0 hidden words in ${looks} looks, ${sights} at documents`);
+}
 
 interface Place {
   readonly folder: string;

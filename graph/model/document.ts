@@ -90,6 +90,8 @@ export interface Version {
   readonly review?: { readonly by: PrincipalId; readonly at: string; readonly findings: readonly VersionFinding[] };
   /** Digest of everything that decided the outcome: redaction policy, entity patterns, chunking, parser version. */
   readonly rules: Digest;
+  /** Digest of those of them that decide what redaction hides; absent in older records. */
+  readonly hides?: Digest;
   readonly redactions: Readonly<Record<string, number>>;
   /** How many chunks it was cut into; they are named `${id}.${ordinal}`. */
   readonly chunks: number;

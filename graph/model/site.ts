@@ -44,6 +44,10 @@ export interface Site {
     /** What becomes of the upload of a document that a reviewer rejected. */
     readonly rejected: 'destroy' | 'keep';
   };
+  readonly renewal: {
+    /** Documents whose version was made when other rules decided what is hidden are out of sight until they are read anew. */
+    readonly hide: boolean;
+  };
   /** German and English terms of the plant's own, for questions asked in the language a document is not in. */
   readonly glossary: readonly (readonly [german: string, english: string])[];
   readonly vanished: { readonly retireAfterDays: number };

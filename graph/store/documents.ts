@@ -2,12 +2,18 @@
 
 import type { Keyring } from '../keys/ports.ts';
 import type { Document, Source } from '../model/document.ts';
-import type { DocumentId } from '../model/ids.ts';
+import type { Digest, DocumentId, VersionId } from '../model/ids.ts';
 import { mayRead, type ReadScope } from '../model/scope.ts';
 import { unlessErased } from './erased.ts';
 import type { Folding } from './follower.ts';
 import type { FoldedChange, StoredNode } from './graph.ts';
 import { openDocument } from './records.ts';
+
+export interface MadeUnder {
+  readonly rules: Digest | null;
+  /** Of those rules that decide what is hidden. */
+  readonly hides: Digest | null;
+}
 
 export class Documents implements Folding {
   readonly kinds = ['Document'] as const;
@@ -15,6 +21,7 @@ export class Documents implements Folding {
   readonly #byId = new Map<DocumentId, Document>();
   /** By root, then path: each run looks up its own source, so it must not look through all of them. */
   readonly #roots = new Map<string, Map<string, Set<DocumentId>>>();
+  readonly #madeUnder = new Map<VersionId, MadeUnder>();
   /** Made when it is asked for, and again after a change. */
   #sorted: readonly Document[] | null = null;
 
@@ -23,8 +30,12 @@ export class Documents implements Folding {
   }
 
   async fold(change: FoldedChange): Promise<void> {
-    for (const id of change.retire) this.#drop(id as DocumentId);
+    for (const id of change.retire) {
+      this.#drop(id as DocumentId);
+      this.#madeUnder.delete(id as VersionId);
+    }
     for (const node of change.nodes) {
+      if (node.kind === 'Version') this.#madeUnder.set(node.id as VersionId, madeUnder(node));
       if (node.kind !== 'Document') continue;
       const document = await openedDocument(this.#keyring, node);
       if (document) this.#put(document);
@@ -46,6 +57,11 @@ export class Documents implements Folding {
   /** Whoever may read them: the same source under other labels is another document. */
   at({ root, path }: Source): readonly Document[] {
     return this.#known(this.#roots.get(root)?.get(path) ?? []).sort(bySource);
+  }
+
+  /** What a document's version was made under; an older record does not say. */
+  madeUnder({ versionId }: Document): MadeUnder {
+    return this.#madeUnder.get(versionId) ?? { rules: null, hides: null };
   }
 
   /** For the folds that follow this one in the same change. */
@@ -101,4 +117,8 @@ function bySource(a: Document, b: Document): number {
 
 function order(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function madeUnder({ props }: StoredNode): MadeUnder {
+  return { rules: (props.rules ?? null) as Digest | null, hides: (props.hides ?? null) as Digest | null };
 }

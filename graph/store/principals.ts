@@ -2,6 +2,9 @@
 
 import type { GroupId, PrincipalId } from '../model/ids.ts';
 
+/** Who acts where a rule of the site does, and no person: an id that no access file can give, and no node. */
+export const SITE_RULE = 'site:rule' as PrincipalId;
+
 export function principalNode(id: PrincipalId): string {
   return `principal:${id}`;
 }

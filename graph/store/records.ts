@@ -44,13 +44,15 @@ export async function openDocument(keyring: Opening, node: StoredNode): Promise<
 }
 
 export function sealVersion(keyring: Sealing, version: Version, keyId: KeyId): Promise<StoredNode> {
-  const { id, classId, documentId, number, mediaType, chunks, facts, ...value } = version;
-  const props = { document: documentId, number, mediaType, chunks, facts };
+  const { id, classId, documentId, number, mediaType, chunks, facts, rules, hides, ...value } = version;
+  const made = { rules, ...(hides ? { hides } : {}) };
+  const props = { document: documentId, number, mediaType, chunks, facts, ...made };
   return sealRecord(keyring, { id, kind: 'Version', classId, owner: null, keyId, props }, value as unknown as Json);
 }
 
 export async function openVersion(keyring: Opening, node: StoredNode): Promise<Version> {
   type Sealed = Omit<Version, 'id' | 'classId' | 'documentId' | 'number' | 'mediaType' | 'chunks' | 'facts'>;
+  // In older records the digest of the rules is inside.
   const value = await openRecord<Sealed>(keyring, node);
   const { id, classId, props } = node;
   return {
@@ -62,6 +64,8 @@ export async function openVersion(keyring: Opening, node: StoredNode): Promise<V
     mediaType: props.mediaType as string,
     chunks: props.chunks as number,
     facts: Number(props.facts ?? 0),
+    rules: (props.rules ?? value.rules) as Digest,
+    ...(props.hides ? { hides: props.hides as Digest } : {}),
   };
 }
 

@@ -7,7 +7,7 @@ import type { PrincipalId } from '../../graph/model/ids.ts';
 import type { ClassAttributes } from '../../graph/model/labels.ts';
 import { rulingNode, rulingProps } from '../../graph/provenance/retirement.ts';
 import type { Change, StoredEdge, StoredNode } from '../../graph/store/graph.ts';
-import { principalNode } from '../../graph/store/principals.ts';
+import { principalNode, SITE_RULE } from '../../graph/store/principals.ts';
 import { sealChunk, sealDocument, sealRecord, sealVersion } from '../../graph/store/records.ts';
 import type { IngestDeps, IngestRules } from '../deps.ts';
 import { isSuspicious } from '../parse/finding.ts';
@@ -75,7 +75,7 @@ function documentOf(linked: Linked, ruling: Ruling | null): Document {
     shownPath,
     labels,
     versionId: sealed.versionId,
-    vanishedAt: null,
+    vanishedAt: sealed.incoming.vanishedAt,
     ruling,
   };
 }
@@ -103,6 +103,7 @@ function versionOf(linked: Linked, rules: IngestRules): Version {
     uploader: sealed.incoming.uploader,
     ...(reviewOf(linked) ?? {}),
     rules: rules.digest,
+    hides: rules.hides,
     redactions: counts,
     chunks: linked.chunks.length,
     facts: linked.facts.length,
@@ -184,13 +185,14 @@ function edgesOf(linked: Linked, document: Document, version: Version): readonly
     { from: document.id, kind: 'IN_CLASS', to: document.classId },
     { from: version.id, kind: 'PART_OF', to: document.id },
     { from: version.id, kind: 'WAS_GENERATED_BY', to: version.run },
-    { from: version.run, kind: 'WAS_ASSOCIATED_WITH', to: principalNode(sealed.incoming.by) },
-    ...(version.review ? [associated(version.run, version.review.by)] : []),
+    ...(sealed.incoming.by === SITE_RULE ? [] : [associated(version.run, sealed.incoming.by, 'author')]),
+    ...(version.review ? [associated(version.run, version.review.by, 'reviewer')] : []),
     ...(before ? [{ from: version.id, kind: 'SUPERSEDES' as const, to: before.versionId }] : []),
     ...chunks,
   ];
 }
 
-function associated(run: string, reviewer: PrincipalId): StoredEdge {
-  return { from: run, kind: 'WAS_ASSOCIATED_WITH', to: principalNode(reviewer), props: { role: 'reviewer' } };
+function associated(run: string, by: PrincipalId, role: 'author' | 'reviewer'): StoredEdge {
+  const props = role === 'reviewer' ? { props: { role } } : {};
+  return { from: run, kind: 'WAS_ASSOCIATED_WITH', to: principalNode(by), ...props };
 }

@@ -13,13 +13,14 @@ import { erasing } from './resolvers/erase.ts';
 import { following } from './resolvers/follow.ts';
 import { onPeople, revealing } from './resolvers/person.ts';
 import { reading } from './resolvers/read.ts';
+import { renewed, renewing } from './resolvers/renew.ts';
 import { reviewing, reviews } from './resolvers/review.ts';
 import { showing } from './resolvers/show.ts';
 import { status } from './resolvers/status.ts';
 import { tracing } from './resolvers/trace.ts';
 
 /** Every way to read but the subscription. */
-export const QUERIES = { ...reading, ...showing, ...tracing, ...status, ...reviews, ...revealing };
+export const QUERIES = { ...reading, ...showing, ...tracing, ...status, ...reviews, ...renewed, ...revealing };
 
 /** What each request brings along. */
 export type Brought = Pick<Request, 'principal' | 'correlationId' | 'gone'>;
@@ -33,7 +34,7 @@ export async function openGraphql(house: House, limits: Limits, { open }: { read
       typeDefs,
       resolvers: {
         Query: QUERIES,
-        Mutation: { ...acting, ...erasing, ...reviewing, ...onPeople },
+        Mutation: { ...acting, ...erasing, ...reviewing, ...renewing, ...onPeople },
         Subscription: following,
       } as never,
     }) as never,

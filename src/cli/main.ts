@@ -15,6 +15,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   access: async () => (await import('./access.ts')).access,
   token: async () => (await import('./token.ts')).token,
   quarantine: async () => (await import('./quarantine.ts')).quarantine,
+  renew: async () => (await import('./renew.ts')).renew,
   erase: async () => (await import('./erase.ts')).erase,
   'erase-person': async () => (await import('./erasePerson.ts')).erasePerson,
   reveal: async () => (await import('./reveal.ts')).reveal,

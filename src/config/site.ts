@@ -61,6 +61,7 @@ const SHAPE = z.strictObject({
   review: z
     .strictObject({ own: z.boolean().default(false), rejected: z.enum(['destroy', 'keep']).default('destroy') })
     .default({ own: false, rejected: 'destroy' }),
+  renewal: z.strictObject({ hide: z.boolean().default(false) }).default({ hide: false }),
   vanished: z.strictObject({ retireAfterDays: z.int().min(1).max(3650) }).default({ retireAfterDays: 30 }),
 });
 
@@ -122,6 +123,8 @@ const EXAMPLES = {
   name: 'name: Hallbruck',
   glossary: 'glossary: [[Vorfülldruck, pre-charge pressure]]',
   review: 'review: { own: false, rejected: destroy }',
+  renewal: 'renewal: { hide: true }',
+  hide: 'hide: true',
   own: 'own: false',
   rejected: 'rejected: destroy',
   retireAfterDays: 'vanished: { retireAfterDays: 30 }',

@@ -36,6 +36,8 @@ export interface Intake {
   readonly uploader: PrincipalId;
   /** Number of the last version, where it is out of sight. */
   readonly after: number;
+  /** Since when its source is gone, where nobody brought it back. */
+  readonly vanishedAt: string | null;
   /** null: what was uploaded. */
   readonly original: Stood['original'] | null;
 }
@@ -69,6 +71,7 @@ export async function intake(deps: Deps, order: RunOrder): Promise<Intake | null
     approval: approvalOf(deps, order, labels, context) ?? stood?.approval ?? null,
     uploader: uploaderOf(order),
     after: stood?.number ?? 0,
+    vanishedAt: stood?.vanishedAt ?? null,
     original: stood?.original ?? null,
   };
 }

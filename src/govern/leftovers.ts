@@ -2,10 +2,11 @@
 
 import type { OpenKeyring } from '../../graph/keys/keyring.ts';
 import type { Vault } from '../../graph/keys/ports.ts';
-import type { KeyId, PrincipalId } from '../../graph/model/ids.ts';
+import type { KeyId } from '../../graph/model/ids.ts';
 import type { Edition, Editions } from '../../graph/store/editions.ts';
 import { unlessErased } from '../../graph/store/erased.ts';
 import type { GraphReader } from '../../graph/store/graph.ts';
+import { SITE_RULE } from '../../graph/store/principals.ts';
 import { openVersion } from '../../graph/store/records.ts';
 import type { Runs } from '../../ingest/runs.ts';
 import { keyIdOf, VERSION_KEY } from '../../ingest/seal/names.ts';
@@ -28,8 +29,6 @@ interface Deps {
   readonly editions: Editions;
   readonly log: Log;
 }
-
-const SERVICE = 'service' as PrincipalId;
 
 export class Leftovers {
   readonly #deps: Deps;
@@ -78,7 +77,7 @@ export class Leftovers {
   async #blobs(): Promise<readonly string[]> {
     const { reader, keyring, editions } = this.#deps;
     const blobOf = async ({ version, classId, since }: Edition) => {
-      const scope = { kind: 'classes' as const, principal: SERVICE, classes: new Set([classId]) };
+      const scope = { kind: 'classes' as const, principal: SITE_RULE, classes: new Set([classId]) };
       const [node] = await reader.nodes(since, scope, [version]);
       return (node ? await unlessErased(openVersion(keyring, node)) : null)?.vaultName ?? [];
     };

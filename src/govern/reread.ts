@@ -29,6 +29,7 @@ export interface Again {
   readonly labelsFile: RunOrder['labelsFile'];
   /** Taken out of sight before it is read. */
   readonly hidden: boolean;
+  readonly renewal?: boolean;
 }
 
 /** Durable when this resolves: a crash loses none of them. The caller starts them. */
@@ -46,7 +47,7 @@ export async function acceptRereads(
 
 async function orderOf(
   house: Rereading,
-  { document, labelsFile, hidden }: Again,
+  { document, labelsFile, hidden, renewal = false }: Again,
   how: Pick<RunOrder, 'by' | 'replaces'>,
 ): Promise<RunOrder | null> {
   const stood = await stoodAs(house, document);
@@ -57,7 +58,7 @@ async function orderOf(
     labelsFile,
     at: house.now().toISOString(),
     ruling: await carried(house.keyring, document),
-    reread: { document: document.id, stood, hidden, counted: house.labels.counted(document.source.root) },
+    reread: { document: document.id, stood, hidden, renewal, counted: house.labels.counted(document.source.root) },
     ...how,
   };
 }
@@ -72,7 +73,7 @@ export async function hideSuspicious(house: Retiring, { reread, by }: RunOrder, 
 /** null: its version went meanwhile. */
 export async function stoodAs(
   { records, keyring }: Pick<Rereading, 'records' | 'keyring'>,
-  { versionId, labels }: Document,
+  { versionId, labels, vanishedAt }: Document,
 ): Promise<Stood | null> {
   const [node] = await records.records('Version', [versionId]);
   if (!node) return null;
@@ -81,6 +82,7 @@ export async function stoodAs(
   const { number, vaultKey, vaultName, run, uploader, review } = version;
   return {
     labels,
+    vanishedAt,
     number,
     original: { key: vaultKey, name: vaultName },
     uploader: uploader ?? (await ranBy({ records, keyring }, run)),

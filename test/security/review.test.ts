@@ -126,6 +126,7 @@ describe('while it waits', () => {
     const config = {
       ...house.config,
       dataFolder,
+      sharedFolder: dataFolder,
       erasuresFile: join(copy, 'e'),
       siteFile: join(dataFolder, 'bulkhead.site.yaml'),
     };

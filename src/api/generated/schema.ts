@@ -61,6 +61,8 @@ export type Query = {
   quarantine: IngestRunPage;
   /** What a suspicious document in quarantine holds and what a person would see of it; for whoever holds `review` on it. */
   review: Maybe<Review>;
+  /** How far reading anew what older rules made is. Needs `administer`. */
+  renewal: Renewal;
   /** Labels files that were proposed, approved or not. Needs `approve-labels` or `ingest`. */
   labels: Array<LabelsFile>;
   /** What was asked about pseudonyms and is not over. Needs `reveal`. */
@@ -199,6 +201,14 @@ export type Mutation = {
   approveRun: IngestRun;
   /** Refuses a quarantined document for good. Needs `review` on it; its upload is destroyed or kept as the site says. */
   rejectRun: IngestRun;
+  /**
+   * Reads anew, in the background and from the sealed originals, every document whose version was made under rules that hold
+   * no longer. `hide`: what was made when other rules decided what is hidden is out of sight when this returns, until it is
+   * read. Needs `administer`.
+   */
+  startRenewal: Renewal;
+  /** What is under way ends, what is out of sight stays there; it goes on with `startRenewal`. Needs `administer`. */
+  stopRenewal: Renewal;
   /** Marks documents whose source is gone, or has come back; retires those gone longer than the site's rule. */
   reportVanished: VanishedReport;
   /**
@@ -277,6 +287,11 @@ export type MutationApproveRunArgs = {
 export type MutationRejectRunArgs = {
   id: Scalars['ID']['input'];
   reason: Scalars['String']['input'];
+};
+
+
+export type MutationStartRenewalArgs = {
+  hide?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 
@@ -694,6 +709,8 @@ export type Document = {
   owner: Maybe<Scalars['String']['output']>;
   machines: Array<Scalars['ID']['output']>;
   validity: Validity;
+  /** Its version was made under rules that hold no longer; it may show what today's would hide. */
+  outdated: Scalars['Boolean']['output'];
   vanishedAt: Maybe<Scalars['DateTime']['output']>;
   notices: Array<Notice>;
   /** What took its place, if you may see that. */
@@ -887,6 +904,23 @@ export type LineageEdge = {
   kind: Scalars['String']['output'];
   to: Scalars['ID']['output'];
 };
+
+export type Renewal = {
+  __typename?: 'Renewal';
+  state: RenewalState;
+  /** When it was begun; at least `left`. */
+  total: Scalars['Int']['output'];
+  /** Documents in force that older rules made, and those out of sight until they are read anew. */
+  left: Scalars['Int']['output'];
+  hidden: Scalars['Int']['output'];
+  /** In quarantine for now. */
+  failed: Scalars['Int']['output'];
+};
+
+export type RenewalState =
+  | 'NONE'
+  | 'RUNNING'
+  | 'STOPPED';
 
 export type IngestInput = {
   /** Given by POST /uploads. */
@@ -1203,6 +1237,8 @@ export type ResolversTypes = {
   FactRole: FactRole;
   LineageNode: ResolverTypeWrapper<LineageNode>;
   LineageEdge: ResolverTypeWrapper<LineageEdge>;
+  Renewal: ResolverTypeWrapper<Renewal>;
+  RenewalState: RenewalState;
   IngestInput: IngestInput;
   RunState: RunState;
   IngestRun: ResolverTypeWrapper<IngestRun>;
@@ -1275,6 +1311,7 @@ export type ResolversParentTypes = {
   FactStatement: FactStatement;
   LineageNode: LineageNode;
   LineageEdge: LineageEdge;
+  Renewal: Renewal;
   IngestInput: IngestInput;
   IngestRun: IngestRun;
   RunFinding: RunFinding;
@@ -1317,6 +1354,7 @@ export type QueryResolvers<ContextType = Request, ParentType extends ResolversPa
   ingestRuns?: Resolver<ResolversTypes['IngestRunPage'], ParentType, ContextType, RequireFields<QueryIngestRunsArgs, 'first'>>;
   quarantine?: Resolver<ResolversTypes['IngestRunPage'], ParentType, ContextType, RequireFields<QueryQuarantineArgs, 'first'>>;
   review?: Resolver<Maybe<ResolversTypes['Review']>, ParentType, ContextType, RequireFields<QueryReviewArgs, 'run' | 'start'>>;
+  renewal?: Resolver<ResolversTypes['Renewal'], ParentType, ContextType>;
   labels?: Resolver<Array<ResolversTypes['LabelsFile']>, ParentType, ContextType>;
   reveals?: Resolver<Array<ResolversTypes['Reveal']>, ParentType, ContextType>;
   checkLabels?: Resolver<ResolversTypes['LabelsCheck'], ParentType, ContextType, RequireFields<QueryCheckLabelsArgs, 'content' | 'paths'>>;
@@ -1331,6 +1369,8 @@ export type MutationResolvers<ContextType = Request, ParentType extends Resolver
   retryRun?: Resolver<ResolversTypes['IngestRun'], ParentType, ContextType, RequireFields<MutationRetryRunArgs, 'id'>>;
   approveRun?: Resolver<ResolversTypes['IngestRun'], ParentType, ContextType, RequireFields<MutationApproveRunArgs, 'id'>>;
   rejectRun?: Resolver<ResolversTypes['IngestRun'], ParentType, ContextType, RequireFields<MutationRejectRunArgs, 'id' | 'reason'>>;
+  startRenewal?: Resolver<ResolversTypes['Renewal'], ParentType, ContextType, RequireFields<MutationStartRenewalArgs, 'hide'>>;
+  stopRenewal?: Resolver<ResolversTypes['Renewal'], ParentType, ContextType>;
   reportVanished?: Resolver<ResolversTypes['VanishedReport'], ParentType, ContextType, RequireFields<MutationReportVanishedArgs, 'root' | 'paths'>>;
   setValidity?: Resolver<ResolversTypes['Document'], ParentType, ContextType, RequireFields<MutationSetValidityArgs, 'document' | 'validity'>>;
   retire?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationRetireArgs, 'document' | 'reason'>>;
@@ -1529,6 +1569,7 @@ export type DocumentResolvers<ContextType = Request, ParentType extends Resolver
   owner?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   machines?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;
   validity?: Resolver<ResolversTypes['Validity'], ParentType, ContextType>;
+  outdated?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   vanishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   notices?: Resolver<Array<ResolversTypes['Notice']>, ParentType, ContextType>;
   successor?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
@@ -1667,6 +1708,14 @@ export type LineageEdgeResolvers<ContextType = Request, ParentType extends Resol
   from?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   to?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type RenewalResolvers<ContextType = Request, ParentType extends ResolversParentTypes['Renewal'] = ResolversParentTypes['Renewal']> = {
+  state?: Resolver<ResolversTypes['RenewalState'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  left?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  hidden?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  failed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type IngestRunResolvers<ContextType = Request, ParentType extends ResolversParentTypes['IngestRun'] = ResolversParentTypes['IngestRun']> = {
@@ -1820,6 +1869,7 @@ export type Resolvers<ContextType = Request> = {
   FactStatement?: FactStatementResolvers<ContextType>;
   LineageNode?: LineageNodeResolvers<ContextType>;
   LineageEdge?: LineageEdgeResolvers<ContextType>;
+  Renewal?: RenewalResolvers<ContextType>;
   IngestRun?: IngestRunResolvers<ContextType>;
   RunFinding?: RunFindingResolvers<ContextType>;
   Review?: ReviewResolvers<ContextType>;

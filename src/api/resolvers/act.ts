@@ -16,7 +16,7 @@ import type { Principal } from '../../identity/principal.ts';
 import type { IngestInput, MutationResolvers, MutationSetValidityArgs } from '../generated/schema.ts';
 import { contextOf, may, type Request, sightOf, whoMay } from '../request.ts';
 import { answerView } from '../views/answer.ts';
-import { documentView, successorOf } from '../views/document.ts';
+import { documentView } from '../views/document.ts';
 import { labelsView } from '../views/labels.ts';
 import { runView } from '../views/run.ts';
 import { revisionOf } from './asOf.ts';
@@ -127,7 +127,7 @@ export const acting: MutationResolvers = {
       ruled.versionId,
     ]);
     if (!version) throw new Refusal('NOT_FOUND');
-    return documentView(ruled, version, successorOf(house, scope, ruled));
+    return documentView(house, scope, ruled, version);
   },
 
   async applyAccess(_, { content }, request) {

@@ -14,7 +14,7 @@ import type { ContextInput, QueryResolvers, SearchMode, SearchResult } from '../
 import { pageOf, sizeOf } from '../page.ts';
 import { contextOf, type Request, sightOf, whoMay } from '../request.ts';
 import { answerView, citationView, degradationView, machinesView } from '../views/answer.ts';
-import { chunkView, documentView, successorOf } from '../views/document.ts';
+import { chunkView, documentView } from '../views/document.ts';
 
 export const reading: QueryResolvers = {
   async machines(_, __, request) {
@@ -35,7 +35,7 @@ export const reading: QueryResolvers = {
     const [document] = await readDocuments(request.house, at.corpus, scope, [id as DocumentId]);
     if (!document) return null;
     const [version] = await readVersions(request.house, at.corpus, scope, [document.versionId]);
-    return version ? documentView(document, version, successorOf(request.house, scope, document)) : null;
+    return version ? documentView(request.house, scope, document, version) : null;
   },
 
   async documents(_, { root, first, after }, request) {
@@ -50,9 +50,7 @@ export const reading: QueryResolvers = {
     );
     const shown = items.flatMap((document) => {
       const version = versions.find(({ id }) => id === document.versionId);
-      return version && mayRead(scope, document.classId)
-        ? [documentView(document, version, successorOf(request.house, scope, document))]
-        : [];
+      return version && mayRead(scope, document.classId) ? [documentView(request.house, scope, document, version)] : [];
     });
     return { items: shown, next };
   },

@@ -7,7 +7,7 @@ import { pageAround } from '../../ask/page.ts';
 import type { QueryResolvers } from '../generated/schema.ts';
 import { sizeOf } from '../page.ts';
 import { sightOf, whoMay } from '../request.ts';
-import { chunkView, documentView, pageView, successorOf, versionView } from '../views/document.ts';
+import { chunkView, documentView, pageView, versionView } from '../views/document.ts';
 import { revisionOf } from './asOf.ts';
 
 const MOST_CODES = 24;
@@ -26,7 +26,7 @@ export const showing: Pick<QueryResolvers, 'source' | 'codes'> = {
     const shown = await pageAround(house, then, scope, { chunk, version, number: page ?? chunk.firstPage });
     return {
       chunk: chunkView(chunk),
-      document: documentView(document, version, successorOf(house, scope, document)),
+      document: documentView(house, scope, document, version),
       version: versionView(version),
       page: shown && pageView(shown),
     };

@@ -6,11 +6,17 @@ import type { DocumentId } from '../../../graph/model/ids.ts';
 import { mayRead, type ReadScope } from '../../../graph/model/scope.ts';
 import type { Documents } from '../../../graph/store/documents.ts';
 import { type Page, wordsOf } from '../../ask/page.ts';
+import type { Renewals } from '../../govern/renewal.ts';
 import type * as Schema from '../generated/schema.ts';
 import { enumOf } from './enums.ts';
 import { noticeView } from './notice.ts';
 
-export function documentView(document: Document, version: Version, successor: DocumentId | null): Schema.Document {
+export interface Shelf {
+  readonly documents: Documents;
+  readonly renewals: Pick<Renewals, 'isOutdated'>;
+}
+
+export function documentView(house: Shelf, scope: ReadScope, document: Document, version: Version): Schema.Document {
   const { labels } = document;
   return {
     id: document.id,
@@ -24,15 +30,16 @@ export function documentView(document: Document, version: Version, successor: Do
     owner: labels?.owner ?? null,
     machines: [...(labels?.machines ?? [])],
     validity: enumOf(validityOf(document)),
+    outdated: house.renewals.isOutdated(document),
     vanishedAt: document.vanishedAt,
     notices: noticesOf(document).map(noticeView),
-    successor,
+    successor: successorOf(house, scope, document),
     version: versionView(version),
   };
 }
 
 /** What took its place, for those who may see that too; to others it reads as none. */
-export function successorOf(
+function successorOf(
   { documents }: { readonly documents: Documents },
   scope: ReadScope,
   { ruling }: Document,
