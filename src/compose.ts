@@ -128,7 +128,7 @@ async function composed(config: Config, closing: Closing): Promise<House> {
   );
   const { revision: head } = await graph.head();
   searchFold.known = await snapshots.load(head);
-  const follower = new Follower(graph, [documents, editions, access, labels, revocations, searchFold]);
+  const follower = new Follower(graph, [documents, editions, access, labels, revocations, searchFold, snapshots]);
   await follower.reach(head);
 
   const vault = await openVault({ folder: folders.vault, keyring });
@@ -250,7 +250,6 @@ async function composed(config: Config, closing: Closing): Promise<House> {
     documents,
     editions,
     erasures,
-    snapshots,
     follower,
     access,
     labels,

@@ -11,7 +11,6 @@ import type { Labels } from '../graph/model/labels.ts';
 import type { Context, Pinned, ReadScope } from '../graph/model/scope.ts';
 import type { NameLevel, Site } from '../graph/model/site.ts';
 import type { SearchPort } from '../graph/search/port.ts';
-import type { Snapshots } from '../graph/search/snapshot/snapshots.ts';
 import type { Documents } from '../graph/store/documents.ts';
 import type { Editions } from '../graph/store/editions.ts';
 import type { Follower } from '../graph/store/follower.ts';
@@ -54,7 +53,6 @@ export interface House {
   readonly documents: Documents;
   readonly editions: Editions;
   readonly erasures: ErasureList;
-  readonly snapshots: Pick<Snapshots, 'discard'>;
   readonly follower: Follower;
   readonly access: AccessState;
   readonly labels: LabelsStore;

@@ -6,7 +6,6 @@ import type { Vault } from '../../graph/keys/ports.ts';
 import { Refusal } from '../../graph/model/errors.ts';
 import type { DocumentId, EventId, KeyId, PrincipalId, Revision } from '../../graph/model/ids.ts';
 import { rulingNode } from '../../graph/provenance/retirement.ts';
-import type { Snapshots } from '../../graph/search/snapshot/snapshots.ts';
 import type { Edition } from '../../graph/store/editions.ts';
 import { ERASURE, erasedMarkId, markProps, unlessErased } from '../../graph/store/erased.ts';
 import type { Change, GraphReader, StoredNode } from '../../graph/store/graph.ts';
@@ -22,7 +21,6 @@ export type Settling = Holding & {
   readonly reader: Pick<GraphReader, 'head' | 'nodes'>;
   readonly vault: Vault;
   readonly erasures: ErasureList;
-  readonly snapshots: Pick<Snapshots, 'discard'>;
 };
 
 export type Erasing = Settling & {
@@ -73,9 +71,6 @@ export async function settle(house: Settling): Promise<number> {
 
 /** Once the graph knows: the list, durable, then the keys, then the originals. */
 export async function finish(house: Settling, erasures: readonly Erasure[]): Promise<void> {
-  const known = new Set(house.erasures.entries().map(({ id }) => id));
-  // First: the list tells the next start which snapshots are from before, and by then this one must be gone.
-  if (erasures.some(({ id }) => !known.has(id))) await house.snapshots.discard();
   for (const erasure of erasures) await house.erasures.append(erasure);
   await house.keyring.destroy(erasures.flatMap(({ keys }) => keys));
   // After the keys: a file that stays behind is noise by then.

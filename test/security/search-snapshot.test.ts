@@ -6,19 +6,22 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
 import type { OpenKeyring } from '../../graph/keys/keyring.ts';
-import type { ChunkId, Digest, Revision } from '../../graph/model/ids.ts';
+import type { ChunkId, Digest, DocumentId, PrincipalId, Revision, VersionId } from '../../graph/model/ids.ts';
 import { openSearch } from '../../graph/search/open.ts';
-import { SNAPSHOT_KEYS } from '../../graph/search/snapshot/snapshotFile.ts';
+import { SNAPSHOT_KEY } from '../../graph/search/snapshot/snapshotFile.ts';
 import { type SnapshotDeps, Snapshots } from '../../graph/search/snapshot/snapshots.ts';
+import { markProps } from '../../graph/store/erased.ts';
 import { type Folding, Follower } from '../../graph/store/follower.ts';
+import type { FoldedChange } from '../../graph/store/graph.ts';
 import { openMemory } from '../../graph/store/memory/memoryStore.ts';
 import { erase } from '../../src/govern/erase.ts';
 import { newKeyring } from '../fixtures/keys.ts';
-import { chunk, query, revision, scope, unitVector } from '../fixtures/searchChunks.ts';
+import { chunk, query, scope, unitVector } from '../fixtures/searchChunks.ts';
 import { openSmallPlant } from '../fixtures/smallPlant.ts';
-import { change, inClass } from '../fixtures/store.ts';
+import { change, inClass, ofService } from '../fixtures/store.ts';
 
 const SECRET = 'quillwort';
+const MARK = { version: 'v' as VersionId, document: 'd' as DocumentId, chunks: 1 };
 const TEXTS = [`belt ${SECRET}`, 'spindle', 'coolant pump'];
 
 interface Plant {
@@ -106,16 +109,19 @@ describe('a search snapshot', () => {
       bytes[at]! ^= 1;
       return bytes;
     };
-    const rest = whole.readUInt32BE(6) + 10;
+    const first = 6 + whole[5]!;
+    const rest = whole.readUInt32BE(first) + first + 4;
     const damaged: Record<string, Buffer> = {
       'cut at its end': whole.subarray(0, -1),
       'without its last block': whole.subarray(0, rest),
       'with a block again': Buffer.concat([whole, whole.subarray(rest)]),
       'of nothing': Buffer.alloc(0),
       'of another format': flipped(4),
-      'of another key': flipped(5),
-      'with a length too long': flipped(6),
-      'changed in its first block': flipped(40),
+      'with a name too long for its key': flipped(5),
+      'of another kind of key': flipped(8),
+      'of another key': flipped(first - 1),
+      'with a length too long': flipped(first),
+      'changed in its first block': flipped(first + 40),
       'changed in its last block': flipped(whole.length - 20),
     };
     for (const [name, bytes] of Object.entries(damaged)) {
@@ -169,16 +175,28 @@ describe('a search snapshot', () => {
     assert.equal((await started(t, plant)).said[0], 'search snapshot ignored: KEY_DESTROYED');
   });
 
-  test('that is discarded while it is written never comes to be', async (t) => {
+  test('that is written while something is erased cannot be opened', async (t) => {
     const plant = await plantOf(t);
     const start = await started(t, plant);
     start.snapshots.follow(start.follower);
-    await start.snapshots.discard();
+    await start.snapshots.fold(erasing);
     await start.snapshots.close();
-    assert.deepEqual(readdirSync(plant.folder), []);
-    const place = { record: 'search-snapshot', field: 'block 0' };
-    for (const id of SNAPSHOT_KEYS)
-      await assert.rejects(plant.keyring.seal(id, place, Buffer.of(1)), { code: 'KEY_DESTROYED' });
+    assert.deepEqual(plant.keyring.ids(SNAPSHOT_KEY), []);
+    assert.equal((await started(t, plant)).loaded, 0);
+  });
+
+  test('of another service of the plant goes with it, and nothing else does', async (t) => {
+    const plant = await plantOf(t);
+    const other = { ...plant, folder: (await plantOf(t)).folder };
+    for (const one of [plant, other]) await (await started(t, one)).write();
+    const start = await started(t, plant);
+    const retiring = { ...erasing, nodes: [] };
+    await start.snapshots.fold(retiring);
+    assert.equal(plant.keyring.ids(SNAPSHOT_KEY).length, 2);
+    await start.snapshots.fold(erasing);
+    assert.deepEqual(plant.keyring.ids(SNAPSHOT_KEY), []);
+    assert.equal(existsSync(plant.path), false);
+    assert.equal((await started(t, other)).said[0], 'search snapshot ignored: KEY_DESTROYED');
   });
 });
 
@@ -187,29 +205,37 @@ test('an erasure is not over while a snapshot could give back what it erases', a
   try {
     const { house } = plant.service;
     const folder = join(house.config.dataFolder, 'search');
-    const told = () => undefined;
-    const deps = { keyring: house.keyring, records: house.records, search: house.search as never, folder, told };
-    const snapshots = new Snapshots({ ...deps, model: null, erased: () => [] }, { fromChunks: 1 });
+    const deps = { keyring: house.keyring, records: house.records, search: house.search, folder };
+    const snapshots = new Snapshots(
+      { ...deps, model: null, erased: () => [], told: () => undefined },
+      { fromChunks: 1 },
+    );
     snapshots.follow(house.follower);
     await snapshots.close();
-    const file = readFileSync(join(folder, 'snapshot'));
-    assert.ok(file.length > 1000);
-    const document = house.documents.all()[0]!;
-    await erase({ ...house, snapshots }, document.labels?.owner as never, document.id, 'no longer needed');
-    assert.equal(existsSync(join(folder, 'snapshot')), false);
-    writeFileSync(join(folder, 'snapshot'), file);
-    const again = new Snapshots({ ...deps, model: null, erased: () => [] });
-    assert.equal(await again.load(revision(house.follower.folded)), 0);
+    assert.ok(readFileSync(join(folder, 'snapshot')).length > 1000);
+    assert.equal(house.keyring.ids(SNAPSHOT_KEY).length, 1);
+    const [document] = house.documents.all();
+    await erase(house, 'ada' as PrincipalId, document!.id, 'no longer needed');
+    assert.deepEqual(house.keyring.ids(SNAPSHOT_KEY), []);
   } finally {
     await plant.close();
   }
 });
+
+const erasing: FoldedChange = {
+  revision: 9 as Revision,
+  touches: 'corpus',
+  nodes: [ofService('erased:v', { kind: 'Artifact', props: markProps(MARK) })],
+  edges: [],
+  retire: [],
+};
 
 /** The plant's keys, none of which is destroyed: what was not touched still opens. */
 function keeping(keyring: OpenKeyring): SnapshotDeps['keyring'] {
   return {
     create: (ids) => keyring.create(ids),
     destroy: async () => undefined,
+    ids: (prefix) => keyring.ids(prefix),
     seal: (id, place, plain) => keyring.seal(id, place, plain),
     open: (id, place, sealed) => keyring.open(id, place, sealed),
   };

@@ -19,12 +19,12 @@ export interface About {
   readonly erasures: string;
 }
 
-/** Two, so that the old file can be read until the new one takes its place. */
-export const SNAPSHOT_KEYS = ['search-snapshot:a', 'search-snapshot:b'] as KeyId[];
+/** Each file has a key of its own: every one of them starts like this, whichever service of the plant wrote it. */
+export const SNAPSHOT_KEY = 'search-snapshot:';
 
 /**
- * Format 1: "BHSN" ‖ version (1 byte) ‖ number of the key (1) ‖ for each block: length of its envelope (4, big endian) ‖
- * envelope. Block 0 is `About` in JSON.
+ * Format 1: "BHSN" ‖ version (1 byte) ‖ length of the key's id (1) ‖ id ‖ for each block: length of its envelope (4, big
+ * endian) ‖ envelope. Block 0 is `About` in JSON.
  */
 const HEADER = Buffer.from('BHSN\x01', 'latin1');
 const LONGEST = 16 * 2 ** 20;
@@ -33,7 +33,7 @@ const LENGTH = 4;
 /** Takes the place of the file that is there, whole or not at all. */
 export async function writeSnapshot(
   keyring: Pick<Keyring, 'seal'>,
-  file: { readonly folder: string; readonly path: string; readonly key: number },
+  file: { readonly folder: string; readonly path: string; readonly key: KeyId },
   about: About,
   blocks: AsyncIterable<Uint8Array>,
 ): Promise<void> {
@@ -42,7 +42,7 @@ export async function writeSnapshot(
 }
 
 export interface FoundSnapshot {
-  readonly key: number;
+  readonly key: KeyId;
   readonly about: About;
   readonly blocks: AsyncIterable<Uint8Array>;
 }
@@ -64,10 +64,10 @@ export async function readSnapshot<T>(
 
 async function begun(keyring: Pick<Keyring, 'open'>, source: Source): Promise<FoundSnapshot> {
   const header = await source.take(HEADER.length + 1);
-  const key = header[HEADER.length]!;
-  const id = SNAPSHOT_KEYS[key];
-  if (!header.subarray(0, HEADER.length).equals(HEADER) || !id) throw new Refusal('SEAL_BROKEN');
-  const blocks = opened(keyring, id, source);
+  if (!header.subarray(0, HEADER.length).equals(HEADER)) throw new Refusal('SEAL_BROKEN');
+  const key = (await source.take(header[HEADER.length]!)).toString() as KeyId;
+  if (!key.startsWith(SNAPSHOT_KEY)) throw new Refusal('SEAL_BROKEN');
+  const blocks = opened(keyring, key, source);
   const first = await blocks.next();
   if (first.done) throw new Refusal('SEAL_BROKEN');
   return { key, about: JSON.parse(Buffer.from(first.value).toString()) as About, blocks };
@@ -75,18 +75,18 @@ async function begun(keyring: Pick<Keyring, 'open'>, source: Source): Promise<Fo
 
 async function* sealed(
   keyring: Pick<Keyring, 'seal'>,
-  key: number,
+  key: KeyId,
   about: About,
   blocks: AsyncIterable<Uint8Array>,
 ): AsyncGenerator<Uint8Array> {
-  yield Buffer.concat([HEADER, Buffer.of(key)]);
+  yield Buffer.concat([HEADER, Buffer.of(key.length), Buffer.from(key)]);
   let held: Uint8Array = Buffer.from(JSON.stringify(about));
   let number = 0;
   for await (const block of blocks) {
-    yield* framed(await keyring.seal(SNAPSHOT_KEYS[key]!, placeOf(number++, false), held));
+    yield* framed(await keyring.seal(key, placeOf(number++, false), held));
     held = block;
   }
-  yield* framed(await keyring.seal(SNAPSHOT_KEYS[key]!, placeOf(number, true), held));
+  yield* framed(await keyring.seal(key, placeOf(number, true), held));
 }
 
 function* framed(envelope: Uint8Array): Generator<Uint8Array> {

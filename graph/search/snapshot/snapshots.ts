@@ -1,20 +1,21 @@
 // Keeps a sealed copy of search memory on disk, so that a start need not open every passage again; never trusted, only used.
 
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Keyring } from '../../keys/ports.ts';
+import type { OpenKeyring } from '../../keys/keyring.ts';
 import { Refusal } from '../../model/errors.ts';
-import { type Digest, NO_REVISION, type Revision } from '../../model/ids.ts';
-import type { Follower } from '../../store/follower.ts';
-import type { GraphRecords } from '../../store/graph.ts';
+import { type Digest, type KeyId, NO_REVISION, type Revision } from '../../model/ids.ts';
+import { erasedChunks } from '../../store/erased.ts';
+import type { Folding, Follower } from '../../store/follower.ts';
+import type { FoldedChange, GraphRecords } from '../../store/graph.ts';
 import { moving, type Remote } from '../../thread/thread.ts';
 import type { SearchSnapshots } from '../port.ts';
 import { engineDigest } from './engine.ts';
-import { type About, type FoundSnapshot, readSnapshot, SNAPSHOT_KEYS, writeSnapshot } from './snapshotFile.ts';
+import { type About, type FoundSnapshot, readSnapshot, SNAPSHOT_KEY, writeSnapshot } from './snapshotFile.ts';
 
 export interface SnapshotDeps {
-  readonly keyring: Pick<Keyring, 'create' | 'destroy' | 'seal' | 'open'>;
+  readonly keyring: Pick<OpenKeyring, 'create' | 'destroy' | 'seal' | 'open' | 'ids'>;
   readonly records: Pick<GraphRecords, 'changes'>;
   readonly search: Remote<SearchSnapshots>;
   readonly folder: string;
@@ -36,13 +37,16 @@ const POLICY: SnapshotPolicy = { fromChunks: 4000, everyMs: 10 * 60_000 };
 const LOOK_MS = 15_000;
 const FILE = 'snapshot';
 
-export class Snapshots {
+export class Snapshots implements Folding {
+  readonly kinds = ['Artifact'] as const;
+  /** No snapshot of before is left. */
+  known = NO_REVISION;
   readonly #deps: SnapshotDeps;
   readonly #policy: SnapshotPolicy;
   readonly #path: string;
   #engine: Promise<Digest> | null = null;
-  /** Key of the file that is there. */
-  #key = 0;
+  /** Of the file that is there. */
+  #key: KeyId | null = null;
   /** What the newest one holds; also of one that was not worth writing. */
   #kept = NO_REVISION;
   #keptAt = Number.NEGATIVE_INFINITY;
@@ -60,6 +64,19 @@ export class Snapshots {
 
   /** Brings into search memory what fits this store; answers its revision, after which changes have to be folded. */
   async load(head: Revision): Promise<Revision> {
+    const revision = await this.#load(head);
+    this.known = revision > NO_REVISION ? revision : head;
+    return revision;
+  }
+
+  /** Before an erasure is acknowledged, every change is folded: no snapshot of before can be opened after that. */
+  async fold(change: FoldedChange): Promise<void> {
+    if (erasedChunks(change).length === 0) return;
+    this.#discards++;
+    await this.#remove(this.#deps.keyring.ids(SNAPSHOT_KEY));
+  }
+
+  async #load(head: Revision): Promise<Revision> {
     await this.#sweep();
     try {
       const found = await readSnapshot(this.#deps.keyring, this.#path, (one) => this.#bring(one, head));
@@ -77,16 +94,6 @@ export class Snapshots {
     this.#look();
   }
 
-  /** Before an erasure is acknowledged: its text may stand in the file, and nothing may open it again. */
-  async discard(): Promise<void> {
-    this.#discards++;
-    while (this.#writing) await this.#writing;
-    this.#writing = this.#remove().finally(() => {
-      this.#writing = null;
-    });
-    await this.#writing;
-  }
-
   /** Finishes what is being written. */
   async close(): Promise<void> {
     if (this.#timer) clearInterval(this.#timer);
@@ -95,6 +102,7 @@ export class Snapshots {
 
   async #bring({ key, about, blocks }: FoundSnapshot, head: Revision): Promise<Revision> {
     const { search, told } = this.#deps;
+    this.#key = key;
     const wrong = await this.#wrongWith(about, head);
     if (wrong !== null) return this.#ignore(wrong);
     // One is opened here while the one before is read there.
@@ -105,7 +113,6 @@ export class Snapshots {
     }
     await under;
     const revision = await search.brought();
-    this.#key = key;
     this.#keep(revision);
     told('search snapshot loaded', { revision });
     return revision;
@@ -128,19 +135,27 @@ export class Snapshots {
   async #write(follower: Follower): Promise<void> {
     const { keyring, search, folder } = this.#deps;
     const discards = this.#discards;
+    const key = `${SNAPSHOT_KEY}${randomUUID()}` as KeyId;
     try {
+      // Before anything is captured: an erasure that comes after destroys it, and with it what was captured.
+      await keyring.create([key]);
       const { revision, chunks } = await follower.still(() => search.capture());
-      if (chunks < this.#policy.fromChunks) return this.#keep(revision);
+      if (chunks < this.#policy.fromChunks) {
+        await keyring.destroy([key]);
+        this.#keep(revision);
+        return;
+      }
       const about = await this.#about(revision);
-      const key = 1 - this.#key;
-      await keyring.destroy([SNAPSHOT_KEYS[key]!]);
-      await keyring.create([SNAPSHOT_KEYS[key]!]);
       await mkdir(folder, { recursive: true, mode: 0o700 });
       await writeSnapshot(keyring, { folder, path: this.#path, key }, about, this.#captured(discards));
-      await keyring.destroy([SNAPSHOT_KEYS[this.#key]!]);
+      if (discards !== this.#discards) throw new Refusal('STORE_CONFLICT');
+      if (this.#key) await keyring.destroy([this.#key]);
       this.#key = key;
       this.#keep(revision);
       this.#deps.told('search snapshot written', { revision });
+    } catch (error) {
+      await keyring.destroy([key]);
+      throw error;
     } finally {
       await search.release();
     }
@@ -178,13 +193,14 @@ export class Snapshots {
   async #ignore(code: string): Promise<Revision> {
     this.#deps.told('search snapshot ignored', { code });
     await this.#deps.search.release();
-    await this.#remove();
+    await this.#remove(this.#key ? [this.#key] : []);
     return NO_REVISION;
   }
 
-  async #remove(): Promise<void> {
-    await this.#deps.keyring.destroy(SNAPSHOT_KEYS);
+  async #remove(keys: readonly KeyId[]): Promise<void> {
+    if (keys.length > 0) await this.#deps.keyring.destroy(keys);
     await rm(this.#path, { force: true });
+    this.#key = null;
     this.#kept = NO_REVISION;
   }
 
