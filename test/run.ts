@@ -1,8 +1,9 @@
 // `npm test`: the whole suite under node's own runner; arguments narrow it to the files whose path contains one.
 
 import { spawn } from 'node:child_process';
-import { globSync, statSync } from 'node:fs';
-import { delimiter, dirname, join } from 'node:path';
+import { globSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { onPath } from '../setup/command.mjs';
 
 const ROOT = dirname(import.meta.dirname);
 const BROWSERS = ['chromium', 'chromium-browser', 'google-chrome'];
@@ -30,14 +31,7 @@ function testFiles(): string[] {
   const all = globSync('test/**/*.test.ts', { cwd: ROOT }).sort();
   const chosen = all.filter((file) => wanted.length === 0 || wanted.some((part) => file.includes(part)));
   const inBrowser = chosen.filter((file) => file.startsWith('test/browser/'));
-  if (inBrowser.length === 0 || hasBrowser()) return chosen;
+  if (inBrowser.length === 0 || onPath(...BROWSERS) !== null) return chosen;
   process.stdout.write(`Left out, because Chromium is not on the PATH: ${inBrowser.join(', ')}\n`);
   return chosen.filter((file) => !inBrowser.includes(file));
-}
-
-function hasBrowser(): boolean {
-  const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
-  return folders.some((folder) =>
-    BROWSERS.some((name) => statSync(join(folder, name), { throwIfNoEntry: false })?.isFile()),
-  );
 }

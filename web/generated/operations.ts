@@ -87,6 +87,7 @@ export type MeQuery = { readonly me: { readonly id: string, readonly name: strin
 export type AskMutationVariables = Exact<{
   question: string;
   machine?: string | null | undefined;
+  after?: string | null | undefined;
 }>;
 
 
@@ -182,7 +183,7 @@ export interface Operation<Data, Variables> {
 }
 
 export const Me: Operation<MeQuery, MeQueryVariables> = { id: '3d9733867aef5019bb2bedfcf7e7c003d76612ebec48a27c46afb39220648db3' };
-export const Ask: Operation<AskMutation, AskMutationVariables> = { id: '881a2cbd0ad1a9bcb4cda3a52c5d8917546443ea4716c53de56443c657252278' };
+export const Ask: Operation<AskMutation, AskMutationVariables> = { id: 'f58d398988d5862ac94c39f6b929cede205f67352b0738466d412e616e0b1bff' };
 export const ReadAnswer: Operation<ReadAnswerQuery, ReadAnswerQueryVariables> = { id: 'ab7a205fb3b2d1e0d51f78e3c5df80d8b0520ba6509900a954bca034e84dd9e5' };
 export const History: Operation<HistoryQuery, HistoryQueryVariables> = { id: '1f92ed6d7de426080f920148c1f0efe4e20cdb0daf978d32573b6a16457371bd' };
 export const ReadSource: Operation<ReadSourceQuery, ReadSourceQueryVariables> = { id: '31b0f6b214555552be6a31b1c8d6448d1eae04bd594c762568057d34a20a8b2f' };

@@ -58,6 +58,7 @@ export const de: Messages = {
   'ask.label': 'Ihre Frage',
   'ask.labelAbout': 'Ihre Frage zu {machine}',
   'ask.again': 'Nächste Frage',
+  'ask.follows': 'Sie schließt an diese Antwort an',
   'ask.hint': 'In Ihren Worten, auf Deutsch oder Englisch. Ein Fehlercode allein genügt.',
   'ask.button': 'Fragen',
   'ask.empty': 'Tippen Sie ein, was Sie wissen möchten.',

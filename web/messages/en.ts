@@ -54,6 +54,7 @@ export const en = {
   'ask.label': 'Your question',
   'ask.labelAbout': 'Your question about {machine}',
   'ask.again': 'Next question',
+  'ask.follows': 'It follows up on this answer',
   'ask.hint': 'In your own words, in English or German. A fault code alone is enough.',
   'ask.button': 'Ask',
   'ask.empty': 'Type what you want to know.',

@@ -11,6 +11,8 @@ import { useDesk, useWho } from './session.tsx';
 export interface Question {
   readonly text: string;
   readonly machine: string | null;
+  /** The answer it follows up. */
+  readonly after?: string | null;
 }
 
 export type Status =
@@ -42,8 +44,10 @@ export function AskingProvider({ children }: { readonly children: ReactNode }) {
       under.current = mine;
       setStatus({ is: 'working', question, at: new Date().toISOString() });
       keepDraft(me.id, question.text);
+      const { text, machine, after = null } = question;
+      const variables = { question: text, machine, after };
       try {
-        const { ask: answer } = await query(Ask, { question: question.text, machine: question.machine }, mine.signal);
+        const { ask: answer } = await query(Ask, variables, mine.signal);
         performance.mark('bulkhead:replied');
         answers.current.set(answer.id, { answer, question });
         keepDraft(me.id, '');

@@ -37,7 +37,7 @@ export function AnswerPage({ id }: { readonly id: string }) {
     return (
       <div className="page-frame">
         <Problem failure={status.failure} again={() => ask(status.question)} />
-        <AskField main />
+        <AskField />
       </div>
     );
   const answer = known ?? (loaded.is === 'loaded' ? loaded.value : undefined);
@@ -55,19 +55,23 @@ export function AnswerPage({ id }: { readonly id: string }) {
 function Shown({ answer, asked }: { readonly answer: Answer; readonly asked: string }) {
   const wide = useWide();
   const citations = citationsIn(answer);
-  const [open, show] = useState<Citation | null>(() => (wide ? firstOf(answer) : null));
+  const [chosen, show] = useState<Citation | null>();
+  // Until somebody chooses, the first source stands beside the answer; over it nothing comes unasked.
+  const open = chosen === undefined ? (wide ? firstOf(answer) : null) : chosen;
   const numbers = numbered(citations);
   useLayoutEffect(() => {
-    performance.mark('bulkhead:rendered');
+    // The frame after this one: what stands by then is on the screen.
+    const frame = requestAnimationFrame(() => requestAnimationFrame(() => performance.mark('bulkhead:painted')));
+    return () => cancelAnimationFrame(frame);
   }, []);
-  useEffect(() => document.getElementById('main')?.focus({ preventScroll: true }), []);
+  useEffect(() => void document.getElementById('main')?.focus({ preventScroll: true }), []);
   return (
     <CitedProvider value={{ numbers, open, show }}>
       <div className={open && wide ? 'answer answer-beside' : 'answer'}>
         <article className="answer-main">
           <Asked answer={answer} />
           <Outcome answer={answer} asked={asked} />
-          <AskField main={false} />
+          <AskField after={answer.id} />
         </article>
         {open && (
           <SourcePanel

@@ -87,7 +87,7 @@ function Reason({ send, cancel }: ReasonProps) {
     else send(reason);
   };
   return (
-    <Form className="panel panel-text" onSubmit={submit}>
+    <Form className="panel panel-text" onSubmit={submit} validationBehavior="aria">
       <h2>{say('rate.title')}</h2>
       <TextField className="field" value={reason} onChange={setReason} isInvalid={empty} maxLength={500} autoFocus>
         <Label>{say('rate.reason')}</Label>

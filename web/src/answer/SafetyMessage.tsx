@@ -18,7 +18,7 @@ export function SafetyMessage({ message, children }: { readonly message: Stateme
   const scope = say(`safety.${safety.scope}`, { number: safety.before ?? '' });
   return (
     <div className="safety" id={idOf(message)} tabIndex={-1}>
-      <section aria-label={`${word}: ${scope}`}>
+      <div>
         <p className={`safety-word level-${safety.level.toLowerCase()}`}>
           {safety.level !== 'NOTICE' && <AlertSymbol />}
           <b>{word.toUpperCase()}</b>
@@ -33,7 +33,7 @@ export function SafetyMessage({ message, children }: { readonly message: Stateme
             <SourceText text={rest} /> <Chips citations={citations} />
           </p>
         </div>
-      </section>
+      </div>
       {children}
     </div>
   );

@@ -22,7 +22,19 @@ export function useCited(): Cited {
 }
 
 export function Chips({ citations }: Pick<Statement, 'citations'>) {
-  return citations.map((citation) => <Chip key={`${citation.chunk} ${citation.start}`} citation={citation} />);
+  return onePerPlace(citations).map((citation) => (
+    <Chip key={`${citation.chunk} ${citation.start}`} citation={citation} />
+  ));
+}
+
+/** A table's row cites its header too, on the same page: one number, and the longer of the two is what it opens. */
+function onePerPlace(citations: readonly Citation[]): readonly Citation[] {
+  const places = new Map<string, Citation>();
+  for (const citation of citations) {
+    const known = places.get(placeOf(citation));
+    if (!known || citation.quote.length > known.quote.length) places.set(placeOf(citation), citation);
+  }
+  return [...places.values()];
 }
 
 export function Chip({ citation }: { readonly citation: Citation }) {

@@ -1,20 +1,23 @@
 // Where a question is typed; what is typed survives a lost session, a lost service and a reload.
 
 import { type FormEvent, useState } from 'react';
-import { Button, FieldError, Form, Input, Label, Text, TextField } from 'react-aria-components';
+import { Button, Checkbox, FieldError, Form, Input, Label, Text, TextField } from 'react-aria-components';
 import { useAsking } from '../asking.tsx';
+import { Icon } from '../parts/Icon.tsx';
 import { keepDraft, readDraft } from '../preferences.ts';
 import { useDesk, useWho } from '../session.tsx';
 import { useWords } from '../words.tsx';
 
-/** `main`: the page is for asking; otherwise the field stands at the end of an answer, empty, and less loud. */
-export function AskField({ main }: { readonly main: boolean }) {
+/** `after`: the field stands at the end of that answer, less loud, and the question may follow it up. */
+export function AskField({ after = null }: { readonly after?: string | null }) {
+  const main = after === null;
   const { say } = useWords();
   const { machine } = useDesk();
   const { me } = useWho();
   const { ask } = useAsking();
   const [text, setText] = useState(() => readDraft(me.id));
   const [empty, setEmpty] = useState(false);
+  const [follows, setFollows] = useState(false);
 
   const change = (next: string) => {
     setText(next);
@@ -24,11 +27,11 @@ export function AskField({ main }: { readonly main: boolean }) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (text.trim() === '') setEmpty(true);
-    else ask({ text, machine: machine?.id ?? null });
+    else ask({ text, machine: machine?.id ?? null, after: follows ? after : null });
   };
   const label = machine ? say('ask.labelAbout', { machine: machine.id }) : say('ask.label');
   return (
-    <Form className={main ? 'ask' : 'ask ask-end'} onSubmit={submit} role="search">
+    <Form className={main ? 'ask' : 'ask ask-end'} onSubmit={submit} role="search" validationBehavior="aria">
       <TextField className="field" value={text} onChange={change} isInvalid={empty} maxLength={2000}>
         <Label>{main ? label : say('ask.again')}</Label>
         <div className="ask-row">
@@ -37,6 +40,12 @@ export function AskField({ main }: { readonly main: boolean }) {
             {say('ask.button')}
           </Button>
         </div>
+        {!main && (
+          <Checkbox className="check" isSelected={follows} onChange={setFollows}>
+            <span className="check-box">{follows && <Icon name="check" />}</span>
+            {say('ask.follows')}
+          </Checkbox>
+        )}
         {main && (
           <Text slot="description" className="quiet small">
             {say('ask.hint')}

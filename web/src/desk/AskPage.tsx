@@ -27,7 +27,7 @@ export function AskPage() {
     <div className="page-frame">
       <h1 className="page-title">{machine ? say('ask.title', { machine: machine.name }) : say('ask.titleAny')}</h1>
       {status.is === 'failed' && <Problem failure={status.failure} again={() => ask(status.question)} />}
-      <AskField main key={status.is} />
+      <AskField key={status.is} />
       {loaded.is === 'failed' && loaded.failure.code !== 'UNREACHABLE' && (
         <Problem failure={loaded.failure} again={loaded.again} />
       )}

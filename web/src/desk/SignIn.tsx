@@ -73,7 +73,7 @@ export function SignIn() {
         </div>
       </section>
       <section className="door-right">
-        <Form className="door-form" onSubmit={submit} validationErrors={{}}>
+        <Form className="door-form" onSubmit={submit} validationBehavior="aria">
           <h1 className="door-title">{say('signIn.page')}</h1>
           {over && (
             <p className="note" role="status">

@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react';
 import type { ReadSourceQuery } from '../../generated/operations.ts';
 import type { Citation } from '../contract.ts';
 import { useWords } from '../words.tsx';
-import { type Box, boxesOf, gapBoxes, visible } from './boxes.ts';
+import { type Box, boxesOf, gapBoxes, printedArea, visible } from './boxes.ts';
 
 type Page = NonNullable<NonNullable<ReadSourceQuery['source']>['page']>;
 
@@ -16,13 +16,14 @@ interface Props {
 export function PageView({ page, citation }: Props) {
   const { say } = useWords();
   const marked = useRef<SVGGElement>(null);
-  useEffect(() => marked.current?.scrollIntoView({ block: 'center' }), []);
+  useEffect(() => void marked.current?.scrollIntoView({ block: 'center' }), []);
   const spans = boxesOf(page.words, citation);
+  const area = printedArea(page);
   const gaps = gapBoxes(page.words, page.redactions);
   return (
     <svg
       className="paper page"
-      viewBox={`0 0 ${page.width} ${page.height}`}
+      viewBox={`${area.x} ${area.y} ${area.w} ${area.h}`}
       role="img"
       aria-label={say('source.pageLabel', { page: page.number })}
     >

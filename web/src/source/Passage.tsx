@@ -12,7 +12,7 @@ interface Props {
 
 export function Passage({ source: { chunk }, citation }: Props) {
   const marked = useRef<HTMLElement>(null);
-  useEffect(() => marked.current?.scrollIntoView({ block: 'nearest' }), []);
+  useEffect(() => void marked.current?.scrollIntoView({ block: 'nearest' }), []);
   const from = Math.max(0, citation.start - chunk.start);
   const to = Math.max(from, citation.end - chunk.start);
   return (

@@ -33,6 +33,16 @@ export function gapBoxes(
   return redactions.filter(({ pseudonym }) => !pseudonym).flatMap((gap) => boxesOf(words, gap));
 }
 
+/** What is printed, with a rim: empty margins would only make the letters smaller. */
+export function printedArea({ width, height, words }: { width: number; height: number; words: readonly Box[] }): Box {
+  const x = Math.max(0, Math.min(...words.map((word) => word.x)) - RIM);
+  const y = Math.max(0, Math.min(...words.map((word) => word.y)) - RIM);
+  const right = Math.min(width, Math.max(...words.map((word) => word.x + word.w)) + RIM);
+  const bottom = Math.min(height, Math.max(...words.map((word) => word.y + word.h)) + RIM);
+  return words.length > 0 ? { x, y, w: right - x, h: bottom - y } : { x: 0, y: 0, w: width, h: height };
+}
+const RIM = 28;
+
 /** Hidden characters would reorder what stands around them, so on a page they are drawn as their place only. */
 export function visible(text: string): string {
   return text.replace(/[\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/gu, '\u25AF');

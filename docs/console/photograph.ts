@@ -1,0 +1,46 @@
+// `node docs/console/photograph.ts [STATE ...]`: pictures of every state of the console, beside this file.
+
+import { writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { openBrowser, visit } from '../../eval/desk.ts';
+import { STATES } from '../../eval/deskStates.ts';
+import { openTestPlant } from '../../eval/plant.ts';
+import { smallPng } from './smallPng.ts';
+
+const ROOT = dirname(dirname(import.meta.dirname));
+const LOOKS = [
+  { theme: 'light', width: 1440, height: 900 },
+  { theme: 'dark', width: 1440, height: 900 },
+  { theme: 'light', width: 360, height: 740 },
+  { theme: 'dark', width: 360, height: 740 },
+] as const;
+
+/** Until colours have faded in. */
+const SETTLE_MS = 300;
+
+const wanted = process.argv.slice(2);
+const states = STATES.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
+const plant = await openTestPlant({
+  documents: join(ROOT, 'sample/plant'),
+  site: join(ROOT, 'sample/bulkhead.site.yaml'),
+  access: join(ROOT, 'sample/access.yaml'),
+  labels: null,
+  librarian: 'librarian',
+});
+const browser = await openBrowser();
+try {
+  for (const state of states)
+    for (const look of LOOKS) {
+      const { page, context } = await visit(browser, plant.service, { ...state.look, ...look });
+      await page.emulateMedia({ reducedMotion: 'reduce' });
+      await state.reach(page, plant.service);
+      await page.waitForTimeout(SETTLE_MS);
+      const file = join(import.meta.dirname, `${state.name}-${look.width}-${look.theme}.png`);
+      await writeFile(file, await smallPng(await page.screenshot()));
+      process.stdout.write(`${file}\n`);
+      await context.close();
+    }
+} finally {
+  await browser.close();
+  await plant.close();
+}

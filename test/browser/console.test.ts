@@ -1,0 +1,37 @@
+// The console as people use it: the built page in Chromium over the real service with the sample plant.
+
+import { after, before, describe } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { openBrowser } from '../../eval/desk.ts';
+import type { TestPlant } from '../../eval/plant.ts';
+import { openHostileSamplePlant } from '../fixtures/samplePlant.ts';
+import { answering } from './answering.suite.ts';
+import { entering } from './entering.suite.ts';
+import { failing } from './failing.suite.ts';
+import { hostile } from './hostile.suite.ts';
+import { looks } from './looks.suite.ts';
+
+export interface House {
+  readonly browser: Browser;
+  readonly plant: TestPlant;
+}
+
+/** One service and one browser for all; each journey has a window of its own. */
+describe('the console', () => {
+  let house: House;
+  before(async () => {
+    const plant = await openHostileSamplePlant();
+    house = { plant, browser: await openBrowser() };
+  });
+  after(async () => {
+    await house?.browser.close();
+    await house?.plant.close();
+  });
+  const open = () => house;
+
+  entering(open);
+  answering(open);
+  hostile(open);
+  failing(open);
+  looks(open);
+});

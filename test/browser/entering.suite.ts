@@ -1,0 +1,99 @@
+// Journeys to the desk and away from it: signing in and out, choosing the machine, language and theme.
+
+import assert from 'node:assert/strict';
+import { describe } from 'node:test';
+import type { House } from './console.test.ts';
+import { ask, button, field, journey, link } from './journey.ts';
+
+export function entering(open: () => House) {
+  describe('the door', () => {
+    journey(open, 'a link signs in once, and its code does not stay in the address', {}, async (on) => {
+      const { page, house, at } = on;
+      const address = `${at}/sign-in#${house.plant.service.house.sessions.invite('olga' as never)}`;
+      await page.goto('about:blank');
+      await page.goto(address);
+      await field(page).waitFor();
+      assert.equal(page.url(), `${at}/`);
+      await ask(on, 'What does E-203 mean on P4?');
+      await page.locator('.chip').first().waitFor();
+      await page.context().clearCookies();
+      await page.goto('about:blank');
+      await page.goto(address);
+      await page.getByText('was used already').waitFor();
+    });
+
+    journey(open, 'a token signs in; a wrong one is refused in words', {}, async ({ page, hands, house, at }) => {
+      const token = page.getByLabel('Token');
+      await hands.type(token, 'nonsense');
+      await page.keyboard.press('Enter');
+      await page.getByText('does not open a session').waitFor();
+      await hands.type(token, await house.plant.service.house.tokens.issue({ subject: 'olga' }));
+      await hands.press(button(page, 'Sign in'));
+      await field(page).waitFor();
+      await page.getByText('Signed in until').waitFor();
+      const cookies = await page.context().cookies(at);
+      assert.deepEqual(
+        cookies.map(({ httpOnly, sameSite }) => ({ httpOnly, sameSite })),
+        [{ httpOnly: true, sameSite: 'Strict' }],
+      );
+      assert.equal(await page.evaluate('document.cookie'), '');
+    });
+
+    journey(open, 'signing out ends the session on the server too', { as: 'olga' }, async ({ page, hands, at }) => {
+      await field(page).waitFor();
+      const [cookie] = await page.context().cookies(at);
+      await hands.press(button(page, 'Account, language and theme'));
+      await hands.press(button(page, 'Sign out'));
+      await page.getByLabel('Token').waitFor();
+      const stolen = await fetch(`${at}/console`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          'x-bulkhead-console': '1',
+          cookie: `${cookie?.name}=${cookie?.value}`,
+        },
+        body: '{}',
+      });
+      assert.equal(stolen.status, 401);
+    });
+
+    journey(open, 'who has no desk is told so', { as: 'ada' }, async ({ page, hands }) => {
+      await page.getByText('There is no desk for you here yet').waitFor();
+      await hands.press(button(page, 'Account, language and theme'));
+      await page.getByText('Administrator').waitFor();
+    });
+  });
+
+  describe('the desk', () => {
+    journey(open, 'the machine is chosen once and stays in view', { as: 'olga' }, async (on) => {
+      const { page, hands } = on;
+      await hands.press(link(page, 'Change machine'));
+      await hands.choose(page.locator('label.segment', { hasText: 'Forming' }));
+      assert.equal(await page.locator('.tiles-line').count(), 1);
+      await hands.press(button(page, /^P4/));
+      await page.getByRole('heading', { name: 'What do you want to know about Press 4?' }).waitFor();
+      await ask(on, 'set point relief valve V3');
+      assert.match(await page.locator('.plate').innerText(), /P4/);
+      await page.reload();
+      assert.match(await page.locator('.plate').innerText(), /P4/);
+    });
+
+    journey(open, 'a suggested question comes from a visible document', { as: 'olga', machine: 'P4' }, async (on) => {
+      const { page, hands } = on;
+      await hands.press(button(page, /^What does .+ mean\?$/).first());
+      await page.waitForURL('**/a/*');
+      await page.locator('.chip').first().waitFor();
+    });
+
+    journey(open, 'language and theme are the device’s own choice', { as: 'olga' }, async ({ page, hands }) => {
+      await hands.press(button(page, 'Account, language and theme'));
+      await hands.choose(page.locator('label.segment', { hasText: 'Deutsch' }));
+      await page.getByRole('heading', { name: 'Konto' }).waitFor();
+      await hands.choose(page.locator('label.segment', { hasText: 'Hoher Kontrast' }));
+      assert.deepEqual(await page.evaluate('[document.documentElement.lang, document.documentElement.dataset.theme]'), [
+        'de',
+        'contrast',
+      ]);
+    });
+  });
+}
