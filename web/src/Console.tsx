@@ -19,7 +19,7 @@ export function Console() {
   const route = routeOf(usePath());
   // A sign-in link counts also where somebody is signed in already: it changes who is.
   if (session.state === 'out' || (route.page === 'sign-in' && location.hash.length > 1)) return <SignIn />;
-  if (session.state === 'unknown') return away ? <Away /> : <Loading />;
+  if (session.state === 'unknown') return <main id="main">{away ? <Away /> : <Loading />}</main>;
   if (!session.who.me.actions.includes('ASK')) return <NoDesk />;
   return (
     <AskingProvider key={session.who.me.id}>

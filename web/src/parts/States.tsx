@@ -37,10 +37,10 @@ export function Away() {
   const { say } = useWords();
   usePageTitle(say('state.away'));
   return (
-    <main className="page-frame" id="main">
+    <div className="page-frame">
       <h1 className="page-title">{say('state.away')}</h1>
       <p className="lead">{say('state.awayWhat')}</p>
-    </main>
+    </div>
   );
 }
 
