@@ -83,11 +83,11 @@ const GAPS: Readonly<Record<FindingType, readonly [english: string, german: stri
   age: ['age', 'Alter'],
 };
 
-/** `[phone number removed]`, `[phone number: AT]`, `[removed]`. */
+/** `[phone number removed]`, `[phone number removed: AT]`, `[removed]`. */
 function gap(type: FindingType | null, general: string | null, language: Language): string {
   const german = language === 'de';
   const removed = german ? 'entfernt' : 'removed';
   if (type === null) return `[${removed}]`;
   const kind = GAPS[type][german ? 1 : 0];
-  return general === null ? `[${kind} ${removed}]` : `[${kind}: ${general}]`;
+  return general === null ? `[${kind} ${removed}]` : `[${kind} ${removed}: ${general}]`;
 }

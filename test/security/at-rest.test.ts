@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { digestsOf, filesIn, formsOf, openFiles, vectorForms } from '../fixtures/forms.ts';
+import { digestsOf, filesIn, formsOf, openFiles, vectorForms } from '../../eval/forms.ts';
 import { NEO4J_ABSENT, neo4jForTests, type TestNeo4j } from '../fixtures/neo4j.ts';
 import { type Planted, plantPhrases } from '../fixtures/planted.ts';
 

@@ -94,6 +94,6 @@ test('what is generalised says roughly what stood there, and nothing more', asyn
   );
   assert.equal(
     said,
-    'call [phone number: AT] or [phone number: AT], write to [e-mail: plant.example], account [account number: DE]',
+    'call [phone number removed: AT] or [phone number removed: AT], write to [e-mail removed: plant.example], account [account number removed: DE]',
   );
 });

@@ -3,7 +3,7 @@
 import { useWords } from '../words.tsx';
 
 /** As the redaction leaves them in English and German texts. */
-const GAP = String.raw`\[(?:[\p{L}-]+ ){0,2}(?:removed|entfernt)\]`;
+const GAP = String.raw`\[(?:[\p{L}-]+ ){0,2}(?:removed|entfernt)(?:: [^\]\n]{1,80})?\]`;
 /** Bidirectional controls (UAX #9) and invisible joiners: they can make a text read as what it does not say. */
 const CONTROL = String.raw`[\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]`;
 const SPECIAL = new RegExp(`(${GAP})|(${CONTROL})`, 'gu');
