@@ -49,6 +49,16 @@ describe('Neo4j, beyond the suite', { skip: NEO4J_ABSENT }, () => {
     }
   });
 
+  it('lets services that start at once make its tables together', async (t) => {
+    for (const kind of ['CONSTRAINT', 'INDEX']) {
+      const owned = `SHOW ${kind}${kind === 'INDEX' ? 'E' : ''}S YIELD name WHERE name STARTS WITH 'bulkhead' RETURN name`;
+      for (const { name } of await ask(owned)) await ask(`DROP ${kind} ${name} IF EXISTS`);
+    }
+    const stores = await Promise.all(Array.from({ length: 4 }, () => opened(t)));
+    await stores[0]!.commit(change({ nodes: [inClass('a', 'public')] }));
+    assert.deepEqual(idsOf(await stores[3]!.nodes(1 as Revision, olga, ['a'])), ['a']);
+  });
+
   it('shows a revision of another service only when all of it is there', async (t) => {
     const [writing, reading] = [await opened(t), await opened(t)];
     const ids = (n: number) => Array.from({ length: 100 }, (_, i) => `n${n}.${i}`);

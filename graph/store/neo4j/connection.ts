@@ -74,6 +74,14 @@ export class Connection {
     return this.#within(async (session) => rowsOf(await session.run(statement)));
   }
 
+  /** Makes an index or a constraint, unless it is there. Services that do it at once meet in locks, and get another try. */
+  async make(statement: string): Promise<void> {
+    // `IF NOT EXISTS` does not look again once it waited.
+    await this.lead((tx) => rowsIn(tx, statement)).catch((error: { readonly code?: unknown }) => {
+      if (error.code !== 'Neo.ClientError.Schema.EquivalentSchemaRuleAlreadyExists') throw error;
+    });
+  }
+
   close(): Promise<void> {
     return this.#driver.close();
   }

@@ -70,7 +70,7 @@ export async function migrate(connection: Connection, steps: readonly SchemaStep
   if (version > steps.length) throw new Refusal('STORE_NEWER');
   for (let step = version; step < steps.length; step++) {
     const { makes, data = [] } = steps[step]!;
-    for (const [name, text] of Object.entries(makes)) await connection.command(`CREATE ${text.replace('NAME', name)}`);
+    for (const [name, text] of Object.entries(makes)) await connection.make(`CREATE ${text.replace('NAME', name)}`);
     await connection.command('CALL db.awaitIndexes(300)');
     await connection.lead(async (tx) => {
       await rowsIn(tx, SET_VERSION, { version: whole(step + 1) });
