@@ -35,6 +35,8 @@ import { openRunStore } from '../ingest/runStore.ts';
 import { Runs } from '../ingest/runs.ts';
 import { openSpool } from '../ingest/spool.ts';
 import { Uploads } from './api/uploads.ts';
+import { openEndpoint } from './ask/generate/endpoint.ts';
+import type { Failure, Generator } from './ask/generate/generator.ts';
 import { glossaryOf } from './ask/glossary/glossary.ts';
 import { siteMeant } from './ask/siteMeant.ts';
 import { translate } from './ask/translate.ts';
@@ -59,7 +61,7 @@ import { openSigningKey } from './identity/signingKey.ts';
 import { tokens } from './identity/tokens.ts';
 import { startIngest } from './ingestWork.ts';
 import { type Log, openLog } from './operate/log.ts';
-import { openMetrics } from './operate/metrics.ts';
+import { type Metrics, openMetrics } from './operate/metrics.ts';
 import { foldersOf, logSigner, readPlant } from './plant.ts';
 import { readingRules } from './readingRules.ts';
 import { sight } from './sight.ts';
@@ -217,6 +219,7 @@ async function composed(config: Config, closing: Closing): Promise<House> {
     redact: (text) => redactText(redacting, text, asked, { site: siteMeant(text, site), thorough: false }),
     languageOf,
     translate: (text) => translate(text, glossary),
+    generator: await generatorOf(config, metrics, log),
     degraded,
     pin,
     scopeFor,
@@ -321,6 +324,17 @@ async function openGraph({ store }: Config, folder: string, seal?: OutboxSeal): 
 
 /** Two: while one document is embedded the next can be parsed. */
 const INGEST_AT_ONCE = 2;
+
+async function generatorOf({ generator }: Config, metrics: Metrics, log: Log): Promise<Generator | null> {
+  if (!generator) return null;
+  const { keyFile, ...place } = generator;
+  const key = keyFile === null ? null : await readPasswordFile(keyFile, SETTINGS.modelKeyFile.env);
+  const failed = (failure: Failure) => {
+    metrics.extractOnly(failure);
+    log.warn({ code: failure }, 'the language model gave nothing that can be used: the answer is an extract');
+  };
+  return openEndpoint({ ...place, key, failed });
+}
 
 /** Without a model the service works on words alone, and says so everywhere; with a wrong one it does not start. */
 async function embedderOf(config: Config, log: Log): Promise<Embedder | null> {

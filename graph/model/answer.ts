@@ -58,9 +58,11 @@ export interface Statement {
   /** A whole table row or record, value by value under its header; empty for anything else. */
   readonly columns: readonly Column[];
   readonly citations: readonly Citation[];
+  /** Written by a language model from the spans it cites; absent: verbatim. */
+  readonly generated?: true;
 }
 
-export type DegradationCode = 'LEXICAL_ONLY' | 'LANGUAGE_NOT_COVERED' | 'EXACT_ONLY';
+export type DegradationCode = 'LEXICAL_ONLY' | 'LANGUAGE_NOT_COVERED' | 'EXACT_ONLY' | 'EXTRACT_ONLY';
 
 type Outcome =
   | { readonly outcome: 'answered'; readonly machines: readonly MachineId[]; readonly statements: readonly Statement[] }

@@ -42,6 +42,7 @@ export const ERRORS = {
   MODEL_DIGEST: 'A model file is not the one the lock file names; delete it and run npm run setup.',
   NAMES_LEVEL_MISSING:
     'The site wants names found better than this installation can; bring the model, or ask less under redaction.names.',
+  GENERATOR_FAILED: 'The language model gave nothing that can be used; answers are extracts until it does.',
   MODEL_MISSING: 'The embedding model is not there; run npm run setup, or copy it into the models folder.',
 
   // Ingest: why a document was refused

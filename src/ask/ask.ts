@@ -8,6 +8,7 @@ import { cite } from './cite.ts';
 import { complete } from './complete.ts';
 import type { AskDeps } from './deps.ts';
 import { draft } from './draft.ts';
+import { generate } from './generate/generate.ts';
 import { outcomeOf } from './outcome.ts';
 import { previous } from './previous.ts';
 import { release } from './release.ts';
@@ -38,9 +39,11 @@ export async function ask(
     const found = await retrieve(deps, at, scope, asked); // lexical + vector + entities, inside the scope, in both languages
     const selection = select(found.asked, found.candidates); // decide the machine, rank, diversify; pure
     const passages = await complete(deps, at, scope, selection); // whole procedures, and the safety messages that cover them
-    const drafted = draft(found.asked, selection, passages); // extractive: verbatim pieces in order
-    const cited = cite(drafted, passages); // a statement without support is removed
-    const body = outcomeOf(selection, cited, passages, deps.degraded(asked.language));
+    const extracted = draft(found.asked, selection, passages); // verbatim pieces in order
+    const drafted = await generate(deps.generator, found.asked, selection, passages, extracted); // as it is, without a model
+    const cited = cite(drafted.statements, passages); // a statement without support is removed
+    const degraded = [...deps.degraded(asked.language), ...drafted.degraded];
+    const body = outcomeOf(selection, cited, passages, degraded);
     return release(deps, { at, scope, principal, context, asked, passages, body });
   });
 }

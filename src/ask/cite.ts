@@ -1,14 +1,28 @@
-// Checks every statement against the passage it cites, whoever drafted it; what is not there verbatim is removed.
+// Checks every statement against the passages it cites, whoever drafted it; what they do not say is removed.
 
 import type { Citation, Statement } from '../../graph/model/answer.ts';
 import type { Passage } from './complete.ts';
+import { isSupported } from './generate/support.ts';
 
 export function cite(drafted: readonly Statement[], passages: readonly Passage[]): readonly Statement[] {
   return drafted.flatMap((statement) => {
     const citations = statement.citations.filter((citation) => isVerbatim(citation, passages));
-    const supported = citations.some(({ quote }) => quote.includes(statement.text));
-    return supported ? [{ ...statement, citations }] : [];
+    return holds({ ...statement, citations }) ? [{ ...statement, citations }] : [];
   });
+}
+
+/** An extract stands in what it cites word for word; a generated sentence says no more than all it cites together. */
+function holds({ text, citations, generated }: Statement): boolean {
+  if (!generated) return citations.some(({ quote }) => quote.includes(text));
+  const named = citations.flatMap(({ title, headings, machines }) => [title, ...headings, ...machines]);
+  return (
+    citations.length > 0 &&
+    isSupported(
+      text,
+      citations.map(({ quote }) => quote),
+      named,
+    )
+  );
 }
 
 function isVerbatim(citation: Citation, passages: readonly Passage[]): boolean {

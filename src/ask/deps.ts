@@ -10,6 +10,7 @@ import type { SearchReader } from '../../graph/search/port.ts';
 import type { GraphReader, GraphWriter } from '../../graph/store/graph.ts';
 import type { Remote } from '../../graph/thread/thread.ts';
 import type { Principal } from '../identity/principal.ts';
+import type { Generator } from './generate/generator.ts';
 import type { Translation } from './translate.ts';
 
 export interface AskDeps {
@@ -28,6 +29,8 @@ export interface AskDeps {
   readonly languageOf: (text: string) => string;
   /** The question in the other language, for searching; null: nothing in it could be translated. */
   readonly translate: (text: string) => Translation | null;
+  /** A language model of the site's; null: answers are extracts. */
+  readonly generator: Generator | null;
   readonly degraded: (language: string) => readonly DegradationCode[];
   readonly pin: (atLeast?: Revision) => Promise<Pinned>;
   readonly scopeFor: (at: Pinned, principal: Principal, context: Context) => Promise<ReadScope>;

@@ -1,4 +1,4 @@
-// The lasting form of an answer: which spans of which chunks, never their text.
+// The lasting form of an answer: which spans of which chunks, never their text; and what a model wrote, sealed under theirs.
 
 import type {
   Answer,
@@ -18,6 +18,7 @@ import { sealRecord } from '../../graph/store/records.ts';
 import type { Passage } from './complete.ts';
 import type { AskDeps } from './deps.ts';
 import type { Asked } from './understand.ts';
+import { sealWritten, versionsIn } from './written.ts';
 
 export type Point = Span & { readonly chunk: ChunkId };
 interface PointedStatement {
@@ -27,6 +28,8 @@ interface PointedStatement {
   readonly number: string | null;
   readonly safety: Safety | null;
   readonly at: readonly Point[];
+  /** A generated sentence, sealed under the key of every version it cites, one inside the other; base64. */
+  readonly generated?: string;
 }
 export interface Recorded {
   readonly v: 1;
@@ -61,7 +64,7 @@ export async function recordAnswer(
       keyId,
       props: { revision: answer.revision },
     },
-    { ...recorded(answer), ...(topic === text ? {} : { topic }) } as unknown as Json,
+    { ...(await recorded(deps.keyring, answer)), ...(topic === text ? {} : { topic }) } as unknown as Json,
   );
   const used = [...new Set(passages.map(({ chunk }) => chunk.id))];
   const edges: StoredEdge[] = [
@@ -71,7 +74,7 @@ export async function recordAnswer(
   await deps.writer.project([node], edges);
 }
 
-function recorded(answer: Answer): Recorded {
+async function recorded(keyring: AskDeps['keyring'], answer: Answer): Promise<Recorded> {
   const { at, revision, question, receipt, body } = answer;
   return {
     v: 1,
@@ -82,7 +85,7 @@ function recorded(answer: Answer): Recorded {
     outcome: body.outcome,
     degraded: body.degraded,
     machines: 'machines' in body ? body.machines : [],
-    statements: statementsIn(body).map(pointed),
+    statements: await Promise.all(statementsIn(body).map((one, number) => pointed(keyring, answer, one, number))),
     nearest: body.outcome === 'abstained' ? body.nearest.map(pointOf) : [],
   };
 }
@@ -92,11 +95,21 @@ export function statementsIn(body: AnswerBody): readonly Statement[] {
   return body.outcome === 'conflict' ? body.sides : [];
 }
 
-function pointed(statement: Statement): PointedStatement {
-  const start = statement.citations[0]?.quote.indexOf(statement.text) ?? 0;
-  const { kind, number, safety } = statement;
+async function pointed(
+  keyring: AskDeps['keyring'],
+  { id }: Answer,
+  statement: Statement,
+  place: number,
+): Promise<PointedStatement> {
+  const { kind, number, safety, citations } = statement;
+  const at = citations.map(pointOf);
+  if (statement.generated) {
+    const generated = await sealWritten(keyring, { record: id, place }, statement.text, versionsIn(citations));
+    return { kind, text: { start: 0, end: 0 }, number, safety, at, generated };
+  }
+  const start = citations[0]?.quote.indexOf(statement.text) ?? 0;
   const text = { start, end: start + statement.text.length };
-  return { kind, text, number, safety, at: statement.citations.map(pointOf) };
+  return { kind, text, number, safety, at };
 }
 
 function pointOf({ chunkId, start, end }: Citation): Point {

@@ -69,14 +69,15 @@ function eventOf(deps: AskDeps, ready: Release, id: AnswerId, time: string): Aud
     degraded: [...body.degraded],
     model: deps.model,
     passages: passages.map(({ chunk }, rank): Json => ({ rank, chunk: chunk.id, version: chunk.versionId })),
+    generator: statementsIn(body).some(({ generated }) => generated) ? { ...deps.generator?.about } : null,
     statements: statementsIn(body).map(evidenceOf),
     output: digest(canonicalize(body) ?? ''),
   };
 }
 
 function evidenceOf(statement: Statement): Json {
-  const { kind, citations } = statement;
-  return { kind, cites: citations.map(({ chunkId, start, end }) => ({ chunk: chunkId, start, end })) };
+  const { kind, citations, generated = false } = statement;
+  return { kind, generated, cites: citations.map(({ chunkId, start, end }) => ({ chunk: chunkId, start, end })) };
 }
 
 /** Digest of the class set: it may hold thousands, and which ones can be rebuilt from the access revision. */

@@ -3,12 +3,14 @@
 import type { Answer, AnswerBody, Citation, Statement } from '../../graph/model/answer.ts';
 import type { AnswerId, PrincipalId, Revision } from '../../graph/model/ids.ts';
 import type { ReadScope } from '../../graph/model/scope.ts';
+import { unlessErased } from '../../graph/store/erased.ts';
 import type { StoredNode } from '../../graph/store/graph.ts';
 import { openRecord } from '../../graph/store/records.ts';
 import type { AskDeps } from './deps.ts';
 import { type EvidenceAt, evidenceAt } from './evidence.ts';
 import type { Point, Recorded } from './record.ts';
 import { changesSince } from './since.ts';
+import { openWritten, versionsIn } from './written.ts';
 
 type Reading = Pick<AskDeps, 'keyring' | 'reader'>;
 
@@ -21,7 +23,8 @@ export async function reopen(deps: Reading, now: Revision, scope: ReadScope, nod
   const { at, revision, question, receipt } = kept;
   const points = [...kept.nearest, ...kept.statements.flatMap((statement) => statement.at)];
   const evidence = await evidenceAt(deps, revision, scope, points);
-  const body = bodyOf(kept, statementsOf(kept, evidence), citationsOf(kept.nearest, evidence));
+  const statements = await statementsOf(deps, node.id, kept, evidence);
+  const body = bodyOf(kept, statements, citationsOf(kept.nearest, evidence));
   const chunks = points.map(({ chunk }) => chunk);
   const since = await changesSince(deps, scope, { given: revision, now }, chunks);
   return {
@@ -36,15 +39,26 @@ export async function reopen(deps: Reading, now: Revision, scope: ReadScope, nod
   };
 }
 
-function statementsOf(kept: Recorded, evidence: EvidenceAt): readonly Statement[] {
-  return kept.statements.flatMap(({ kind, number, safety, text, at }) => {
+async function statementsOf(
+  { keyring }: Reading,
+  record: string,
+  kept: Recorded,
+  evidence: EvidenceAt,
+): Promise<readonly Statement[]> {
+  const statements = kept.statements.map(async (statement, place): Promise<readonly Statement[]> => {
+    const { kind, number, safety, text, at, generated } = statement;
     const citations = citationsOf(at, evidence);
-    const said = citations[0]?.quote.slice(text.start, text.end);
-    if (said === undefined) return [];
-    return [
-      { kind, text: said, number, safety, columns: at.flatMap((point) => evidence(point)?.columns ?? []), citations },
-    ];
+    const columns = at.flatMap((point) => evidence(point)?.columns ?? []);
+    if (generated === undefined) {
+      const said = citations[0]?.quote.slice(text.start, text.end);
+      return said === undefined ? [] : [{ kind, text: said, number, safety, columns, citations }];
+    }
+    // It was written from all of them: without one it is no longer known what it rests on.
+    if (citations.length < at.length) return [];
+    const said = await unlessErased(openWritten(keyring, { record, place }, generated, versionsIn(citations)));
+    return said === null ? [] : [{ kind, text: said, number, safety, columns: [], citations, generated: true }];
   });
+  return (await Promise.all(statements)).flat();
 }
 
 function citationsOf(points: readonly Point[], evidence: EvidenceAt): readonly Citation[] {

@@ -7,7 +7,7 @@ import { withService } from './withService.ts';
 
 const CITATION =
   'chunk document title source version page recognised headings quote validity vanished notices { kind text }';
-const STATEMENT = `kind text number safety { level scope before } columns { name value } citations { ${CITATION} }`;
+const STATEMENT = `kind text number generated safety { level scope before } columns { name value } citations { ${CITATION} }`;
 const ASK = `mutation Ask($question: String!, $context: ContextInput, $options: AskOptions) {
   ask(question: $question, context: $context, options: $options) {
     id at revision question receipt { origin index leafHash }
@@ -89,7 +89,7 @@ function statementsText(statements: readonly Statement[]): string {
   const sources = [...new Set(statements.flatMap(({ citations }) => citations.map(sourceOf)))];
   const lines = statements.map((statement) => {
     const marks = [...new Set(statement.citations.map((one) => `[${sources.indexOf(sourceOf(one)) + 1}]`))].join('');
-    return `${leadOf(statement)}${sayingOf(statement)} ${marks}`;
+    return `${leadOf(statement)}${sayingOf(statement)} ${marks}${statement.generated ? ' (in a model’s words)' : ''}`;
   });
   return `${lines.join('\n')}\n\n${sources.map((source, i) => `[${i + 1}] ${source}`).join('\n')}\n`;
 }

@@ -39,7 +39,17 @@ export interface Config
     Settings,
     'uploadBytes' | 'maxPages' | 'maxText' | 'parseSeconds' | 'parseMemory' | 'scanSeconds'
   >;
+  /** A language model that words answers; null: answers are extracts. */
+  readonly generator: GeneratorPlace | null;
   readonly secrets: SecretFiles;
+}
+
+export interface GeneratorPlace {
+  readonly url: string;
+  readonly model: string;
+  readonly seconds: number;
+  /** null: the endpoint wants no key. */
+  readonly keyFile: string | null;
 }
 
 export interface Neo4jPlace {

@@ -29,6 +29,18 @@ export const boltUrl: Kind<string> = {
   example: 'bolt://graph.example:7687',
 };
 
+/** What is sent there is content, so it leaves the machine encrypted or not at all; no names and keys in the address. */
+export const endpointUrl: Kind<string> = {
+  read: (given) => {
+    const url = URL.parse(given);
+    if (!url || url.username || url.password || url.search || url.hash) return undefined;
+    const isHere = /^(127(\.\d{1,3}){3}|localhost|\[::1\])$/.test(url.hostname);
+    return url.protocol === 'https:' || (url.protocol === 'http:' && isHere) ? given : undefined;
+  },
+  wanted: 'an address of https://, or of http:// on this machine',
+  example: 'http://127.0.0.1:8080',
+};
+
 export function count(least: number, most: number): Kind<number> {
   return {
     read: (given) => whole(given, least, most),

@@ -81,6 +81,7 @@ function complete(settings: Settings): Config {
     tokenMinutes,
     sessionMinutes,
     store: storeOf(settings),
+    generator: generatorOf(settings),
     limits: { uploadBytes, maxPages, maxText, parseSeconds, parseMemory, scanSeconds },
     scanLanguages,
     isolation,
@@ -88,6 +89,11 @@ function complete(settings: Settings): Config {
     logLevel,
     secrets: { keyFile, tokenFile: pathOf(settings.tokenFile) },
   };
+}
+
+function generatorOf({ modelUrl, modelName, modelSeconds, modelKeyFile }: Settings): Config['generator'] {
+  if (modelUrl === null) return null;
+  return { url: modelUrl, model: modelName, seconds: modelSeconds, keyFile: pathOf(modelKeyFile) };
 }
 
 function storeOf({

@@ -5,6 +5,7 @@ import {
   boltUrl,
   choice,
   count,
+  endpointUrl,
   folder,
   host,
   type Kind,
@@ -166,6 +167,31 @@ export const SETTINGS = {
       'The certificate, or authority, that alone is trusted there.',
     ),
     usualSays: 'the system’s authorities',
+  },
+  modelUrl: {
+    ...setting(
+      'BULKHEAD_MODEL_URL',
+      endpointUrl,
+      null as string | null,
+      'An OpenAI-compatible endpoint of the site that words answers; without one answers are extracts.',
+    ),
+    usualSays: 'none',
+  },
+  modelName: setting('BULKHEAD_MODEL_NAME', word, 'local', 'The model asked for there.'),
+  modelSeconds: setting(
+    'BULKHEAD_MODEL_SECONDS',
+    count(1, 120),
+    20,
+    'How long it may take; then the answer is an extract.',
+  ),
+  modelKeyFile: {
+    ...setting(
+      'BULKHEAD_MODEL_KEY_FILE',
+      text('/etc/bulkhead/model.key'),
+      null as string | null,
+      'File with the key that the endpoint wants.',
+    ),
+    usualSays: 'none',
   },
   logLevel: setting(
     'BULKHEAD_LOG_LEVEL',

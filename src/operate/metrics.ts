@@ -11,6 +11,8 @@ export interface Metrics {
   /** Call the result with the status when the request ended. */
   request(route: string): (status: number) => void;
   answered(outcome: string, seconds: number): void;
+  /** A language model gave nothing that could be used. */
+  extractOnly(failure: string): void;
   run(status: RunStatus): void;
   stage(end: StageEnd): void;
   revision(head: number): void;
@@ -33,6 +35,12 @@ export function openMetrics(): Metrics {
     labelNames: ['outcome'],
     registers,
   });
+  const failures = new Counter({
+    name: 'bulkhead_generator_failures_total',
+    help: 'Answers that the language model did not word',
+    labelNames: ['failure'],
+    registers,
+  });
   const runs = new Counter({
     name: 'bulkhead_runs_total',
     help: 'Ended ingest runs',
@@ -52,6 +60,7 @@ export function openMetrics(): Metrics {
       return (status) => void ended({ status: `${Math.floor(status / 100)}xx` });
     },
     answered: (outcome, seconds) => answers.observe({ outcome }, seconds),
+    extractOnly: (failure) => failures.inc({ failure }),
     run(status) {
       if (status.state !== 'ended') return;
       runs.inc({ state: status.end.state, code: status.end.state === 'quarantined' ? status.end.code : '' });

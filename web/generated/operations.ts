@@ -26,7 +26,9 @@ export type DegradationCode =
   /** The embedding model does not cover the question's language. */
   | 'LANGUAGE_NOT_COVERED'
   /** The index for very large classes could not be loaded. */
-  | 'EXACT_ONLY';
+  | 'EXACT_ONLY'
+  /** The site's language model did not answer in time or in form: the answer is an extract. */
+  | 'EXTRACT_ONLY';
 
 export type StatementKind =
   | 'FACT'

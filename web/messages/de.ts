@@ -200,6 +200,8 @@ export const de: Messages = {
     'Fragen in eigenen Worten finden vielleicht weniger. Nehmen Sie die Wörter des Handbuchs oder den Fehlercode.',
   'degraded.LANGUAGE_NOT_COVERED': 'Die Suche nach Bedeutung kennt diese Sprache nicht.',
   'degraded.LANGUAGE_NOT_COVERED.do': 'Nehmen Sie die Wörter des Handbuchs oder den Fehlercode.',
+  'degraded.EXTRACT_ONLY': 'Das Sprachmodell hat nicht geantwortet.',
+  'degraded.EXTRACT_ONLY.do': 'Das sind wörtliche Auszüge aus den Dokumenten.',
   'degraded.EXACT_ONLY': 'Das Verzeichnis für sehr große Sammlungen fehlt.',
   'degraded.EXACT_ONLY.do': 'Die Antworten sind dieselben; sie können länger dauern.',
 

@@ -193,6 +193,8 @@ export const en = {
     'Questions in your own words may find less. Use the words of the manual, or the fault code.',
   'degraded.LANGUAGE_NOT_COVERED': 'Search by meaning does not know this language.',
   'degraded.LANGUAGE_NOT_COVERED.do': 'Use the words of the manual, or the fault code.',
+  'degraded.EXTRACT_ONLY': 'The language model did not answer.',
+  'degraded.EXTRACT_ONLY.do': 'These are extracts from the documents, word for word.',
   'degraded.EXACT_ONLY': 'The index for very large collections is missing.',
   'degraded.EXACT_ONLY.do': 'Answers are the same; they may take longer.',
 

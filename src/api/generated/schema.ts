@@ -459,7 +459,9 @@ export type DegradationCode =
   /** The embedding model does not cover the question's language. */
   | 'LANGUAGE_NOT_COVERED'
   /** The index for very large classes could not be loaded. */
-  | 'EXACT_ONLY';
+  | 'EXACT_ONLY'
+  /** The site's language model did not answer in time or in form: the answer is an extract. */
+  | 'EXTRACT_ONLY';
 
 /** What conditions need; whatever is left out is taken from the service's clock and the site. */
 export type ContextInput = {
@@ -541,13 +543,18 @@ export type Conflict = Outcome & {
 export type Statement = {
   __typename?: 'Statement';
   kind: StatementKind;
-  /** Verbatim from the cited passage. */
+  /** Verbatim from the cited passage, unless generated. */
   text: Scalars['String']['output'];
   /** The step's number as printed. */
   number: Maybe<Scalars['String']['output']>;
   safety: Maybe<Safety>;
   /** A whole table row or record, value by value under its header; empty for anything else. */
   columns: Array<Column>;
+  /**
+   * A language model of the site wrote the sentence from the cited spans, and the service found every word, number and code
+   * of it there. Never a step or a safety message.
+   */
+  generated: Scalars['Boolean']['output'];
   citations: Array<Citation>;
 };
 
@@ -1489,6 +1496,7 @@ export type StatementResolvers<ContextType = Request, ParentType extends Resolve
   number?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   safety?: Resolver<Maybe<ResolversTypes['Safety']>, ParentType, ContextType>;
   columns?: Resolver<Array<ResolversTypes['Column']>, ParentType, ContextType>;
+  generated?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   citations?: Resolver<Array<ResolversTypes['Citation']>, ParentType, ContextType>;
 };
 

@@ -47,13 +47,14 @@ function bodyView(site: Site, body: AnswerBody, since: readonly SourceChange[]):
 const NOT_KNOWN = 'The documents you may see do not say.';
 
 function statementView(statement: Statement, cited: (citation: Citation) => Schema.Citation): Schema.Statement {
-  const { kind, text, number, safety, columns, citations } = statement;
+  const { kind, text, number, safety, columns, citations, generated = false } = statement;
   return {
     kind: enumOf(kind),
     text,
     number,
     safety: safety && { level: enumOf(safety.level), scope: enumOf(safety.scope), before: safety.before },
     columns: columns.map((column) => ({ ...column })),
+    generated,
     citations: citations.map(cited),
   };
 }
@@ -91,5 +92,6 @@ export function degradationView(code: DegradationCode): Schema.Degradation {
 const DEGRADATIONS: Record<DegradationCode, string> = {
   LEXICAL_ONLY: 'There is no embedding model: search matches words only. Run npm run setup.',
   LANGUAGE_NOT_COVERED: 'The embedding model does not cover this language: search leans on words.',
+  EXTRACT_ONLY: 'The language model did not answer: these are extracts from the documents.',
   EXACT_ONLY: 'The index for very large classes is not there: large searches take longer.',
 };
