@@ -103,6 +103,7 @@ export async function openPlant(making: Making, changes: readonly Change[], faul
     translate: (text) => translate(text, glossary),
     degraded: () => [],
     languages: ['en'],
+    generator: null,
     embedQuestion: (text) => pool.vectorOf(text, 'question'),
   };
   const house = {
