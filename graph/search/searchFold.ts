@@ -12,8 +12,8 @@ import { openChunk, openVector } from '../store/records.ts';
 import type { Remote } from '../thread/thread.ts';
 import type { Fold, SearchWriter } from './port.ts';
 
-/** Chunks opened and handed over at once: bounds the memory of a rebuild and the time between other work. */
-const BATCH = 128;
+/** Chunks handed over at once: a question waits for no more than these to be indexed, some milliseconds. */
+const BATCH = 16;
 
 export class SearchFold implements Folding {
   readonly kinds = ['Chunk', 'Document', 'Artifact'] as const;
@@ -39,20 +39,29 @@ export class SearchFold implements Folding {
 
   async fold(change: FoldedChange): Promise<void> {
     const { revision } = change;
-    await this.#search.fold({
+    const retire = change.retire as readonly ChunkId[];
+    let rest: Omit<Fold, 'add'> = {
       revision,
-      add: [],
-      retire: change.retire as readonly ChunkId[],
+      retire,
       forget: erasedChunks(change),
       revalidate: this.#revalidated(change),
-    });
+    };
     const chunks = change.nodes.filter(({ kind }) => kind === 'Chunk');
-    for (let from = 0; from < chunks.length; from += BATCH) {
-      const read = chunks.slice(from, from + BATCH).map((node) => unlessErased(this.#searchable(node)));
-      const add = (await Promise.all(read)).filter((chunk) => chunk !== null);
-      this.erased += read.length - add.length;
-      await this.#search.fold({ revision, add, retire: [] });
+    // The next ones are opened here while those before are indexed there.
+    let add = await this.#opened(chunks.slice(0, BATCH));
+    for (let from = BATCH; from < chunks.length; from += BATCH) {
+      const folding = this.#search.fold({ ...rest, add });
+      [add] = await Promise.all([this.#opened(chunks.slice(from, from + BATCH)), folding]);
+      rest = { revision, retire: [] };
     }
+    await this.#search.fold({ ...rest, add });
+  }
+
+  async #opened(chunks: readonly StoredNode[]): Promise<readonly SearchableChunk[]> {
+    const read = await Promise.all(chunks.map((node) => unlessErased(this.#searchable(node))));
+    const add = read.filter((chunk) => chunk !== null);
+    this.erased += read.length - add.length;
+    return add;
   }
 
   /** Documents that this change gives a new record; their chunks may stay what they are. */
