@@ -3,7 +3,7 @@
 import type { MouseEvent } from 'react';
 import { Button, DialogTrigger } from 'react-aria-components';
 import { Icon, ShipMark } from '../parts/Icon.tsx';
-import { go, Link } from '../route.tsx';
+import { go, Link, routeOf, usePath } from '../route.tsx';
 import { useDesk, useWho } from '../session.tsx';
 import { useWords } from '../words.tsx';
 import { AccountDialog } from './AccountDialog.tsx';
@@ -72,6 +72,8 @@ function MachinePlate() {
 /** Leads to the field where there is one, so that nothing has to cover the answer. */
 function AskLink() {
   const { say } = useWords();
+  // One filled button a page: where the page is for reading, this is it.
+  const main = routeOf(usePath()).page === 'answer';
   const follow = (event: MouseEvent) => {
     event.preventDefault();
     const field = document.getElementById('question');
@@ -81,7 +83,7 @@ function AskLink() {
     } else go('/');
   };
   return (
-    <a href="/" className="button button-glove ask-link" onClick={follow}>
+    <a href="/" className={`button button-glove ask-link ${main ? 'button-filled' : ''}`} onClick={follow}>
       <Icon name="search" />
       {say('bar.ask')}
     </a>
