@@ -9,7 +9,7 @@ export const de: Messages = {
 
   'bar.machine': 'Maschine',
   'bar.noMachine': 'Keine Maschine gewählt',
-  'bar.chooseBelow': 'Wählen Sie eine, oder nennen Sie sie in der Frage',
+  'bar.chooseBelow': 'Wählen oder nennen',
   'bar.change': 'Wechseln',
   'bar.changeMachine': 'Maschine wechseln',
   'bar.ask': 'Fragen',

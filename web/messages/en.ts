@@ -7,7 +7,7 @@ export const en = {
 
   'bar.machine': 'Machine',
   'bar.noMachine': 'No machine chosen',
-  'bar.chooseBelow': 'Choose one, or name it in the question',
+  'bar.chooseBelow': 'Choose one or name it',
   'bar.change': 'Change',
   'bar.changeMachine': 'Change machine',
   'bar.ask': 'Ask',
