@@ -62,7 +62,7 @@ function made(
 }
 
 function cells(text: string) {
-  const mark = /\t| \| |; |,/.exec(text)![0];
+  const mark = /\t| \| |; |;/.exec(text)![0];
   const [header = '', ...rows] = text.split('\n');
   const labels = header.split(mark);
   let at = header.length + 1;

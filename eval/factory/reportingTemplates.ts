@@ -70,7 +70,7 @@ export const REPORTING_EN: Templates = {
       '{f}, quick one: {body} Thx {f}',
     ],
     table: [
-      'When,Machine,Alarm,Worker,Personnel no.\n{date},{tag},{code},{p},{badge}\n{date},{tag},{code},{p},{badge}\n{date},{tag},{code},{pi},{badge}',
+      'When;Machine;Alarm;Worker;Personnel no.\n{date};{tag};{code};{p};{badge}\n{date};{tag};{code};{p};{badge}\n{date};{tag};{code};{pi};{badge}',
       'Employee\tMobile\tAddress\n{p}\t{phone}\t{addr1}\n{p}\t{phone}\t{addr1}',
       'Tag | Value | Channel | Item no.\n{tag} | {set} | {plc} | {part}\n{tag} | {set} | {plc} | {part}\n{tag} | {set} | {plc} | {part}',
     ],
@@ -145,7 +145,7 @@ export const REPORTING_DE: Templates = {
       '{f}, nur kurz: {body} Danke, {f}',
     ],
     table: [
-      'Wann,Maschine,Alarm,Mitarbeiter,Personalnr.\n{date},{tag},{code},{p},{badge}\n{date},{tag},{code},{p},{badge}\n{date},{tag},{code},{pi},{badge}',
+      'Wann;Maschine;Alarm;Mitarbeiter;Personalnr.\n{date};{tag};{code};{p};{badge}\n{date};{tag};{code};{p};{badge}\n{date};{tag};{code};{pi};{badge}',
       'Mitarbeiterin\tMobil\tAdresse\n{p}\t{phone}\t{addr1}\n{p}\t{phone}\t{addr1}',
       'Kennung | Wert | Kanal | Artikel\n{tag} | {set} | {plc} | {part}\n{tag} | {set} | {plc} | {part}\n{tag} | {set} | {plc} | {part}',
     ],

@@ -7,7 +7,8 @@ import { sequences, type Token } from '../../ingest/redact/trained/tokens.ts';
 import { type Draw, fill } from '../factory/draw.ts';
 import { KINDS as DOCUMENT_KINDS, passage } from '../factory/templates.ts';
 import { TUNING_DE, TUNING_EN } from '../factory/tuningTemplates.ts';
-import { NOTHING, OFFICE } from './officeTemplates.ts';
+import { NOTHING } from './nothingTemplates.ts';
+import { OFFICE } from './officeTemplates.ts';
 import { trainingSlots } from './trainingNames.ts';
 
 export interface Example {

@@ -1,4 +1,4 @@
-// Judges a set of training choices on templates and sentences that were held out, before any evaluation set is touched.
+// Judges weights on sequences they were not trained on, before any evaluation set is touched.
 
 import { decode, type Weights } from '../../ingest/redact/trained/decode.ts';
 import { featuresOf } from '../../ingest/redact/trained/features.ts';

@@ -1,5 +1,6 @@
 // Draws names, firms, places and addresses for training: from lists, and made of syllables so that none is learnt by heart.
 
+import { FAMILY_NAMES } from '../../ingest/redact/detectors/familyNames.ts';
 import { GIVEN_NAMES, WEAK_GIVEN_NAMES } from '../../ingest/redact/detectors/nameLists.ts';
 import { COUNTRIES, NATIONALITIES, TOWNS } from '../../ingest/redact/detectors/placeLists.ts';
 import type { Draw, Slots, Value } from '../factory/draw.ts';
@@ -7,20 +8,7 @@ import { TUNING } from '../factory/pools.ts';
 import { slotsOf } from '../factory/values.ts';
 
 const GIVEN = [...GIVEN_NAMES, ...WEAK_GIVEN_NAMES].filter((name) => !name.includes('-'));
-const FAMILY =
-  `Smith Jones Williams Brown Taylor Davies Evans Wilson Johnson Roberts Robinson Thompson Wright Walker White Edwards Green Hall Wood Harris Lewis Martin Jackson Clarke Clark Turner Hill Scott Cooper Morris Ward Moore
-King Watson Baker Harrison Morgan Allen James Lee Bell Parker Bennett Young Miller Davis Cook Shaw Kelly Murphy Byrne Ryan Walsh Garcia Rodriguez Martinez Hernandez Lopez Gonzalez Perez Sanchez Ramirez Torres Flores Rivera
-Gomez Diaz Reyes Cruz Morales Ortiz Gutierrez Silva Santos Oliveira Pereira Costa Ferreira Alves Ribeiro Carvalho Müller Schmidt Schneider Fischer Weber Meyer Wagner Becker Schulz Hoffmann Schäfer Koch Bauer Richter Klein
-Wolf Schröder Neumann Schwarz Zimmermann Braun Krüger Hofmann Hartmann Lange Schmitt Werner Krause Meier Lehmann Schmid Schulze Maier Köhler Herrmann Walter König Mayer Kaiser Fuchs Peters Lang Scholz Möller Weiß Jung
-Hahn Vogel Friedrich Keller Günther Frank Roth Beck Lorenz Baumann Franke Albrecht Schuster Simon Ludwig Böhm Winter Kraus Schumacher Krämer Vogt Stein Jäger Otto Sommer Groß Seidel Heinrich Brandt Haas Schreiber Graf
-Martin Bernard Dubois Thomas Robert Richard Petit Durand Leroy Simon Laurent Michel Garnier Faure Rousseau Blanc Guerin Boyer Ferrari Esposito Russo Romano Colombo Ricci Marino Greco Bruno Gallo Conti Giordano Mancini
-Rizzo Lombardi Nowak Kowalski Wiśniewski Wójcik Kowalczyk Kamiński Lewandowski Zieliński Szymański Novák Svoboda Dvořák Černý Procházka Horváth Kovács Tóth Szabó Nagy Varga Popa Ionescu Dumitru Stan Jovanović Petrović
-Nikolić Marković Ivanova Petrova Smirnov Kuznetsov Popov Sokolov Lebedev Andersson Johansson Karlsson Nilsson Eriksson Larsson Olsson Persson Svensson Hansen Johansen Olsen Larsen Andersen Pedersen Nielsen Jensen
-Christensen Rasmussen Sørensen Virtanen Korhonen Mäkinen Nieminen Jónsson Janssen Visser Smit Meijer Mulder Bos Vos Peeters Maes Jacobs Mertens Willems Claes Yılmaz Kaya Demir Şahin Çelik Arslan Doğan Kılıç Aslan Chen
-Wang Li Zhang Liu Yang Huang Zhao Wu Zhou Sun Kim Park Choi Nguyen Tran Pham Tanaka Sato Suzuki Takahashi Watanabe Singh Kumar Sharma Gupta Khan Ahmed Ali Hussain Hassan Ibrahim Abdi Mohamed Okafor Adebayo Mensah Mwangi
-Boone Whitaker Stokes Farrow Pollard Lambert Sykes Doyle Nolan Hayes Barton Holt Mercer Tucker Payne Dawson Fletcher Bishop Cole Ford Grant Hunt Knight Lane Mason Page Palmer Porter Reed Rose Stone Webb West`.split(
-    /\s+/,
-  );
+const FAMILY = [...FAMILY_NAMES];
 const PARTS = {
   start:
     'B Br D Dr F Fr G Gr H J K Kl Kr L M N P Pr R S Sch St T Tr V W Z Bal Ber Dor Fel Gar Hal Kal Lam Mar Nor Or Pal Ros Sal Tor Ul Var Wal Zim Ash Ell Mont Rad'.split(
@@ -166,9 +154,66 @@ function address(draw: Draw): string {
         ])
       : '';
   if (draw.number(4) === 0) return street + unit;
-  const gap = draw.one([', ', ', ', '\n', '\n', ' ', ',\n', '\n ']);
-  const city = draw.number(4) === 0 ? draw.one(list.towns) : made(draw);
-  const postal = draw.one([
+  const gap = () => draw.one([', ', ', ', ', ', '\n', '\n', ' ', ' ', ',\n', '\n ', ' \n', '\n, ']);
+  const parts = draw
+    .one(TOWN_FORMS)
+    .split(' ')
+    .map((part) => PLACE_PARTS[part]!(draw));
+  return parts.reduce((whole, part) => whole + gap() + part, street + unit);
+}
+
+/** What may follow a street, in the orders that countries have. */
+const TOWN_FORMS = [
+  'C',
+  'C',
+  'CP',
+  'PC',
+  'CP',
+  'PC',
+  'CSP',
+  'CSP',
+  'CS',
+  'C P',
+  'C S P',
+  'C R P',
+  'CP N',
+  'PC N',
+  'C N',
+  'CSP N',
+  'C N P',
+  'C S NP',
+  'C R N',
+  'C NP',
+  'R P',
+  'C P N',
+];
+const PLACE_PARTS: Readonly<Record<string, (draw: Draw) => string>> = {
+  C: city,
+  S: (draw) => letters(draw, 2),
+  P: postal,
+  R: place,
+  N: country,
+  CP: (draw) => `${city(draw)}${draw.one([' ', ', '])}${postal(draw)}`,
+  PC: (draw) => `${postal(draw)} ${city(draw)}`,
+  CS: (draw) => `${city(draw)}${draw.one([', ', ' '])}${letters(draw, 2)}`,
+  CSP: (draw) =>
+    `${city(draw)}${draw.one([', ', ' '])}${letters(draw, 2)}${draw.one([' ', ' ', ', ', '\n'])}${postal(draw)}`,
+  NP: (draw) => `${country(draw)} ${postal(draw)}`,
+};
+
+function city(draw: Draw): string {
+  const name = draw.number(4) === 0 ? draw.one(list.towns) : made(draw);
+  return draw.number(12) === 0 ? name.toUpperCase() : name;
+}
+
+function country(draw: Draw): string {
+  return draw.one(
+    draw.number(3) === 0 ? ['United States', 'United Kingdom', 'Canada', 'Germany', 'France'] : list.countries,
+  );
+}
+
+function postal(draw: Draw): string {
+  return draw.one([
     digits(draw, 5),
     digits(draw, 5),
     digits(draw, 4),
@@ -179,23 +224,6 @@ function address(draw: Draw): string {
     `${digits(draw, 2)}-${digits(draw, 3)}`,
     `${digits(draw, 3)} ${digits(draw, 2)}`,
   ]);
-  const town = draw.one([
-    `${city}`,
-    `${city} ${postal}`,
-    `${postal} ${city}`,
-    `${city}, ${letters(draw, 2)} ${postal}`,
-    `${city}, ${letters(draw, 2)}`,
-    `${city}, ${postal}`,
-    `${city}\n${postal}`,
-    `${city.toUpperCase()} ${postal}`,
-    `${city} ${letters(draw, 2)} ${postal}`,
-  ]);
-  const country =
-    draw.number(3) === 0
-      ? draw.one([', ', '\n', ' ']) +
-        draw.one([...list.countries, 'United States', 'United Kingdom', 'Canada', 'Germany', 'France'])
-      : '';
-  return street + unit + gap + town + country;
 }
 
 const STREET_ENDS =
@@ -220,6 +248,8 @@ const STREETS: readonly ((draw: Draw) => string)[] = [
   (draw) =>
     `${draw.one(['Via', 'Viale', 'Piazza', 'Corso', 'Calle', 'Avenida', 'Rua', 'Plaza', 'Paseo', 'C/', 'ul.', 'Ulica'])} ${draw.one(['', '', 'de ', 'del ', 'San ', 'della '])}${draw.one([made, family, person])(draw)}${draw.one([', ', ' '])}${number(draw, 200)}`,
   (draw) => `${made(draw)} ${number(draw, 300)}`,
+  (draw) => `${number(draw, 900)} ${made(draw)}`,
+  (draw) => `${number(draw, 900)} ${draw.one([made, given, family])(draw)} ${draw.one([made, family])(draw)}`,
   (draw) =>
     `${family(draw)} ${draw.one(['utca', 'u.', 'út', 'tér', 'ulica', 'cesta'])} ${number(draw, 100)}.`.replace(
       /\.$/,

@@ -55,7 +55,7 @@ export async function openEmbedder(options: EmbedderOptions): Promise<Embedder> 
  * The runtime would report its use to its maker over the network. The library reads its switch from the process's real
  * environment when it is loaded, which a thread cannot set; this only writes it, whatever the site configured.
  */
-function silenceRuntime(): void {
+export function silenceRuntime(): void {
   process.env.ORT_DISABLE_TELEMETRY = '1';
 }
 

@@ -11,28 +11,47 @@ import type { Digest } from '../../graph/model/ids.ts';
 
 const file = z.object({ path: z.string(), bytes: z.int().positive(), sha256: z.string().regex(/^[0-9a-f]{64}$/) });
 
-const model = z.object({
+const any = z.object({
   name: z.string().regex(/^[\w.-]+$/),
-  task: z.literal('embedding'),
   licence: z.string(),
-  /** Length of a vector. */
-  dimensions: z.int().positive(),
   /** Word pieces a text may have, the two marks around it included; the rest is cut off. */
   window: z.int().positive(),
   /** ISO 639-1 codes of the languages it was trained on. */
   languages: z.array(z.string()).min(1),
-  /** Put before a question, never before a passage. */
-  queryPrefix: z.string(),
-  pooling: z.literal('mean'),
   files: z.array(file).min(1),
   /** Made from the official weights by convert/, which is deterministic: its digest is pinned too. */
   graph: file.extend({ from: z.string() }),
 });
 
-const lockFile = z.object({ version: z.literal(1), default: z.string(), models: z.array(model).min(1) });
+const embedding = any.extend({
+  task: z.literal('embedding'),
+  /** Length of a vector. */
+  dimensions: z.int().positive(),
+  /** Put before a question, never before a passage. */
+  queryPrefix: z.string(),
+  pooling: z.literal('mean'),
+});
+
+/** Labels the words of running text: IOB labels in the order of the graph's outputs, as "B-PER", "I-PER", "O". */
+const tokenClassification = any.extend({
+  task: z.literal('token-classification'),
+  labels: z.array(z.string().regex(/^(?:O|[BI]-[\w-]+)$/)).min(2),
+  /** What of it is a name, and which kind: `{"PER": "person"}`; other labels are passed over. */
+  kinds: z.record(z.string(), z.enum(['person', 'organisation', 'location', 'address'])),
+});
+
+const lockFile = z.object({
+  version: z.literal(1),
+  default: z.string(),
+  /** The token-classification model that finds names; absent: none is configured. */
+  names: z.string().optional(),
+  models: z.array(z.discriminatedUnion('task', [embedding, tokenClassification])).min(1),
+});
 
 type LockedFile = z.infer<typeof file>;
-export type LockedModel = z.infer<typeof model>;
+export type LockedModel = z.infer<typeof embedding>;
+export type LockedNameModel = z.infer<typeof tokenClassification>;
+type Locked = z.infer<typeof any>;
 
 export type ModelFolder = {
   /** Holds one folder per model, and models.lock.json unless `lock` names another file. */
@@ -44,29 +63,44 @@ export type ModelFolder = {
 
 /** Throws MODEL_MISSING where there is no lock file, CONFIG_INVALID when it does not read as one or lists no such model. */
 export async function lockedModel(where: ModelFolder): Promise<LockedModel> {
+  const lock = await readLock(where);
+  const name = where.name ?? lock.default;
+  const found = lock.models.find((each) => each.name === name);
+  if (found?.task !== 'embedding')
+    throw new Refusal('CONFIG_INVALID', `The models lock file lists no embedding model ${name}.`);
+  return found;
+}
+
+/** As `lockedModel`, for the model that finds names; null where the lock file names none. */
+export async function lockedNameModel(where: ModelFolder): Promise<LockedNameModel | null> {
+  const lock = await readLock(where);
+  if (lock.names === undefined) return null;
+  const found = lock.models.find((each) => each.name === lock.names);
+  if (found?.task !== 'token-classification')
+    throw new Refusal('CONFIG_INVALID', `The models lock file lists no token-classification model ${lock.names}.`);
+  return found;
+}
+
+async function readLock(where: ModelFolder): Promise<z.infer<typeof lockFile>> {
   const path = where.lock ?? join(where.folder, 'models.lock.json');
-  const lock = await readFile(path, 'utf8')
+  return readFile(path, 'utf8')
     .then((text) => lockFile.parse(JSON.parse(text)))
     .catch((cause: NodeJS.ErrnoException) => {
       if (cause.code === 'ENOENT') throw new Refusal('MODEL_MISSING', undefined, { cause });
       throw new Refusal('CONFIG_INVALID', 'The models lock file cannot be used; restore it.', { cause });
     });
-  const name = where.name ?? lock.default;
-  const found = lock.models.find((each) => each.name === name);
-  if (!found) throw new Refusal('CONFIG_INVALID', `The models lock file lists no model ${name}.`);
-  return found;
 }
 
 /**
  * Throws MODEL_MISSING when none of the model's files is there, MODEL_DIGEST when one is absent or differs. The weights
  * are left out: only the conversion reads them, and it is checked by the digest of its result.
  */
-export async function verifyModel(where: ModelFolder, locked: LockedModel): Promise<void> {
+export async function verifyModel(where: ModelFolder, locked: Locked): Promise<void> {
   await verifyFiles(where, locked, loadedFiles(locked));
 }
 
 /** As `verifyModel`, for a caller that does not load the graph. */
-export async function verifyTokenizer(where: ModelFolder, locked: LockedModel): Promise<void> {
+export async function verifyTokenizer(where: ModelFolder, locked: Locked): Promise<void> {
   await verifyFiles(where, locked, tokenizerFiles(locked));
 }
 
@@ -79,7 +113,16 @@ export function modelDigest(locked: LockedModel): Digest {
     .digest('hex') as Digest;
 }
 
-async function verifyFiles(where: ModelFolder, locked: LockedModel, files: readonly LockedFile[]): Promise<void> {
+/** As `modelDigest`, for the model that finds names. */
+export function nameModelDigest(locked: LockedNameModel): Digest {
+  const { name, window, labels, kinds } = locked;
+  const files = loadedFiles(locked).map((each) => [each.path, each.sha256]);
+  return createHash('sha256')
+    .update(JSON.stringify([name, window, labels, Object.entries(kinds).sort(), files]))
+    .digest('hex') as Digest;
+}
+
+async function verifyFiles(where: ModelFolder, locked: Locked, files: readonly LockedFile[]): Promise<void> {
   const paths = files.map((each) => join(where.folder, locked.name, each.path));
   const sizes = await Promise.all(paths.map(sizeOf));
   if (sizes.every((size) => size === null)) throw new Refusal('MODEL_MISSING');
@@ -92,11 +135,11 @@ async function verifyFiles(where: ModelFolder, locked: LockedModel, files: reado
   }
 }
 
-function loadedFiles(locked: LockedModel): LockedFile[] {
+function loadedFiles(locked: Locked): LockedFile[] {
   return [...tokenizerFiles(locked), locked.graph];
 }
 
-function tokenizerFiles(locked: LockedModel): LockedFile[] {
+function tokenizerFiles(locked: Locked): LockedFile[] {
   return locked.files.filter((each) => each.path !== locked.graph.from);
 }
 

@@ -17,7 +17,7 @@ const CACHED_WORDS = 50_000;
 const CACHED_WORD_LENGTH = 40;
 
 /** Only the model folder is read: nothing is fetched and nothing is written. */
-export async function openWordPieces(folder: string, model: LockedModel): Promise<WordPieces> {
+export async function openWordPieces(folder: string, model: Pick<LockedModel, 'name' | 'window'>): Promise<WordPieces> {
   readLocalOnly(folder);
   const tokenizer = await AutoTokenizer.from_pretrained(model.name, { local_files_only: true });
   const wordIds = cached((word) => tokenizer.encode(word, { add_special_tokens: false }));

@@ -21,6 +21,7 @@ import { keepsOf } from './keep.ts';
 import { namesPeopleFreely } from './reading.ts';
 import { sameNames } from './sameNames.ts';
 import type { SecretRules } from './secrets/rule.ts';
+import { withoutCodes } from './withoutCodes.ts';
 
 /** Names come last: they lean on the telephone numbers and addresses beside them. */
 export const DETECTORS: readonly Detector[] = [
@@ -60,14 +61,15 @@ export function detectAll(
   detectors: readonly Detector[] = DETECTORS,
 ): readonly Finding[] {
   const keeps = keepsOf(text, context.site);
+  const kept = (finding: Finding) => withoutCodes(text, finding).filter((part) => !keeps(part));
   const { given = [], thorough = namesPeopleFreely(text, context.labelled), ...rest } = context;
-  const found: Finding[] = given.filter((finding) => !keeps(finding));
+  const found: Finding[] = given.flatMap(kept);
   for (const detector of detectors) {
     const more = detector.detect(text, { ...rest, thorough, found });
-    for (const finding of more) if (!keeps(finding)) found.push(finding);
+    for (const finding of more) found.push(...kept(finding));
   }
   const settled = withoutOverlap(found).filter(({ start, end }) => /[\p{L}\p{N}]/u.test(text.slice(start, end)));
-  const repeated = sameNames(text, settled).filter((finding) => !keeps(finding));
+  const repeated = sameNames(text, settled).flatMap(kept);
   return repeated.length > 0 ? withoutOverlap([...settled, ...repeated]) : settled;
 }
 

@@ -1,4 +1,4 @@
-// Turns the weights of a BERT encoder into an ONNX graph (Devlin et al. 2018; Vaswani et al. 2017 for attention).
+// Turns the weights of a BERT encoder, or of one that labels word pieces, into an ONNX graph (Devlin et al. 2018; Vaswani et al. 2017 for attention).
 
 import { ELEMENT, GraphBuilder, type Value } from './onnx.ts';
 import type { Encoded } from './protobuf.ts';
@@ -7,6 +7,8 @@ import type { Weights } from './safetensors.ts';
 /** The part of a model's config.json that shapes the graph. */
 export type BertConfig = {
   readonly model_type: string;
+  /** One that ends in ForTokenClassification has a head that labels each word piece. */
+  readonly architectures?: readonly string[];
   readonly hidden_act: string;
   readonly hidden_size: number;
   readonly num_attention_heads: number;
@@ -25,16 +27,22 @@ export function bertToOnnx(weights: Weights, config: BertConfig): Encoded {
   if (config.model_type !== 'bert' || config.hidden_act !== 'gelu') {
     throw new Error(`only BERT encoders with GELU can be converted, not ${config.model_type}/${config.hidden_act}`);
   }
-  const build: Build = { graph: new GraphBuilder(), weights, config };
+  const labels = config.architectures?.some((name) => name.endsWith('ForTokenClassification')) ?? false;
+  const inner: Weights = (name) => weights(labels && !name.startsWith('classifier.') ? `bert.${name}` : name);
+  const build: Build = { graph: new GraphBuilder(), weights: inner, config };
   const constants = declareConstants(build);
   let hidden = embeddings(build);
   for (let index = 0; index < config.num_hidden_layers; index++) {
     hidden = layer(build, constants, `encoder.layer.${index}`, hidden);
   }
-  build.graph.addNamed('last_hidden_state', 'Identity', [hidden]);
+  const last = labels ? linear(build, 'classifier', hidden) : hidden;
+  const output = labels
+    ? { name: 'logits', size: inner('classifier.bias').shape[0]! }
+    : { name: 'last_hidden_state', size: config.hidden_size };
+  build.graph.addNamed(output.name, 'Identity', [last]);
   const input = (name: Value) => ({ name, type: ELEMENT.int64, sides: ['batch', 'sequence'] });
   return build.graph.encode(['input_ids', 'attention_mask', 'token_type_ids'].map(input), [
-    { name: 'last_hidden_state', type: ELEMENT.float, sides: ['batch', 'sequence', config.hidden_size] },
+    { name: output.name, type: ELEMENT.float, sides: ['batch', 'sequence', output.size] },
   ]);
 }
 

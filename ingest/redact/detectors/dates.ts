@@ -8,15 +8,27 @@ const MONTH =
   '(?:Jan(?:uary|uar)?|Jän(?:ner)?|Feb(?:ruary|ruar)?|Mar(?:ch)?|März?|Apr(?:il)?|May|Mai|June?|Juni|July?|Juli|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Okt(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|Dez(?:ember)?)\\.?';
 const DAY = '(?:[0-2]?\\d|3[01])';
 const YEAR = '(?:19|20)\\d{2}';
+const CLOCK =
+  '(?:(?:T|,? (?:at )?(?=\\d{1,2}:\\d{2}:))\\d{1,2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,6})?)?(?:Z|[+-]\\d{2}:\\d{2}| ?[AaPp]\\.?[Mm]\\.?)?)?';
 
 const DATES: readonly RegExp[] = [
-  new RegExp(`(?<![\\p{L}\\p{N}.,/-])${YEAR}([-/.])(?:0?\\d|1[0-2])\\1${DAY}(?![\\p{L}\\p{N}]|[-/.]\\d)`, 'gu'),
-  new RegExp(`(?<![\\p{L}\\p{N}.,/-])${DAY}([-/.]) ?${DAY}\\1 ?(?:${YEAR}|\\d{2})(?![\\p{L}\\p{N}]|[-/.]\\d)`, 'gu'),
+  new RegExp(`(?<![\\p{L}\\p{N}.,/-])${YEAR}([-/.])(?:0?\\d|1[0-2])\\1${DAY}${CLOCK}(?![\\p{L}\\p{N}]|[-/.]\\d)`, 'gu'),
+  new RegExp(
+    `(?<![\\p{L}\\p{N}.,/-])${DAY}([-/.]) ?${DAY}\\1 ?(?:${YEAR}|\\d{2})${CLOCK}(?![\\p{L}\\p{N}]|[-/.]\\d)`,
+    'gu',
+  ),
   new RegExp(
     `(?<![\\p{L}\\p{N}])${DAY}(?:st|nd|rd|th|\\.)?(?: of)?[ -]${MONTH}(?:,?[ -]${YEAR})?(?![\\p{L}\\p{N}])`,
     'gu',
   ),
   new RegExp(`(?<![\\p{L}\\p{N}])${MONTH}[ -]${DAY}(?:st|nd|rd|th)?(?:,?[ -]${YEAR})?(?![\\p{L}\\p{N}])`, 'gu'),
+  /(?<![\p{L}\p{N}])(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag)s?(?![\p{L}\p{N}])/gu,
+  /(?<![\p{L}\p{N}.,/-])(?:0[1-9]|1[0-2])\/[2-3]\d(?![\p{L}\p{N}]|[-/.]\d)/gu,
+  new RegExp(`(?<![\\p{L}\\p{N}.,/-])(?:0[1-9]|1[0-2])/${YEAR}(?![\\p{L}\\p{N}]|[-/.]\\d)`, 'gu'),
+  new RegExp(
+    `(?<=\\b(?:[Ii]n|[Ss]ince|[Ss]eit|[Uu]ntil|[Uu]p to) )${YEAR}(?![\\p{L}\\p{N}]|[-/.,]\\d| ?(?:mm|rpm|kg|V|bar|N))`,
+    'gu',
+  ),
   new RegExp(`(?<![\\p{L}\\p{N}])${MONTH},? ${YEAR}(?![\\p{L}\\p{N}])`, 'gu'),
 ];
 

@@ -1,6 +1,7 @@
 // Cuts text into the capitalised words names are made of, and reads a name from a place on.
 
 import { GIVEN_NAMES, NO_NAMES, PARTICLES, WEAK_GIVEN_NAMES } from './nameLists.ts';
+import { TITLE_WORDS } from './titles.ts';
 
 /** A word that begins with a capital, or an initial with its point. */
 const WORD = /\p{Lu}[\p{L}\p{M}'’]*(?:-\p{Lu}[\p{L}\p{M}'’]*)*\.?/uy;
@@ -36,7 +37,7 @@ function afterTitles(text: string, at: number): number {
   TITLES.lastIndex = at;
   return at + (TITLES.exec(text)?.[0].length ?? 0);
 }
-const TITLES = /(?:(?:Mrs?|Ms|Miss|Dr|Prof|Herrn?|Frau|Ing|Dipl\.-Ing|Mag)\.?[ \u00a0]){0,3}/uy;
+const TITLES = new RegExp(`(?:(?:${TITLE_WORDS}).?[ \u00a0]){0,3}`, 'uy');
 
 export function isGivenName(word: string): boolean {
   const first = word.toLowerCase().split('-')[0]!;

@@ -74,7 +74,7 @@ function nameBefore(text: string, at: number): number {
   return start === at ? at : start;
 }
 const FUNCTION_WORDS = new Set(
-  'the a an our your my their his her this that die der das den dem des eine ein einer unsere from by at in on to with contact dear hello hi sent ask call von bei an für mit aus zur'.split(
+  'the a an our your my their his her this that these those i we you he she it they is are was were be do does did has have had can could will would should may might must please when where what who why how which if and but or so then there here not no yes as since because while after before with without for from by at in on to of about into over via per contact dear hello hi sent ask asked call called send email mail visit write thanks thank welcome only also both all some any new der die das den dem des eine einen einer ein unsere unser ihre seine von bei an für mit aus zur zum und oder aber wenn weil dass ist sind war hat haben wird kann bitte'.split(
     ' ',
   ),
 );

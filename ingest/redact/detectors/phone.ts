@@ -39,8 +39,10 @@ function detect(text: string, context: DetectionContext): readonly Finding[] {
   const labelOf = labelFinder(context.labelled);
   const findings: Finding[] = [];
   for (const match of text.matchAll(CANDIDATE)) {
-    const value = withoutOpenBracket(match[0].trimStart());
-    const start = match.index + match[0].length - value.length;
+    const whole = withoutOpenBracket(match[0].trimStart());
+    const start = match.index + match[0].length - whole.length;
+    // A sentence ends there: the next one may begin with a part number.
+    const value = whole.split(/(?<=\d{4})\. /, 1)[0]!;
     const end = start + value.length;
     const before = wordsBefore(text, start);
     const said = SAID.test(before);

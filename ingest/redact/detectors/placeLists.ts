@@ -60,6 +60,7 @@ export const NATIONALITIES: ReadonlySet<string> = entries(`
   New Zealander|Nicaraguan|Nigerian|Norwegian|Pakistani|Palestinian|Panamanian|Paraguayan|Persian|Peruvian|Pole|Polish|Portuguese|Romanian|Russian|Rwandan|Saudi|Scot|Scottish|Senegalese|Serb|Serbian
   Singaporean|Slovak|Slovakian|Slovene|Slovenian|Somali|South African|Spaniard|Spanish|Sudanese|Swede|Swedish|Swiss|Syrian|Taiwanese|Tanzanian|Thai|Tibetan|Tunisian|Turk|Turkish|Ugandan|Ukrainian|Uruguayan
   Uzbek|Venezuelan|Vietnamese|Welsh|Yemeni|Zambian|Zimbabwean|African|Asian|European|Latino|Latina|Hispanic|Caucasian|Arab|Kurd|Kurdish|Jewish|Muslim|Christian|Catholic|Protestant|Hindu|Buddhist|Sikh
+  Jew|Mormon|Sunni|Shia|Shiite|Baptist|Evangelical|Anglican|Lutheran|Methodist|Democrat|Republican|Socialist|Communist|Native American|Aboriginal|Maori|Roma|Basque|Catalan|Inuit
   Scandinavian|Englishman|Dutchman
   Österreicher|Österreicherin|Deutsche|Deutscher|Schweizer|Schweizerin|Pole|Polin|Türke|Türkin|Kroate|Kroatin|Serbe|Serbin|Bosnier|Bosnierin|Ungar|Ungarin|Rumäne|Rumänin|Tscheche|Tschechin|Slowake|Slowakin
   Slowene|Slowenin|Italiener|Italienerin|Spanier|Spanierin|Franzose|Französin|Portugiese|Portugiesin|Ukrainer|Ukrainerin|Russe|Russin|Syrer|Syrerin|Afghane|Afghanin|Inder|Inderin|Nigerianer|Nigerianerin

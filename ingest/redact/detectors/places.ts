@@ -21,7 +21,7 @@ function detect(text: string, { thorough }: DetectionContext): readonly Finding[
   for (let place = 0; place < words.length; place++) {
     const taken = longest(text, words, place);
     if (taken) {
-      add(words[place]!.index, taken.end, taken.type, 0.6);
+      add(words[place]!.index, taken.end, taken.type, taken.type === 'nationality' ? 0.7 : 0.6);
       place += taken.words - 1;
     }
   }

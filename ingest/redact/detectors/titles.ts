@@ -4,11 +4,21 @@ import type { Detector, Finding } from '../detector.ts';
 
 export const titles: Detector = { name: 'titles', version: 1, detect };
 
-export const TITLE =
-  /(?<![\p{L}\p{N}])(?:Mrs?|Ms|Mx|Miss|Madam|Mister|Sir|Dr|Prof|Professor|Rev|Herrn?|Frau|Fr|Hr|Ing|Dipl\.-Ing|DI|Mag)(?:\.|(?=[ \u00a0]))[ \u00a0]?(?=\p{Lu})/gu;
+/** As they stand in letters of the languages around. */
+export const TITLE_WORDS =
+  'Mrs?|Ms|Mx|Miss|Madam|Mister|Sir|Lady|Lord|Dr|Prof|Professor|Rev|Hon|Capt|Captain|Sgt|Herrn?|Frau|Fr|Hr|Fru|Ing|Dipl\\.-Ing|DI|Mag|Monsieur|Madame|Mme|Mlle|Sig|Sig\\.ra|Signore?|Signora|Señora?|Sra|Srta|Sr|Dhr|Mevr|Mw|Pan|Pani';
+
+export const TITLE = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?:${TITLE_WORDS})(?:\\.|(?=[ \\u00a0]))[ \\u00a0]?(?=\\p{Lu})`,
+  'gu',
+);
+
+/** After a name, or where only the form of address is filled in. */
+const APART =
+  /(?<![\p{L}\p{N}])(?:(?:Mrs?|Ms|Dr)\.(?=[\s,;]|$)|(?<=\p{L}, )(?:Ph\.?D\.?|M\.?D\.?|Jr\.|Sr\.|Esq\.)(?![\p{L}\p{N}]))/gu;
 
 function detect(text: string): readonly Finding[] {
-  return [...text.matchAll(TITLE)].map((match) => ({
+  return [...text.matchAll(TITLE), ...text.matchAll(APART)].map((match) => ({
     start: match.index,
     end: match.index + match[0].trimEnd().length,
     type: 'title',

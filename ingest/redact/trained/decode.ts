@@ -9,8 +9,8 @@ export interface Weights {
   readonly steps: Float32Array;
   /** What one of `features` stands for. */
   readonly scale: number;
-  /** Taken off the score of being outside: more is found, and more of it wrongly. */
-  readonly boldness: number;
+  /** Added to the score of each of KINDS: more is found, and more of it wrongly. */
+  readonly boldness: readonly number[];
 }
 
 /** Work and memory grow with the length of `rows` alone. */
@@ -21,7 +21,7 @@ export function decode({ features, steps, scale, boldness }: Weights, rows: read
   let next = new Float64Array(LABELS);
   for (let place = 0; place < count; place++) {
     const own = emission(features, rows[place]!, scale);
-    own[0]! -= boldness;
+    for (let label = 1; label < LABELS; label++) own[label]! += boldness[(label - 1) >> 1]!;
     for (let to = 0; to < LABELS; to++) {
       let best = Number.NEGATIVE_INFINITY;
       let from = 0;

@@ -1,5 +1,6 @@
 // Turns a sequence of words into numbered features: the words, their shapes and ends, lists they stand on, and their neighbours.
 
+import { FAMILY_NAMES } from '../detectors/familyNames.ts';
 import { GIVEN_NAMES, NO_NAMES, PARTICLES, WEAK_GIVEN_NAMES } from '../detectors/nameLists.ts';
 import { COUNTRIES, NATIONALITIES, STREET_WORDS, TOWNS } from '../detectors/placeLists.ts';
 import { LONGEST, type Token } from './tokens.ts';
@@ -21,7 +22,8 @@ const FORM = 64;
 const TITLE = 128;
 const PARTICLE = 256;
 const PLAIN = 512;
-const KNOWN_BITS = 10;
+const FAMILY = 1024;
+const KNOWN_BITS = 11;
 
 const LISTS: ReadonlyMap<string, number> = listed();
 
@@ -55,6 +57,7 @@ function listed(): ReadonlyMap<string, number> {
   add('mr mrs ms miss dr prof herr herrn frau mister'.split(' '), TITLE);
   add(PARTICLES, PARTICLE);
   add(NO_NAMES, PLAIN);
+  add(FAMILY_NAMES, FAMILY);
   return bits;
 }
 
@@ -122,7 +125,7 @@ function share(seen: readonly Look[]): number {
   return letters.length < 4 ? 0 : letters.filter((one) => one.upper).length / letters.length;
 }
 
-export const WIDTH = 44;
+export const WIDTH = 48;
 
 function rowOf(seen: readonly Look[], place: number, shouted: number): Int32Array {
   const row = new Int32Array(WIDTH).fill(-1);
@@ -157,8 +160,8 @@ function rowOf(seen: readonly Look[], place: number, shouted: number): Int32Arra
   add(28, mixed(0, here.shape, after.shape), mixed(1, after2.shape, at(3).shape));
   for (let bit = 0; bit < KNOWN_BITS; bit++) {
     if (here.lists & (1 << bit)) add(30 + bit, here.upper ? 1 : 0, 0);
-    if (before.lists & (1 << bit)) add(40 + bit, here.shape);
-    if (after.lists & (1 << bit)) add(50 + bit, here.shape);
+    if (before.lists & (1 << bit)) add(45 + bit, here.shape);
+    if (after.lists & (1 << bit)) add(60 + bit, here.shape);
   }
   return row;
 }

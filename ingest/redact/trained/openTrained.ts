@@ -3,19 +3,21 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Span } from '../../../graph/model/chunk.ts';
 import { Refusal } from '../../../graph/model/errors.ts';
 import type { Digest } from '../../../graph/model/ids.ts';
-import type { Finding } from '../detector.ts';
+import type { Finding, FindingType } from '../detector.ts';
 import { wholeAddress } from '../detectors/addresses.ts';
+import { TITLE_WORDS } from '../detectors/titles.ts';
 import type { NameFinder } from '../nameFinder.ts';
 import { decode, type Weights } from './decode.ts';
-import { featuresOf } from './features.ts';
+import { featuresOf, known } from './features.ts';
 import { KINDS } from './labels.ts';
 import { sequences, type Token } from './tokens.ts';
 import { unpack } from './weights.ts';
 
 /** Of weights.bin beside this file; README.md says how it is made. */
-export const WEIGHTS_SHA256 = 'ca0422c359fbc0917b48e885452628968b589cd3dd87bf391c32e51b44230d4b';
+export const WEIGHTS_SHA256 = '31643960dca01283f040d299469fd2e33eebc1c3ccdc84f61a535a8a2be8b7f0';
 
 /** null: the weights are not there. Throws MODEL_DIGEST when they are not the ones this program was made with. */
 export async function openTrained(file = join(import.meta.dirname, 'weights.bin')): Promise<NameFinder | null> {
@@ -52,11 +54,45 @@ function spansOf(text: string, tokens: readonly Token[], labels: Uint8Array): re
     let last = place;
     while (last + 1 < labels.length && labels[last + 1] === label + 1) last++;
     const type = KINDS[(label - 1) >> 1]!;
-    const span = { start: tokens[place]!.start, end: tokens[last]!.end };
+    const first = type === 'person' ? afterTitle(tokens, place, last) : place;
+    const span = { start: tokens[first]!.start, end: tokens[last]!.end };
     const whole = type === 'address' ? wholeAddress(text, span) : span;
-    if (/\p{L}/u.test(text.slice(whole.start, whole.end)))
+    if (plausible(text, whole, type))
       found.push({ ...whole, type, confidence: 0.65, detector: 'trained', basis: 'pattern' });
     place = last;
   }
   return found;
 }
+
+/** A form of address is no part of the name; one that is alone stays. */
+function afterTitle(tokens: readonly Token[], from: number, last: number): number {
+  let first = from;
+  while (first < last && (TITLES.has(tokens[first]!.text) || (first > from && tokens[first]!.text === '.'))) first++;
+  return first;
+}
+const TITLES = new Set(TITLE_WORDS.split('|'));
+
+/** Capitals and digits alone are a tag or a code; a capital inside a word, or a code after it, makes a product. */
+function plausible(text: string, { start, end }: Span, type: FindingType): boolean {
+  const said = text.slice(start, end);
+  if (type === 'address') return street(said);
+  if (!/\p{Ll}|^[^\p{N}]{4,}$/u.test(said)) return false;
+  if (MODEL.test(text.slice(end, end + 12))) return false;
+  if (type !== 'organisation' && CAMEL.test(said)) return false;
+  return type !== 'person' || !/\b[Tt]he $/.test(text.slice(Math.max(0, start - 4), start));
+}
+/** "QX9", "60i", "WG-25" */
+const MODEL = /^ (?:\p{Lu}{1,3}-?\d{1,4}|\d{1,4}\p{L}{1,2})(?![\p{L}\p{N}.])/u;
+const CAMEL = /(?<!\b(?:Mc|Mac|De|Di|Le|La|Van|O|D))(?<=\p{Ll})\p{Lu}/u;
+
+/** Two words of which one is a number name a product as often as a street, and a sentence is no address. */
+function street(said: string): boolean {
+  if (!/\p{Lu}/u.test(said) || MEASURED.test(said) || TAG.test(said)) return false;
+  const words = said.split(/[\s,]+/);
+  if (words.some((word) => /^\p{Ll}{4,}$/u.test(word) && known(word) === 0)) return false;
+  return words.length > 2 || STREET_END.test(said) || words.some((word) => known(word.toLowerCase()) > 0);
+}
+const MEASURED = /\d ?(?:bar|mm|cm|kg|kN|Nm|l|ms|rpm|°C|Hz|kW|V|%)$/;
+const TAG = /(?<![\p{L}\p{N}])(?:\p{Lu}{1,3}-?\d{1,4}|\p{Lu}+-\d{2,}[\p{L}\p{N}-]*)$/u;
+const STREET_END =
+  /(?:stra(?:ß|ss)e|str\.|gasse|weg|platz|allee|ring|ufer|damm|straat|laan|plein|gatan|vägen|vej|gade|katu|tie) \d/u;

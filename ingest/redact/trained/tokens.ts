@@ -1,4 +1,4 @@
-// Cuts text into words, numbers, marks and line ends, and these into sequences that are read on their own.
+// Cuts text into words, numbers, marks, tabs and line ends, and these into sequences that are read on their own.
 
 export interface Token {
   readonly start: number;
@@ -6,7 +6,7 @@ export interface Token {
   readonly text: string;
 }
 
-const TOKEN = /\p{L}[\p{L}\p{M}]*|\p{N}+|\n|[^\s\p{L}\p{N}]/gu;
+const TOKEN = /\p{L}[\p{L}\p{M}]*|\p{N}+|[\n\t]|[^\s\p{L}\p{N}]/gu;
 /** A sequence ends at an empty line, at a sentence's end beyond the first limit, and anyhow at the second. */
 const SOFT = 60;
 const HARD = 150;

@@ -1,0 +1,81 @@
+// Names, firms, places and addresses: found where people are named freely, left alone in manuals and beside codes.
+
+import assert from 'node:assert/strict';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import type { Refusal } from '../../graph/model/errors.ts';
+import { findAll, reaches } from '../../ingest/redact/nameFinder.ts';
+import { namesPeopleFreely } from '../../ingest/redact/reading.ts';
+import { openTrained } from '../../ingest/redact/trained/openTrained.ts';
+import { SITE } from '../fixtures/site.ts';
+
+const trained = await openTrained();
+
+async function found(text: string, thorough = true): Promise<readonly string[]> {
+  const all = await findAll(trained, text, { site: SITE, language: 'en', labelled: [], thorough });
+  return all.map(({ type, start, end }) => `${type} ${text.slice(start, end)}`);
+}
+
+test('the weights that come with the program are there', () => assert.equal(trained?.level, 'trained'));
+
+test('a letter gives away who, where and for whom', async () => {
+  const text =
+    'Dear Mrs Quillfeather,\n\nBartholomew Sklenarz moved to Tampere and works for Dunmore Pallets Ltd.\nHis address is 14 Anvil Way, Tampere 33100.';
+  const hidden = await found(text);
+  for (const wanted of ['person Quillfeather', 'person Bartholomew Sklenarz', 'organisation Dunmore Pallets Ltd'])
+    assert.ok(
+      hidden.some((one) => one.startsWith(wanted)),
+      `${wanted}: ${hidden}`,
+    );
+  assert.ok(
+    hidden.some((one) => one.startsWith('address 14 Anvil Way')),
+    String(hidden),
+  );
+});
+
+test('a title is found apart from the name', async () => {
+  assert.deepEqual(await found('Frau Dr. Huber kommt morgen.'), ['title Frau', 'title Dr.', 'person Huber']);
+});
+
+test('what the site calls its own is no company and no person', async () => {
+  const hidden = await found('Torvald Hydraulik sent a new seal to us.');
+  assert.ok(!hidden.some((one) => one.includes('Torvald')), String(hidden));
+});
+
+test('no name holds a code', async () => {
+  for (const text of ['Kofler B18 is open', 'now 8.9 A. Maria Huber saw it', 'QX9 Maria Huber'])
+    for (const one of await found(text)) assert.doesNotMatch(one, /\d|A\./, text);
+});
+
+test('a manual is not read as a letter, and a shift report is', () => {
+  const manual = `# Homing\n\n${'1. Select MANUAL and press Home. Never open the cover while the Spindle turns. See Table 4.\n'.repeat(12)}`;
+  assert.equal(namesPeopleFreely(manual), false);
+  assert.equal(namesPeopleFreely(`${manual}\nHi Anna,\nthanks, I saw it. My shift starts at six.`.repeat(3)), true);
+  assert.equal(namesPeopleFreely('Frühschicht: Kofler übernimmt, Leitner geht heim.'), true);
+  assert.equal(namesPeopleFreely('Vor dem Öffnen S1 drücken. Haube niemals mit Gewalt lösen, siehe Kapitel 4.'), false);
+});
+
+test('outside of letters a place or a company is left in the text', async () => {
+  assert.deepEqual(await found('The valve was made in Linz for Bosch.', false), []);
+});
+
+test('wrong weights are refused, absent ones are said to be absent', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'weights-'));
+  try {
+    const file = join(folder, 'weights.bin');
+    assert.equal(await openTrained(file), null);
+    writeFileSync(file, 'not weights');
+    await assert.rejects(openTrained(file), (error: Refusal) => error.code === 'MODEL_DIGEST');
+    cpSync(join(import.meta.dirname, '../../ingest/redact/trained/weights.bin'), file);
+    assert.ok(await openTrained(file));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test('each level includes those before it', () => {
+  assert.ok(reaches('model', 'trained') && reaches('lists') && reaches('trained', 'trained'));
+  assert.ok(!reaches('lists', 'trained') && !reaches('trained', 'model'));
+});
