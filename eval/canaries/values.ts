@@ -56,9 +56,11 @@ function word(n: number): string {
   return `${at(0)}${at(1)}${at(2)}r`;
 }
 
+/** The first seven signs are no other's. */
 function token(n: number, length: number): string {
   const signs = 'aB3dE5gH7jK9mN1pQ2sT4vW6yZ8';
-  return Array.from({ length }, (_, at) => signs[(at * 11 + n * 7 + ((at * (n % 13)) >> 2)) % signs.length]).join('');
+  const rest = Array.from({ length }, (_, at) => signs[(at * at * 5 + at * 11 + n * 7 + (n % 27) * at) % signs.length]);
+  return `${word(n)}${rest.join('')}`.slice(0, length);
 }
 
 function iban(n: number): string {

@@ -37,7 +37,10 @@ const PLACEHOLDERS: Allowlist = {
   ],
 };
 
-const tokens = TOKENS.map(([id, keywords, shape]) => rule(id, keywords, `\\b(${shape})${AFTER}`, 1.5));
+/** Below it a token is one sign over and over, as in an example; anything else behind such a prefix is hidden. */
+const UNIFORM = 0.7;
+
+const tokens = TOKENS.map(([id, keywords, shape]) => rule(id, keywords, `\\b(${shape})${AFTER}`, UNIFORM));
 
 const assigned = ASSIGNED.map(([id, names, value]) =>
   rule(`${id}-value`, names, `(?i)(?:${names.join('|')})${OPERATOR}(${value})${AFTER}`, 2.5),
