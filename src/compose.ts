@@ -18,6 +18,7 @@ import { Snapshots } from '../graph/search/snapshot/snapshots.ts';
 import { Documents } from '../graph/store/documents.ts';
 import { Editions } from '../graph/store/editions.ts';
 import { openEmbedded } from '../graph/store/embedded/open.ts';
+import { ErasedPeople } from '../graph/store/erasedPeople.ts';
 import { Follower } from '../graph/store/follower.ts';
 import type { GraphLife, GraphStore } from '../graph/store/graph.ts';
 import { openNeo4j } from '../graph/store/neo4j/open.ts';
@@ -114,6 +115,7 @@ async function composed(config: Config, closing: Closing): Promise<House> {
   const access = new AccessState(keyring);
   const labels = new LabelsStore(keyring, access);
   const revocations = new Revocations(keyring);
+  const erasedPeople = new ErasedPeople(keyring);
   const model = embedder && { ...embedder.model, digest: embedder.model.digest as Digest };
   const searchFold = new SearchFold({ keyring, documents, search }, model?.digest ?? null);
   const erasures = await openErasureList(keyring, config.erasuresFile);
@@ -130,12 +132,21 @@ async function composed(config: Config, closing: Closing): Promise<House> {
   );
   const { revision: head } = await graph.head();
   searchFold.known = await snapshots.load(head);
-  const follower = new Follower(graph, [documents, editions, access, labels, revocations, searchFold, snapshots]);
+  const follower = new Follower(graph, [
+    documents,
+    editions,
+    access,
+    labels,
+    revocations,
+    erasedPeople,
+    searchFold,
+    snapshots,
+  ]);
   await follower.reach(head);
 
   const vault = await openVault({ folder: folders.vault, keyring });
   const clear = await openClearValues(keyring, folders.clear);
-  const isErased = (key: KeyId) => erasures.isErased(key);
+  const isErased = (key: KeyId) => erasedPeople.has(key);
   const pseudonyms = await openPseudonyms({ keyring, clear, isErased });
   const names = await openTrained();
   const redacting = {

@@ -37,8 +37,6 @@ export interface ErasedVersion {
 /** Entries MUST be durable when `append` resolves; what is there MUST NOT be changed or dropped. */
 export interface ErasureList {
   entries(): readonly Erasure[];
-  /** Whether an entry names this key. */
-  isErased(key: KeyId): boolean;
   /**
    * Refuses what `append` would refuse for want of room or permission, before anything else is done, and takes in what
    * another service of the plant appended.
@@ -81,7 +79,6 @@ class FileErasureList implements ErasureList {
   readonly #path: string;
   readonly #lines: string[];
   readonly #known: Erasure[];
-  readonly #keys: Set<KeyId>;
   /** Where the last whole line ends. */
   #end: number;
   #last: Promise<unknown> = Promise.resolve();
@@ -91,16 +88,11 @@ class FileErasureList implements ErasureList {
     this.#path = path;
     this.#lines = lines;
     this.#known = known;
-    this.#keys = new Set(known.flatMap(({ keys }) => keys));
     this.#end = end;
   }
 
   entries(): readonly Erasure[] {
     return this.#known;
-  }
-
-  isErased(key: KeyId): boolean {
-    return this.#keys.has(key);
   }
 
   async ready(): Promise<void> {
@@ -128,7 +120,7 @@ class FileErasureList implements ErasureList {
   async #catchUp(): Promise<void> {
     const { lines, end } = wholeLines(await bytesAt(this.#path));
     for (const line of lines.slice(this.#lines.length)) {
-      this.#add(await opened(this.#keyring, this.#lines.length, this.#lines.at(-1), line));
+      this.#known.push(await opened(this.#keyring, this.#lines.length, this.#lines.at(-1), line));
       this.#lines.push(line);
     }
     this.#end = Math.max(this.#end, end);
@@ -154,12 +146,7 @@ class FileErasureList implements ErasureList {
     });
     this.#end += line.length + 1;
     this.#lines.push(line);
-    this.#add(erasure);
-  }
-
-  #add(erasure: Erasure): void {
     this.#known.push(erasure);
-    for (const key of erasure.keys) this.#keys.add(key);
   }
 }
 
