@@ -1,6 +1,7 @@
 // The lasting record of ingest runs in the graph: what was asked for, what people decided and how it ended, as immutable records.
 
 import type { Keyring } from '../graph/keys/ports.ts';
+import { Refusal } from '../graph/model/errors.ts';
 import type { Json } from '../graph/model/event.ts';
 import type { KeyId, PrincipalId, RunId } from '../graph/model/ids.ts';
 import type { GraphRecords, GraphWriter, StoredEdge, StoredNode } from '../graph/store/graph.ts';
@@ -15,8 +16,8 @@ export interface RunStore {
   queued(orders: readonly RunOrder[]): Promise<void>;
   ended(order: RunOrder, end: RunEnd): Promise<void>;
   /**
-   * A decision as a record, for the change that makes it count. Its id is the run's next: of two decisions at once only
-   * one finds it absent. The next end counts, the earlier ones stay on record.
+   * A decision as a record, for the change that makes it count; NOT_FOUND for a run that is not in quarantine. Its id is
+   * the run's next: of two decisions at once only one finds it absent. The next end counts, the earlier ones stay on record.
    */
   decision(order: RunOrder, decision: Decision): Promise<{ readonly node: StoredNode; readonly edge: StoredEdge }>;
   find(run: RunId): Promise<RunStatus | null>;
@@ -55,7 +56,11 @@ export async function openRunStore(deps: Deps): Promise<RunStore> {
       await deps.graph.project([await sealed(id, order.by, end.state, { order, end })], [after(id, order.run)]);
     },
     async decision(order, decision) {
-      const id = decisionId(order.run, (await decided(order.run)).count + 1);
+      const { count, last } = await decided(order.run);
+      const ended = last?.kind === 'rejected' ? null : await read<{ end: RunEnd }>(endId(order.run, count));
+      // Somebody else decided meanwhile: it runs, or never will.
+      if (ended?.end.state !== 'quarantined') throw new Refusal('NOT_FOUND');
+      const id = decisionId(order.run, count + 1);
       const state = decision.kind === 'retried' ? 'again' : decision.kind;
       return { node: await sealed(id, order.by, state, decision), edge: after(id, order.run) };
     },

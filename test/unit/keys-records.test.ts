@@ -65,7 +65,7 @@ const version: Version = {
   vaultKey: KEY,
   run: 'run' as RunId,
   ingestedAt: '2026-03-01T06:00:00.000Z',
-  rules: 'planted-rules' as Digest,
+  rules: 'ab'.repeat(32) as Digest,
   redactions: { person: 2 },
   chunks: 1,
   facts: 2,
