@@ -91,6 +91,7 @@ const SITE: Site = {
   entities: { faultCode: [/[EA]-\d{3}/], asset: [/[A-Z]{1,3}\d{1,3}/], part: [/(?:TH|NR)-\d{2,4}-\d{2,5}/] },
   redaction: { phoneRegion: 'AT', badge: [/B-\d{5}/], keep: ['112', 'Torvald Hydraulik'] },
   glossary: [],
+  reports: [],
   review: { own: false, rejected: 'destroy' },
   renewal: { hide: false },
   vanished: { retireAfterDays: 30 },

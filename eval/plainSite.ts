@@ -11,6 +11,7 @@ export const PLAIN_SITE: Site = {
   entities: { faultCode: [], asset: [], part: [] },
   redaction: { phoneRegion: 'US', badge: [], keep: [] },
   glossary: [],
+  reports: [],
   review: { own: false, rejected: 'destroy' },
   renewal: { hide: false },
   vanished: { retireAfterDays: 0 },

@@ -48,6 +48,11 @@ export interface Site {
     /** Documents whose version was made when other rules decided what is hidden are out of sight until they are read anew. */
     readonly hide: boolean;
   };
+  /**
+   * Collections of what people wrote down: mail, shift reports, work orders. They answer where no other document does,
+   * and never against one.
+   */
+  readonly reports: readonly string[];
   /** German and English terms of the plant's own, for questions asked in the language a document is not in. */
   readonly glossary: readonly (readonly [german: string, english: string])[];
   readonly vanished: { readonly retireAfterDays: number };

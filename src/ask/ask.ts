@@ -36,11 +36,11 @@ export async function ask(
   return startOver(async () => {
     const at = await deps.pin(atLeast ?? undefined); // access head, newest folded corpus revision
     const scope = await deps.scopeFor(at, principal, context); // the default is nothing
-    const found = await retrieve(deps, at, scope, asked); // lexical + vector + entities, inside the scope, in both languages
-    const selection = select(found.asked, found.candidates); // decide the machine, rank, diversify; pure
+    const candidates = await retrieve(deps, at, scope, asked); // lexical + vector + entities, inside the scope, in both languages
+    const selection = select(asked, candidates); // decide the machine, rank, diversify; pure
     const passages = await complete(deps, at, scope, selection); // whole procedures, and the safety messages that cover them
-    const extracted = draft(found.asked, selection, passages); // verbatim pieces in order
-    const drafted = await generate(deps.generator, found.asked, selection, passages, extracted); // as it is, without a model
+    const extracted = draft(asked, selection, passages); // verbatim pieces in order
+    const drafted = await generate(deps.generator, asked, selection, passages, extracted); // as it is, without a model
     const cited = cite(drafted.statements, passages); // a statement without support is removed
     const degraded = [...deps.degraded(asked.language), ...drafted.degraded];
     const body = outcomeOf(selection, cited, passages, degraded);

@@ -1,14 +1,14 @@
 // Finds current documents that disagree on what is asked: another value, or another meaning of the same code; pure.
 
 import type { Chunk, Piece, Span } from '../../graph/model/chunk.ts';
-import { languageOf, type Wanted } from '../../graph/search/words/analyse.ts';
+import { type Group, languageOf, type Wanted } from '../../graph/search/words/analyse.ts';
 import { tokens } from '../../graph/search/words/tokens.ts';
 import { type ColumnRole, holds, opens, roleOfColumn } from '../../ingest/link/entries.ts';
 import { codesOf } from './codes.ts';
 import { apart, type Claims, claimsIn, claimsOf } from './quantity.ts';
 import type { Candidate } from './retrieve.ts';
 import type { Asked } from './understand.ts';
-import { askedWords, meaningWords, shareOf, textOf } from './wording.ts';
+import { askedFor, coverage, meaningWords, shareOf, textOf } from './wording.ts';
 
 /** What one document says, against what another says. */
 export interface Side {
@@ -53,7 +53,7 @@ interface Claim extends Side {
 }
 
 function measuresIn(asked: Asked, candidates: readonly Candidate[]): readonly Claim[] {
-  const wanted = askedWords(asked.topic);
+  const wanted = askedFor(asked);
   if (wanted.length === 0) return [];
   const all = candidates.flatMap((candidate) =>
     candidate.chunk.pieces.flatMap((piece) => measureIn(candidate, piece, wanted)),
@@ -61,7 +61,7 @@ function measuresIn(asked: Asked, candidates: readonly Candidate[]): readonly Cl
   const best = Math.max(ABOUT, ...all.map(({ about }) => about));
   return all.filter(({ about }) => about >= best).map(({ claim }) => claim);
 }
-function measureIn(candidate: Candidate, piece: Piece, wanted: readonly Wanted[]) {
+function measureIn(candidate: Candidate, piece: Piece, wanted: readonly Group[]) {
   if (piece.kind === 'heading' || piece.kind === 'safety' || piece.kind === 'code') return [];
   const { chunk } = candidate;
   const values = claimsOf(chunk, piece);
@@ -79,7 +79,7 @@ function measureIn(candidate: Candidate, piece: Piece, wanted: readonly Wanted[]
     tags,
     subject,
   };
-  return [{ claim, about: shareOf(wanted, `${heading}\n${text}`) }];
+  return [{ claim, about: coverage(wanted, `${heading}\n${text}`) }];
 }
 
 /** Exactly one dimension is apart: with two, they speak of different conditions. */

@@ -1,10 +1,9 @@
 // Finds the pieces and sentences of a passage that speak to the question; pure.
 
 import type { Chunk, Piece, Span } from '../../graph/model/chunk.ts';
-import { wantedTerms } from '../../graph/search/words/analyse.ts';
 import { codesOf, piecesAbout } from './codes.ts';
 import type { Asked } from './understand.ts';
-import { sentencesIn, shareOf, textOf } from './wording.ts';
+import { askedFor, coverage, sentencesIn, textOf } from './wording.ts';
 
 /** A paragraph up to this many characters is quoted whole. */
 const SHORT_PARAGRAPH = 420;
@@ -13,10 +12,10 @@ const MOST_SENTENCES = 3;
 /** `entry`: what is about the code asked for; `wide`: the best prose or rows; `narrow`: the single best piece. */
 export function focusOf(asked: Asked, chunk: Chunk, breadth: 'entry' | 'wide' | 'narrow'): readonly Piece[] {
   if (breadth === 'entry') return piecesAbout(chunk, codesOf(asked));
-  const wanted = wantedTerms(asked.topic);
+  const wanted = askedFor(asked);
   const scored = chunk.pieces
     .filter((piece) => piece.kind !== 'heading' && piece.kind !== 'safety' && !isHeaderRow(chunk, piece))
-    .map((piece) => ({ piece, score: shareOf(wanted, textOf(chunk, piece)) }));
+    .map((piece) => ({ piece, score: coverage(wanted, textOf(chunk, piece)) }));
   const best = Math.max(0, ...scored.map(({ score }) => score));
   const enough = breadth === 'wide' ? best / 2 : best;
   const chosen = scored.filter(({ score }) => score >= enough && (score > 0 || best === 0)).map(({ piece }) => piece);
@@ -32,9 +31,9 @@ function isHeaderRow(chunk: Chunk, piece: Piece): boolean {
 /** A short paragraph whole; of a long one the sentences that match best, in their order. */
 export function bestSentences(asked: Asked, chunk: Chunk, piece: Piece): readonly Span[] {
   if (piece.end - piece.start <= SHORT_PARAGRAPH) return [piece];
-  const wanted = wantedTerms(asked.topic);
+  const wanted = askedFor(asked);
   return sentencesIn(chunk, piece)
-    .map((span) => ({ span, score: shareOf(wanted, textOf(chunk, span)) }))
+    .map((span) => ({ span, score: coverage(wanted, textOf(chunk, span)) }))
     .sort((a, b) => b.score - a.score || a.span.start - b.span.start)
     .slice(0, MOST_SENTENCES)
     .map(({ span }) => span)

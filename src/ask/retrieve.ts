@@ -16,32 +16,25 @@ export interface Candidate {
   readonly hit: Hit;
   readonly chunk: Chunk;
   readonly document: Document;
+  /** In a collection of what people wrote down, see `Site.reports`. */
+  readonly report: boolean;
 }
 
-export interface Retrieved {
-  /** The question with its topic in the words of both languages, where a glossary knows them. */
-  readonly asked: Asked;
-  /** Best first. */
-  readonly candidates: readonly Candidate[];
-}
-
-/** One search for both languages: a passage may say it in the asker's words or in those a glossary gives for them. */
+/** Best first. One search for both languages: a passage may say it in the asker's words or in those a glossary gives for them. */
 export async function retrieve(
-  deps: Pick<AskDeps, 'search' | 'embedQuestion' | 'languages' | 'reader' | 'keyring'>,
+  deps: Pick<AskDeps, 'search' | 'embedQuestion' | 'languages' | 'reader' | 'keyring' | 'site'>,
   at: Pinned,
   scope: ReadScope,
   asked: Asked,
   mode: Ranking = 'hybrid',
-): Promise<Retrieved> {
+): Promise<readonly Candidate[]> {
   const hits = await hitsOf(deps, at, scope, asked, { limit: CANDIDATES, mode });
   const ids = {
     chunks: hits.map(({ chunkId }) => chunkId),
     documents: [...new Set(hits.map(({ documentId }) => documentId))],
   };
   const { chunks, documents } = await readTogether(deps, at.corpus, scope, ids);
-  const { topic, translated } = asked;
-  const said = translated ? { ...asked, topic: `${topic} ${translated.text}` } : asked;
-  return { asked: said, candidates: joined(hits, chunks, documents) };
+  return joined(hits, chunks, documents, deps.site.reports);
 }
 
 export async function hitsOf(
@@ -84,12 +77,18 @@ function spokenIn(translated: Translation | null, language: string): string {
   return language === 'de' ? 'de' : 'en';
 }
 
-function joined(hits: readonly Hit[], chunks: readonly Chunk[], documents: readonly Document[]): readonly Candidate[] {
+function joined(
+  hits: readonly Hit[],
+  chunks: readonly Chunk[],
+  documents: readonly Document[],
+  reports: readonly string[],
+): readonly Candidate[] {
   const chunkOf = new Map(chunks.map((chunk) => [chunk.id, chunk]));
   const documentOf = new Map(documents.map((document) => [document.id, document]));
   return hits.flatMap((hit) => {
     const chunk = chunkOf.get(hit.chunkId);
     const document = documentOf.get(hit.documentId);
-    return chunk && document ? [{ hit, chunk, document }] : [];
+    if (!chunk || !document) return [];
+    return [{ hit, chunk, document, report: reports.includes(document.labels?.collection ?? '') }];
   });
 }

@@ -2,11 +2,12 @@
 
 import { validityOf } from '../../graph/model/document.ts';
 import type { MachineId } from '../../graph/model/ids.ts';
+import { instructionsIn } from '../../ingest/parse/instructions.ts';
 import { codesOf, roleOf } from './codes.ts';
 import { disagreement, type Side } from './conflict.ts';
 import type { Candidate } from './retrieve.ts';
-import { supports } from './threshold.ts';
-import type { Asked } from './understand.ts';
+import { strength, supports } from './threshold.ts';
+import { type Asked, standsIn } from './understand.ts';
 
 /** Share of the best score at which a passage about another machine still competes. Set on the sample's tuning half. */
 const RIVAL = 0.8;
@@ -29,9 +30,10 @@ export type Selection =
 export function select(asked: Asked, candidates: readonly Candidate[]): Selection {
   // Superseded and withdrawn text is never used silently, so extractive answers do not use it at all.
   const current = candidates.filter(({ document }) => document.labels !== null && validityOf(document) === 'in-force');
-  const ranked = codesOf(asked).length > 0 ? definitionsFirst(asked, current) : current;
+  const usable = current.filter((one) => isHere(asked, one) && instructionsIn(one.chunk.text).length === 0);
+  const ranked = byStanding(asked, codesOf(asked).length > 0 ? definitionsFirst(asked, usable) : usable);
   const best = ranked[0];
-  if (!best || !supports(asked, best)) return { kind: 'nothing', nearest: current.slice(0, MOST_PASSAGES) };
+  if (!best || !supports(asked, best)) return { kind: 'nothing', nearest: usable.slice(0, MOST_PASSAGES) };
 
   const contenders = ranked.filter((one) => competes(asked, one, best));
   const fits = machineSets(contenders);
@@ -45,6 +47,34 @@ export function select(asked: Asked, candidates: readonly Candidate[]): Selectio
   );
   if (!sides.some(({ candidate }) => passages.includes(candidate))) return { kind: 'passages', machines, passages };
   return { kind: 'conflict', machines, passages: [...new Set(sides.map(({ candidate }) => candidate))], sides };
+}
+
+/** Of the lines and sites the question names, or of none in particular. */
+function isHere({ places }: Asked, { document: { labels } }: Candidate): boolean {
+  return places.length === 0 || labels === null || standsIn(labels, places);
+}
+
+/**
+ * Of passages that answer alike, those of a document written for the machine go first, then those for all machines,
+ * then what people wrote down: whoever may write a shift report must not thereby change what a manual says.
+ */
+function byStanding(asked: Asked, ranked: readonly Candidate[]): readonly Candidate[] {
+  const [best] = ranked;
+  if (!best || !supports(asked, best)) return ranked;
+  const enough = strength(asked, best) - OUTWEIGHS;
+  const alike = ranked.filter((one) => one === best || (supports(asked, one) && strength(asked, one) >= enough));
+  const highest = Math.max(...alike.map((one) => standingOf(asked, one)));
+  const first = alike.find((one) => standingOf(asked, one) === highest) ?? best;
+  const lowest = first.report ? 0 : 1;
+  return [first, ...ranked.filter((one) => one !== first && standingOf(asked, one) >= Math.max(lowest, highest - 1))];
+}
+
+/** How much stronger a passage of lower standing must be: it is about what the better one only touches. Set on the tuning half. */
+const OUTWEIGHS = 4;
+
+function standingOf({ machines }: Asked, { chunk, report }: Candidate): 0 | 1 | 2 {
+  if (report) return 0;
+  return machines.length === 1 && chunk.machines.length > 0 ? 2 : 1;
 }
 
 /** A question that names a code is about that code: what explains it first, then what mentions it, and nothing else. */

@@ -1,8 +1,8 @@
 // Tells what kind of thing a question wants (a weight, a price, a person, a number), and whether a text has any; pure.
 
-import { countTerms } from '../../graph/search/words/analyse.ts';
 import { claimsIn } from './quantity.ts';
-import { meaningWords } from './wording.ts';
+import type { Asked } from './understand.ts';
+import { askedFor, coverage } from './wording.ts';
 
 /** `asks` finds the kind in the question, `holds` finds one such thing in the text. Both in English and German. */
 interface Kind {
@@ -19,13 +19,12 @@ export function lacksKind(question: string, text: string): boolean {
  * What the question asks about by name that the text does not have: years, names told from words by their capitals
  * (not in German, in headlines or in shouting), and the thing after "which", "what" or before "of".
  */
-export function missing(question: string, text: string): readonly string[] {
-  const here = countTerms({ title: '', headings: [], text }).terms;
-  return [...namesIn(question), ...thingsIn(question)].filter((word) => {
-    const wanted = meaningWords(word);
+export function missing({ topic, translated }: Pick<Asked, 'topic' | 'translated'>, text: string): readonly string[] {
+  return [...namesIn(topic), ...thingsIn(topic)].filter((word) => {
+    const groups = askedFor({ topic: word, translated });
     const measure = MEASURES.find(([, words]) => words.test(word))?.[0];
     if (measure && claimsIn(text).has(measure)) return false;
-    return wanted.length > 0 && !wanted.some(({ forms }) => forms.some((form) => here.has(form)));
+    return groups.length > 0 && coverage(groups, text) === 0;
   });
 }
 

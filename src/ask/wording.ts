@@ -1,16 +1,30 @@
 // Tells how much of one wording stands in another, whatever their inflections; pure.
 
 import type { Chunk, Span } from '../../graph/model/chunk.ts';
-import { countTerms, type Wanted, wantedTerms } from '../../graph/search/words/analyse.ts';
+import { countTerms, type Group, groupsOf, type Wanted, wantedTerms } from '../../graph/search/words/analyse.ts';
 import { ENGLISH_STOPS, GERMAN_STOPS } from '../../graph/search/words/stops.ts';
 import { tokens } from '../../graph/search/words/tokens.ts';
+import type { Asked } from './understand.ts';
 
 /** Share of the words that stand in the text; 0 for no words. */
 export function shareOf(wanted: readonly Wanted[], text: string): number {
-  if (wanted.length === 0) return 0;
+  return coverage(
+    wanted.map((word) => ({ said: [word], instead: [] })),
+    text,
+  );
+}
+
+/** Share of a question's words that the text has, as said or in another wording; 0 for no words. */
+export function coverage(groups: readonly Group[], text: string): number {
+  const words = groups.reduce((sum, { said }) => sum + said.length, 0);
+  if (words === 0) return 0;
   const here = countTerms({ title: '', headings: [], text }).terms;
-  const holds = ({ forms }: Wanted) => forms.some((form) => here.has(form)) || forms.some((form) => slipOf(form, here));
-  return wanted.filter(holds).length / wanted.length;
+  const stands = ({ forms }: Wanted) =>
+    forms.some((form) => here.has(form)) || forms.some((form) => slipOf(form, here));
+  const holds = (word: Wanted) => stands(word) || (word.parts?.every((part) => here.has(part)) ?? false);
+  const part = (wording: readonly Wanted[]) => wording.filter(holds).length / wording.length;
+  const held = groups.map(({ said, instead }) => said.length * Math.max(part(said), ...instead.map(part)));
+  return held.reduce((sum, one) => sum + one, 0) / words;
 }
 
 /** A long word with one letter wrong, missing, too many or swapped: operators type in gloves. */
@@ -43,10 +57,14 @@ export function textOf(chunk: Chunk, { start, end }: Span): string {
   return chunk.text.slice(start - chunk.start, end - chunk.start);
 }
 
-/** The same, without the words that ask for something and say nothing of what. */
-export function askedWords(question: string): readonly Wanted[] {
-  const said = question.split(/[^\p{L}\p{N}\p{M}-]+/u).filter((word) => !ASKING.test(word));
-  return meaningWords(said.join(' '));
+/** What a question is about, word by word with other wordings, without words that ask and say nothing of what. */
+export function askedFor({ topic, translated }: Pick<Asked, 'topic' | 'translated'>): readonly Group[] {
+  const said = topic.split(/[^\p{L}\p{N}\p{M}-]+/u).filter((word) => !ASKING.test(word));
+  const meant = new Set(meaningWords(said.join(' ')).map(({ forms }) => forms.join(' ')));
+  return groupsOf(said.join(' '), translated?.renderings ?? []).flatMap((group) => {
+    const left = group.said.filter(({ forms }) => meant.has(forms.join(' ')));
+    return left.length > 0 ? [{ ...group, said: left }] : [];
+  });
 }
 const ASKING =
   /^(?:values?|wert[es]?|hoch|high|much|many|big|large|long|viele?|lange?|groß|needs?|needed|braucht|brauche|does|do|must|machine|maschine|gilt|set|setting|einstellung|get|gets|means?|bedeutet|happens|shows|zeigt|steht|stands?)$/iu;

@@ -54,6 +54,7 @@ const SHAPE = z.strictObject({
       names: z.enum(NAME_LEVELS).default('lists'),
     })
     .default({ phoneRegion: 'DE', badge: [], keep: [], names: 'lists' }),
+  reports: z.array(NAME).max(100).default([]),
   glossary: z
     .array(z.tuple([TEXT, TEXT]))
     .max(5000)
@@ -121,6 +122,7 @@ const EXAMPLES = {
   line: 'line: forming',
   id: 'id: P4',
   name: 'name: Hallbruck',
+  reports: 'reports: [mail, shift-reports]',
   glossary: 'glossary: [[Vorfülldruck, pre-charge pressure]]',
   review: 'review: { own: false, rejected: destroy }',
   renewal: 'renewal: { hide: true }',

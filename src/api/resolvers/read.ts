@@ -103,7 +103,7 @@ async function found(request: Request, { text, context, size, ranking }: Wanted)
   const { house } = request;
   const { at, scope } = await sightOf(request, context);
   const asked = await understand(house.ask, text, contextOf(house, context));
-  const { candidates } = await retrieve(house.ask, at, scope, asked, ranking);
+  const candidates = await retrieve(house.ask, at, scope, asked, ranking);
   const best = candidates.slice(0, size);
   const ids = [...new Set(best.map(({ chunk }) => chunk.versionId))];
   const versions = await readVersions(house, at.corpus, scope, ids);
