@@ -60,13 +60,15 @@ function isHere({ places }: Asked, { document: { labels } }: Candidate): boolean
  */
 function byStanding(asked: Asked, ranked: readonly Candidate[]): readonly Candidate[] {
   const [best] = ranked;
-  if (!best || !supports(asked, best)) return ranked;
+  // A code may be known on a machine from a report alone, and that machine must be among those to choose from.
+  const toChoose = codesOf(asked).length > 0 && asked.machines.length !== 1;
+  if (!best || toChoose || !supports(asked, best)) return ranked;
   const enough = strength(asked, best) - OUTWEIGHS;
   const alike = ranked.filter((one) => one === best || (supports(asked, one) && strength(asked, one) >= enough));
   const highest = Math.max(...alike.map((one) => standingOf(asked, one)));
   const first = alike.find((one) => standingOf(asked, one) === highest) ?? best;
   const lowest = first.report ? 0 : 1;
-  return [first, ...ranked.filter((one) => one !== first && standingOf(asked, one) >= Math.max(lowest, highest - 1))];
+  return [first, ...ranked.filter((one) => one !== first && standingOf(asked, one) >= lowest)];
 }
 
 /** How much stronger a passage of lower standing must be: it is about what the better one only touches. Set on the tuning half. */
@@ -120,6 +122,7 @@ function companions(
     roleOf(one.chunk, codes) === 'explains' || one.hit.score >= COMPANION * best.hit.score;
   return ranked
     .filter((one) => one === best || (isClose(one) && isAbout(one, machines)))
+    .filter((one) => standingOf(asked, one) >= standingOf(asked, best))
     .filter((one) => machines.length > 0 || one.chunk.machines.length === 0 || one === best)
     .slice(0, MOST_PASSAGES);
 }

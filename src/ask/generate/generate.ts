@@ -27,7 +27,7 @@ export async function generate(
   if (!generator || selection.kind !== 'passages' || at < 0) return { statements: extracted, degraded: [] };
   try {
     const given = passages.map(({ chunk, document }) => ({ title: document.title, text: chunk.text }));
-    const sentences = await generator.write(asked.text, given);
+    const sentences = await generator.write(asked.whole, given);
     const written = sentences.flatMap((sentence) => statementOf(sentence, passages));
     const kept = (statements: readonly Statement[]) => statements.filter((one) => !isProse(one));
     return { statements: [...kept(extracted.slice(0, at)), ...written, ...kept(extracted.slice(at))], degraded: [] };
