@@ -1,6 +1,6 @@
 // Runs the detectors over a text and settles what they disagree on.
 
-import type { DetectionContext, Detector, Finding, FindingType } from './detector.ts';
+import type { DetectionContext, Detector, Finding, FindingType, Found } from './detector.ts';
 import { addresses } from './detectors/addresses.ts';
 import { badge } from './detectors/badge.ts';
 import { birthDate } from './detectors/birthDate.ts';
@@ -59,7 +59,7 @@ export function detectAll(
   text: string,
   context: Detection,
   detectors: readonly Detector[] = DETECTORS,
-): readonly Finding[] {
+): readonly Found[] {
   const keeps = keepsOf(text, context.site);
   const kept = (finding: Finding) => withoutCodes(text, finding).filter((part) => !keeps(part));
   const { given = [], thorough = namesPeopleFreely(text, context.labelled), ...rest } = context;
@@ -70,7 +70,9 @@ export function detectAll(
   }
   const settled = withoutOverlap(found).filter(({ start, end }) => /[\p{L}\p{N}]/u.test(text.slice(start, end)));
   const repeated = sameNames(text, settled).flatMap(kept);
-  return repeated.length > 0 ? withoutOverlap([...settled, ...repeated]) : settled;
+  const all = repeated.length > 0 ? withoutOverlap([...settled, ...repeated]) : settled;
+  const versions = new Map(detectors.map(({ name, version }) => [name, version]));
+  return all.map((finding) => ({ ...finding, version: versions.get(finding.detector) ?? 0 }));
 }
 
 /**

@@ -38,6 +38,12 @@ export interface Finding extends Span {
   readonly basis: Basis;
 }
 
+/** As it is settled: with the version of what found it. */
+export interface Found extends Finding {
+  /** 0: a model found it, before the detectors ran. */
+  readonly version: number;
+}
+
 /** A value whose column or field says what it is: `Operator`, `Badge`, `Phone`. */
 export interface Labelled extends Span {
   readonly label: string;

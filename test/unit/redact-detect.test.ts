@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { detectAll, withoutOverlap } from '../../ingest/redact/detect.ts';
+import { DETECTORS, detectAll, withoutOverlap } from '../../ingest/redact/detect.ts';
 import type { Finding, FindingType } from '../../ingest/redact/detector.ts';
 import { languageOf } from '../../ingest/redact/language.ts';
 import { SITE } from '../fixtures/site.ts';
@@ -201,4 +201,12 @@ test('text made to slow detection down is read to its end', () => {
       part,
     );
   }
+});
+
+test('each finding says what found it, in which version', () => {
+  const text = 'Tel. 0664/1234567, write to maria.huber@plant.example';
+  const all = detectAll(text, { site: SITE, language: 'en', labelled: [] });
+  const known = new Map(DETECTORS.map(({ name, version }) => [name, version]));
+  assert.ok(all.length >= 2);
+  for (const { detector, version } of all) assert.equal(version, known.get(detector), detector);
 });
