@@ -30,7 +30,6 @@ import { languageOf } from '../ingest/redact/language.ts';
 import { levelOf } from '../ingest/redact/nameFinder.ts';
 import { policyFor } from '../ingest/redact/policy.ts';
 import { pathShown, redactText } from '../ingest/redact/redact.ts';
-import { openTrained } from '../ingest/redact/trained/openTrained.ts';
 import { RunEvents } from '../ingest/runEvents.ts';
 import { openRunStore } from '../ingest/runStore.ts';
 import { Runs } from '../ingest/runs.ts';
@@ -61,6 +60,7 @@ import { sessions } from './identity/sessions.ts';
 import { openSigningKey } from './identity/signingKey.ts';
 import { tokens } from './identity/tokens.ts';
 import { startIngest } from './ingestWork.ts';
+import { openNames } from './names.ts';
 import { type Log, openLog } from './operate/log.ts';
 import { type Metrics, openMetrics } from './operate/metrics.ts';
 import { foldersOf, logSigner, readPlant } from './plant.ts';
@@ -109,6 +109,7 @@ async function composed(config: Config, closing: Closing): Promise<House> {
 
   const embedder = await embedderOf(config, log);
   if (embedder) closing.add(embedder);
+  const names = closing.add(await openNames(config.modelsFolder, log));
   const search = closing.add(await openSearch());
   const documents = new Documents(keyring);
   const editions = new Editions(keyring);
@@ -148,12 +149,11 @@ async function composed(config: Config, closing: Closing): Promise<House> {
   const clear = await openClearValues(keyring, folders.clear);
   const isErased = (key: KeyId) => erasedPeople.has(key);
   const pseudonyms = await openPseudonyms({ keyring, clear, isErased });
-  const names = await openTrained();
   const redacting = {
     // What a question names is not kept: nobody put it into the plant's documents.
     pseudonyms: await openPseudonyms({ keyring, clear: null, isErased }),
     detectors: detectorsWith(secretRules),
-    names,
+    names: names.finder,
   };
   const spool = await openSpool(keyring, folders.spool, config.limits.uploadBytes);
   const runStore = await openRunStore({ keyring, graph });
@@ -175,6 +175,7 @@ async function composed(config: Config, closing: Closing): Promise<House> {
     pseudonyms,
     ledger,
     embedder,
+    names,
     follower,
     documents,
     access,
@@ -213,7 +214,7 @@ async function composed(config: Config, closing: Closing): Promise<House> {
   const glossary = glossaryOf(site.glossary);
   const { detectors } = redacting;
   const { scanLanguages } = config;
-  const rulesFor = readingRules({ site, policy, model, scanLanguages, detectors, names: names?.digest ?? null });
+  const rulesFor = readingRules({ site, policy, model, scanLanguages, detectors, names: names.finder?.digest ?? null });
   const renewals = closing.add(
     new Renewals({ site, keyring, records: graph, documents, spool, runs, labels, rulesFor, log, ...committed }),
   );
@@ -289,7 +290,7 @@ async function composed(config: Config, closing: Closing): Promise<House> {
     preview: work.preview,
     uploads: new Uploads(),
     model,
-    names: levelOf(names),
+    names: levelOf(names.finder),
     ask,
     log,
     metrics,

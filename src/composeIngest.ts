@@ -13,11 +13,13 @@ import type { Remote } from '../graph/thread/thread.ts';
 import { chunkIdOf } from '../ingest/chunk/rules.ts';
 import type { IngestDeps, IngestRules } from '../ingest/deps.ts';
 import { type EmbeddingModel, embedOver } from '../ingest/embed/embedder.ts';
+import { nameFinderOver } from '../ingest/embed/nameModel.ts';
 import { openTokenCounter } from '../ingest/embed/tokens.ts';
 import { ingest } from '../ingest/ingest.ts';
 import { openParsers } from '../ingest/parse/parse.ts';
 import { detectorsWith } from '../ingest/redact/detect.ts';
 import type { Detector } from '../ingest/redact/detector.ts';
+import { together } from '../ingest/redact/nameFinder.ts';
 import type { PolicyBook } from '../ingest/redact/policy.ts';
 import { treated } from '../ingest/redact/redact.ts';
 import type { SecretRules } from '../ingest/redact/secrets/rule.ts';
@@ -51,6 +53,8 @@ export interface IngestSetting {
   readonly policy: PolicyBook;
   readonly secretRules: SecretRules | null;
   readonly model: EmbeddingModel | null;
+  /** Of the site's model for names. */
+  readonly nameModel: Digest | null;
   readonly vaultFolder: string;
   readonly spoolFolder: string;
   readonly modelsFolder: string;
@@ -78,6 +82,7 @@ export interface IngestJob {
 export async function composeIngest(
   ports: IngestPorts,
   embedder: MessagePort | null,
+  names: MessagePort | null,
   setting: IngestSetting,
 ): Promise<IngestJob> {
   const { model, limits } = setting;
@@ -96,7 +101,7 @@ export async function composeIngest(
     ...ports,
     parsers,
     detectors: detectorsWith(setting.secretRules),
-    names: await openTrained(),
+    names: together(names && setting.nameModel ? nameFinderOver(names, setting.nameModel) : null, await openTrained()),
     vault: await openVault({ folder: setting.vaultFolder, keyring: ports.keyring }),
     embedder: embedder && model ? { embed: embedOver(embedder), model } : null,
     random: (bytes) => randomBytes(bytes),

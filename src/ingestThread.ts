@@ -6,7 +6,10 @@ import { composeIngest, type IngestPorts, type IngestSetting } from './composeIn
 
 /** Handed over at start: where the house's ports answer, and what the configuration says. */
 export interface IngestThreadData {
-  readonly ports: { readonly [Name in keyof IngestPorts]: MessagePort } & { readonly embedder: MessagePort | null };
+  readonly ports: { readonly [Name in keyof IngestPorts]: MessagePort } & {
+    readonly embedder: MessagePort | null;
+    readonly names: MessagePort | null;
+  };
   readonly setting: IngestSetting;
 }
 
@@ -22,6 +25,7 @@ expose(
       progress: far(ports.progress),
     },
     ports.embedder,
+    ports.names,
     setting,
   ),
 );

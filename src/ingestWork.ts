@@ -23,6 +23,7 @@ import type { AccessState } from './govern/accessState.ts';
 import { intake } from './govern/intake.ts';
 import type { LabelsStore } from './govern/labelsStore.ts';
 import type { IngestThreadData } from './ingestThread.ts';
+import type { Names } from './names.ts';
 import type { Log } from './operate/log.ts';
 import type { Metrics } from './operate/metrics.ts';
 import type { Folders } from './plant.ts';
@@ -40,6 +41,7 @@ export interface IngestHouse extends Sight {
   readonly pseudonyms: Pseudonyms;
   readonly ledger: LedgerWriter;
   readonly embedder: Embedder | null;
+  readonly names: Names;
   readonly follower: Follower;
   readonly documents: Documents;
   readonly access: AccessState;
@@ -113,6 +115,7 @@ async function portsOf(house: IngestHouse, orders: ReadonlyMap<RunId, RunOrder>)
     ledger: shared({ append: (event: never) => house.ledger.append(event) }),
     progress: shared(progress),
     embedder: house.embedder?.connect() ?? null,
+    names: house.names.connect(),
   };
 }
 
@@ -130,6 +133,7 @@ function threadOf(house: IngestHouse, ports: IngestThreadData['ports']): Worker 
     policy,
     secretRules,
     model,
+    nameModel: house.names.model,
     vaultFolder: folders.vault,
     spoolFolder: folders.spool,
     modelsFolder: config.modelsFolder,

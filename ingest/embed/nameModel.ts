@@ -6,7 +6,7 @@ import { type Remote, remote } from '../../graph/thread/thread.ts';
 import type { Finding } from '../redact/detector.ts';
 import type { NameFinder } from '../redact/nameFinder.ts';
 import { silenceRuntime } from './embedder.ts';
-import type { ModelFolder } from './lock.ts';
+import { lockedNameModel, type ModelFolder } from './lock.ts';
 import type { NameThread } from './nameWorker.ts';
 
 export interface NameModel {
@@ -21,15 +21,12 @@ export interface NameModel {
  * when a file is not the locked one.
  */
 export async function openNameModel(where: ModelFolder, threads = 1): Promise<NameModel | null> {
+  if (!(await lockedNameModel(where))) return null;
   silenceRuntime();
   const worker = new Worker(new URL('./nameWorker.ts', import.meta.url), { name: 'names' });
   const thread = remote<NameThread>(worker);
   try {
     const model = await thread.open(where, threads);
-    if (!model) {
-      await worker.terminate();
-      return null;
-    }
     return {
       finder: finderWith(thread, model.digest),
       connect: () => connect(thread),

@@ -21,10 +21,9 @@ interface Opened {
 let opened: Opened | null = null;
 
 const thread = {
-  /** null where the lock file configures none. */
-  async open(where: ModelFolder, threads: number): Promise<{ readonly digest: Digest } | null> {
+  async open(where: ModelFolder, threads: number): Promise<{ readonly digest: Digest }> {
     const locked = await lockedNameModel(where);
-    if (!locked) return null;
+    if (!locked) throw new Refusal('MODEL_MISSING');
     await verifyModel(where, locked);
     const pieces = await openWordPieces(where.folder, locked);
     opened = { locked, pieces, labeller: await openLabeller(where.folder, locked, threads) };

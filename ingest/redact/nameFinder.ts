@@ -1,5 +1,6 @@
 // The port of a model that finds names in running text, and how it joins the detectors.
 
+import { createHash } from 'node:crypto';
 import type { Digest } from '../../graph/model/ids.ts';
 import { NAME_LEVELS, type NameLevel } from '../../graph/model/site.ts';
 import { type Detection, detectAll } from './detect.ts';
@@ -28,6 +29,16 @@ export async function findAll(
   const thorough = context.thorough ?? namesPeopleFreely(text, context.labelled);
   const given = finder && thorough ? await finder.find(text) : [];
   return detectAll(text, { ...context, thorough, given }, detectors);
+}
+
+/** Both at work, as a level includes those before it; null where there is neither. */
+export function together(model: NameFinder | null, trained: NameFinder | null): NameFinder | null {
+  if (!model || !trained) return model ?? trained;
+  return {
+    level: model.level,
+    digest: createHash('sha256').update(`${model.digest} ${trained.digest}`).digest('hex') as Digest,
+    find: async (text) => [...(await model.find(text)), ...(await trained.find(text))],
+  };
 }
 
 export function levelOf(finder: NameFinder | null): NameLevel {

@@ -3,6 +3,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Pseudonyms } from '../../graph/keys/pseudonyms.ts';
+import type { Refusal } from '../../graph/model/errors.ts';
+import type { Digest } from '../../graph/model/ids.ts';
 import { DETECTORS } from '../../ingest/redact/detect.ts';
 import { DEFAULT_POLICY, policyDigest } from '../../ingest/redact/policy.ts';
 import { redact, redactText } from '../../ingest/redact/redact.ts';
@@ -96,4 +98,13 @@ test('what is generalised says roughly what stood there, and nothing more', asyn
     said,
     'call [phone number removed: AT] or [phone number removed: AT], write to [e-mail removed: plant.example], account [account number removed: DE]',
   );
+});
+
+test('a document is refused while names cannot be found as well as the site wants', async () => {
+  const sealed = { incoming: { labels: { site: 'hall' }, source: { root: '', path: 'x.txt' } } };
+  const parsed = { sealed, parsed: parsedOf([{ text: 'Frühschicht ohne Störung.' }]) } as unknown as Parsed;
+  const strict = { ...rules, site: { ...SITE, redaction: { ...SITE.redaction, names: 'trained' as const } } };
+  await assert.rejects(redact(deps, parsed, strict), (error: Refusal) => error.code === 'NAMES_LEVEL_MISSING');
+  const names = { level: 'trained' as const, digest: '' as Digest, find: async () => [] };
+  assert.ok(await redact({ ...deps, names }, parsed, strict));
 });
