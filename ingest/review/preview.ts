@@ -29,7 +29,9 @@ export function pieces({ text, findings }: Preview, start: number, length: numbe
   const all: Piece[] = [];
   let at = start;
   for (const finding of findings) {
-    if (finding.at < start || (finding.at >= end && finding.at < text.length) || finding.hidden === '') continue;
+    // At the seam of two parts it belongs to the later one.
+    const here = finding.at >= start && (finding.at < end || end === text.length);
+    if (!here || finding.hidden === '') continue;
     if (finding.at > at) all.push({ text: text.slice(at, finding.at), finding: null });
     all.push({ text: finding.hidden, finding });
     at = Math.max(at, finding.at);
