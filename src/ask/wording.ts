@@ -67,7 +67,7 @@ export function askedFor({ topic, translated }: Pick<Asked, 'topic' | 'translate
   });
 }
 const ASKING =
-  /^(?:values?|wert[es]?|hoch|high|much|many|big|large|long|viele?|lange?|groß|needs?|needed|braucht|brauche|does|do|must|machine|maschine|gilt|set|setting|einstellung|get|gets|means?|bedeutet|happens|shows|zeigt|steht|stands?)$/iu;
+  /^(?:values?|often|oft|häufig|far|fast|weit|schnell|wert[es]?|hoch|high|much|many|big|large|long|viele?|lange?|groß|needs?|needed|braucht|brauche|does|do|must|machine|maschine|gilt|set|setting|einstellung|get|gets|means?|bedeutet|happens|shows|zeigt|steht|stands?)$/iu;
 
 export function sentencesIn(chunk: Chunk, piece: Span): readonly Span[] {
   const text = textOf(chunk, piece);
