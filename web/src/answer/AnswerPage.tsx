@@ -55,9 +55,10 @@ export function AnswerPage({ id }: { readonly id: string }) {
 function Shown({ answer, asked }: { readonly answer: Answer; readonly asked: string }) {
   const wide = useWide();
   const citations = citationsIn(answer);
+  const isAnswered = answer.body.__typename === 'Answered';
   const [chosen, show] = useState<Citation | null>();
   // Until somebody chooses, the first source stands beside the answer; over it nothing comes unasked.
-  const open = chosen === undefined ? (wide ? firstOf(answer) : null) : chosen;
+  const open = chosen === undefined ? (wide && isAnswered ? firstOf(answer) : null) : chosen;
   const numbers = numbered(citations);
   useLayoutEffect(() => {
     // The frame after this one: what stands by then is on the screen.
@@ -68,7 +69,7 @@ function Shown({ answer, asked }: { readonly answer: Answer; readonly asked: str
   return (
     <CitedProvider value={{ numbers, open, show }}>
       <div className={open && wide ? 'answer answer-beside' : 'answer'}>
-        <article className="answer-main">
+        <article className={isAnswered || open ? 'answer-main' : 'answer-main answer-wide'}>
           <Asked answer={answer} />
           <Outcome answer={answer} asked={asked} />
           <AskField after={answer.id} />

@@ -21,41 +21,44 @@ export function PageView({ page, citation }: Props) {
   const area = printedArea(page);
   const gaps = gapBoxes(page.words, page.redactions);
   return (
-    <svg
-      className="paper page"
-      viewBox={`${area.x} ${area.y} ${area.w} ${area.h}`}
-      role="img"
-      aria-label={say('source.pageLabel', { page: page.number })}
-    >
-      <defs>
-        <pattern id="taken-out" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-          <path className="page-hatch" d="M0 0v5" />
-        </pattern>
-      </defs>
-      <g ref={marked} className="page-span">
-        {spans.map((box) => (
-          <Rect key={`${box.x} ${box.y}`} box={box} margin={1.5} />
-        ))}
-        {spans[0] && <path className="page-margin" d={marginOf(spans)} />}
-      </g>
-      {gaps.map((box) => (
-        <g key={`${box.x} ${box.y}`} className="page-gap">
-          <Rect box={box} margin={1} />
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: on a narrow screen the page scrolls in its frame, also by keyboard.
+    <section className="page-scroll" tabIndex={0} aria-label={say('source.page')}>
+      <svg
+        className="paper page"
+        viewBox={`${area.x} ${area.y} ${area.w} ${area.h}`}
+        role="img"
+        aria-label={say('source.pageLabel', { page: page.number })}
+      >
+        <defs>
+          <pattern id="taken-out" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+            <path className="page-hatch" d="M0 0v5" />
+          </pattern>
+        </defs>
+        <g ref={marked} className="page-span">
+          {spans.map((box) => (
+            <Rect key={`${box.x} ${box.y}`} box={box} margin={1.5} />
+          ))}
+          {spans[0] && <path className="page-margin" d={marginOf(spans)} />}
         </g>
-      ))}
-      {page.words.map((word) => (
-        <text
-          key={word.start}
-          x={word.x}
-          y={word.y + word.h * BASELINE}
-          fontSize={word.h * FONT}
-          textLength={Math.max(word.w, 1)}
-          lengthAdjust="spacingAndGlyphs"
-        >
-          {visible(word.text)}
-        </text>
-      ))}
-    </svg>
+        {gaps.map((box) => (
+          <g key={`${box.x} ${box.y}`} className="page-gap">
+            <Rect box={box} margin={1} />
+          </g>
+        ))}
+        {page.words.map((word) => (
+          <text
+            key={word.start}
+            x={word.x}
+            y={word.y + word.h * BASELINE}
+            fontSize={word.h * FONT}
+            textLength={Math.max(word.w, 1)}
+            lengthAdjust="spacingAndGlyphs"
+          >
+            {visible(word.text)}
+          </text>
+        ))}
+      </svg>
+    </section>
   );
 }
 
