@@ -79,10 +79,10 @@ export function answering(open: () => House) {
 
     journey(open, 'from a format without pages shows the passage', { as: 'olga' }, async (on) => {
       const { page, hands } = on;
-      await ask(on, 'How long must I wait after locking P7 before I touch the drives?');
-      const said = page.locator('.answer-main li', { hasText: '10 minutes' }).first();
+      await ask(on, 'A-101 on CV6');
+      const said = page.locator('.answer-main li', { hasText: 'Belt jammed' }).first();
       await hands.press(said.locator('.chip').first());
-      await page.locator('.passage mark', { hasText: '10 minutes' }).waitFor();
+      await page.locator('.passage mark', { hasText: 'Belt jammed' }).waitFor();
     });
 
     journey(
