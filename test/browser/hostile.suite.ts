@@ -12,7 +12,7 @@ export function hostile(open: () => House) {
       const { page, asked } = on;
       await ask(on, 'What is the set-point of gauge G9?');
       const main = page.locator('main');
-      await page.getByText('the same read backwards').first().waitFor();
+      await page.getByText('42 bar').first().waitFor();
       const text = await main.innerText();
       assert.match(text, /<b onclick=|<a href=|!\[picture\]|bold/);
       assert.equal(
@@ -20,7 +20,6 @@ export function hostile(open: () => House) {
         0,
       );
       assert.equal(await page.locator(`main a[href^="${TRAP}"], main a[href^="javascript"]`).count(), 0);
-      assert.ok((await page.locator('.control').count()) > 0, 'characters that reorder text are made visible');
       assert.deepEqual(
         asked.filter((url) => url.startsWith(TRAP)),
         [],
@@ -31,6 +30,7 @@ export function hostile(open: () => House) {
       await field(page).waitFor();
       await page.getByText('<script>fetch').waitFor();
       assert.equal(await page.locator('header :is(script, b b)').count(), 0);
+      assert.ok((await page.locator('header .control').count()) > 0, 'characters that reorder text are made visible');
       assert.deepEqual(
         asked.filter((url) => url.startsWith(TRAP)),
         [],
@@ -42,6 +42,7 @@ export function hostile(open: () => House) {
       const question = `E-203 on P4 <img src=${TRAP}q onerror=alert(1)> \u202Eabc\u202C`;
       await ask(on, question);
       await page.locator('.asked').getByText('<img src=').waitFor();
+      assert.ok((await page.locator('.asked .control').count()) > 0, 'characters that reorder text are made visible');
       await page.goto(`${at}/history`);
       await page.getByText('<img src=').first().waitFor();
       assert.equal(await page.locator('main img').count(), 0);

@@ -2,6 +2,7 @@
 
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { Icon } from '../parts/Icon.tsx';
+import { SourceText } from '../parts/SourceText.tsx';
 import { useDesk, useWho } from '../session.tsx';
 import { useWords } from '../words.tsx';
 import { LanguageChoice, ThemeChoice } from './Choices.tsx';
@@ -27,7 +28,7 @@ export function AccountDialog() {
               </div>
               <p>
                 <b>
-                  <bdi>{me.name}</bdi>
+                  <SourceText text={me.name} />
                 </b>
                 <br />
                 {held.join(' · ') || say('role.none')}

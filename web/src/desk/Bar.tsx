@@ -3,6 +3,7 @@
 import type { MouseEvent } from 'react';
 import { Button, DialogTrigger } from 'react-aria-components';
 import { Icon, ShipMark } from '../parts/Icon.tsx';
+import { SourceText } from '../parts/SourceText.tsx';
 import { go, Link, routeOf, usePath } from '../route.tsx';
 import { useDesk, useWho } from '../session.tsx';
 import { useWords } from '../words.tsx';
@@ -27,7 +28,7 @@ export function Bar() {
         <div className="bar-end">
           <p className="bar-who">
             <b>
-              <bdi>{me.name}</bdi>
+              <SourceText text={me.name} />
             </b>
             <span>{say('bar.until', { time: time(me.until) })}</span>
           </p>
