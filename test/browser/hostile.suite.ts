@@ -52,7 +52,11 @@ export function hostile(open: () => House) {
       const { browser, plant } = open();
       const page = await browser.newPage();
       const asked: string[] = [];
-      page.on('request', (request) => asked.push(request.url()));
+      // The browser tells of a request that the page's policy stopped, too: that one went nowhere.
+      page.on('requestfinished', (request) => asked.push(request.url()));
+      page.on('requestfailed', (request) => {
+        if (!/csp/i.test(request.failure()?.errorText ?? '')) asked.push(request.url());
+      });
       try {
         await page.goto(plant.service.address);
         const ran = await page.evaluate(async (trap) => {
