@@ -244,7 +244,8 @@ describe('erasing that was cut off', () => {
       cpSync(house.config.dataFolder, dataFolder, { recursive: true, filter: (path) => !path.endsWith('.sock') });
       // The list too is older than the graph's own record: a crash came before it was written.
       const erasuresFile = join(folder, 'data.erasures');
-      const config = { ...house.config, dataFolder, erasuresFile, siteFile: join(dataFolder, 'bulkhead.site.yaml') };
+      const moved = { dataFolder, sharedFolder: dataFolder, erasuresFile };
+      const config = { ...house.config, ...moved, siteFile: join(dataFolder, 'bulkhead.site.yaml') };
       const service = await startService(config, { graphiql: false });
       try {
         await assertOpens(service.house, versions, false);
