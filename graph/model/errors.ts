@@ -57,6 +57,8 @@ export const ERRORS = {
   PASSWORD_WRONG: 'The password given does not open the file.',
   TOO_DEEP: 'The file is nested deeper than the limit.',
   ARCHIVE_BOMB: 'The file expands far beyond its size.',
+  ARCHIVE_NESTED: 'The archive holds another archive; unpack it first.',
+  ARCHIVE_PATH: 'The archive names a place outside itself.',
   PARSE_TIMEOUT: 'The file took longer to read than the limit.',
   PARSE_MEMORY: 'The file needed more memory to read than the limit.',
   PARSE_CRASHED: 'The file made its reader fail.',

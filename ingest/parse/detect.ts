@@ -17,7 +17,8 @@ export type Format =
   | 'markdown'
   | 'text'
   | 'email'
-  | 'image';
+  | 'image'
+  | 'zip';
 
 export interface Detected {
   readonly format: Format;
@@ -28,8 +29,8 @@ export interface Detected {
 export async function detect(bytes: Uint8Array, request: ParseRequest): Promise<Detected> {
   if (isPdf(bytes)) return { format: 'pdf', text: '' };
   if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]) || startsWith(bytes, [0x50, 0x4b, 0x05, 0x06])) {
-    const { officeKind } = await import('./office/package.ts');
-    return { format: await officeKind(bytes, request.limits), text: '' };
+    const { zipKind } = await import('./office/package.ts');
+    return { format: await zipKind(bytes, request.limits), text: '' };
   }
   if (pictureHead(bytes)) return { format: 'image', text: '' };
   if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) throw compound(bytes);

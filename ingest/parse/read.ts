@@ -28,6 +28,7 @@ export const FORMATS: Record<Format, () => Promise<Read>> = {
   text: async () => (await import('./text/read-text.ts')).readText,
   email: async () => (await import('./text/read-email.ts')).readEmail,
   image: async () => (await import('./recognise/read-image.ts')).readImage,
+  zip: async () => (await import('./zip/read-zip.ts')).readZip,
 };
 
 export async function read(bytes: Uint8Array, request: ParseRequest): Promise<ParsedText> {

@@ -33,8 +33,15 @@ test('an archive that expands, by ratio, by size or by count, is a bomb', async 
   assert.equal((await readHere(small)).text, 'text');
 });
 
-test('an archive that is no document is unsupported', async () => {
-  await assert.rejects(readHere(zip({ 'a.txt': 'text' }), 'a.docx'), { code: 'UNSUPPORTED_TYPE' });
+test('an archive of documents is read by their paths; one of other things, of archives, or that climbs is refused', async () => {
+  const { text, mediaType } = await readHere(zip({ 'b/note.md': '# Pump\n\nOil level.', 'a.bin': '\0\x01' }), 'a.docx');
+  assert.equal(mediaType, 'application/zip');
+  assert.equal(text, 'Not read: a.bin (UNSUPPORTED_TYPE)\nb/note.md\nPump\nOil level.');
+  await assert.rejects(readHere(zip({ 'a.bin': '\0\x01' })), { code: 'UNSUPPORTED_TYPE' });
+  await assert.rejects(readHere(zip({ 'a.zip': zip({ 'b.txt': 'text' }) })), { code: 'ARCHIVE_NESTED' });
+  for (const name of ['../up.txt', 'a/../../up.txt', '/etc/passwd', 'C:/x.txt']) {
+    await assert.rejects(readHere(zip({ [name]: 'text' })), { code: 'ARCHIVE_PATH' }, name);
+  }
 });
 
 test('an office file encrypted as a whole is encrypted', async () => {

@@ -64,7 +64,7 @@ test('without leave to recognise, a scan has no text; asked, it says that there 
     readHere(bytes, 'a.pdf', {}, null, 'ask'),
     (error) => error instanceof Closer && error.pages === 1,
   );
-  await assert.rejects(readHere(bytes, 'a.pdf', { maxScans: 0 }, null, 'ask'), { code: 'TOO_MANY_SCANS' });
+  await assert.rejects(readHere(bytes, 'a.pdf', { maxScans: 0 }, null, ['en']), { code: 'TOO_MANY_SCANS' });
 });
 
 test('an invisible text over a scan is never read, and told where it says something else', async () => {

@@ -50,6 +50,8 @@ interface State {
   readonly matrix: Matrix;
   readonly color: Colour | null;
   readonly alpha: number;
+  /** What is painted is mixed with what is below, by a blend mode or a mask: nobody can tell what is seen. */
+  readonly mixed: boolean;
   readonly clip: Rect | null;
   readonly font: number;
   readonly mode: number;
@@ -78,7 +80,7 @@ class Walk {
   constructor(view: Matrix, isShown: (layer: unknown) => boolean) {
     this.#isShown = isShown;
     const text = { font: 0, mode: 0, letter: 0, word: 0, stretch: 1, leading: 0, rise: 0 };
-    this.#state = { matrix: view, color: BLACK, alpha: 1, clip: null, ...text };
+    this.#state = { matrix: view, color: BLACK, alpha: 1, mixed: false, clip: null, ...text };
   }
 
   step(op: number, args: readonly unknown[]): void {
@@ -124,10 +126,10 @@ class Walk {
   }
 
   picture(name: string | null, what: 'picture' | 'unknown' = 'picture'): void {
-    const { matrix, alpha } = this.#state;
+    const { matrix, alpha, mixed } = this.#state;
     this.#moved = false;
     const box = boxAfter(matrix, [0, 0, 1, 1]);
-    this.marks.push({ what, box, color: null, alpha, shown: this.#shown, name, matrix });
+    this.marks.push({ what: mixed ? 'unknown' : what, box, color: null, alpha, shown: this.#shown, name, matrix });
   }
 
   /** Unknown how far it reaches: as far as it may. */
@@ -143,7 +145,7 @@ class Walk {
   }
 
   path([paint, , around]: readonly unknown[]): void {
-    const { matrix, color, alpha, clip } = this.#state;
+    const { matrix, color, alpha, mixed, clip } = this.#state;
     this.#moved = false;
     const edges = around as ArrayLike<number> | null;
     if (!edges || edges.length < 4 || !Number.isFinite(edges[0])) return;
@@ -151,7 +153,7 @@ class Walk {
     if (this.#clips) this.set({ clip: clip ? common(clip, box) : box });
     this.#clips = false;
     if (!FILLS.has(paint as number)) return;
-    const what = color ? 'fill' : 'unknown';
+    const what = color && !mixed ? 'fill' : 'unknown';
     const seen = clip ? common(clip, box) : box;
     this.marks.push({ what, box: seen, color, alpha, shown: this.#shown, name: null, matrix });
   }
@@ -212,8 +214,11 @@ const STEPS: Readonly<Record<number, Step>> = {
   [OPS.setFillRGBColor]: (walk, args) => walk.set({ color: rgb(args) }),
   [OPS.setFillColorN]: (walk) => walk.set({ color: null }),
   [OPS.setGState]: (walk, [entries]) => {
-    for (const [key, value] of entries as readonly [string, unknown][])
+    for (const [key, value] of entries as readonly [string, unknown][]) {
       if (key === 'ca') walk.set({ alpha: Number(value) });
+      else if (key === 'BM') walk.set({ mixed: value !== 'source-over' && value !== 'normal' });
+      else if (key === 'SMask' && value !== false) walk.set({ mixed: true });
+    }
   },
   [OPS.clip]: (walk) => walk.clips(),
   [OPS.eoClip]: (walk) => walk.clips(),

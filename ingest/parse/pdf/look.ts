@@ -19,7 +19,8 @@ export interface Looked {
 export interface LookDeps {
   /** Opened so that pictures are unpacked. */
   readonly document: PDFDocumentProxy;
-  readonly engine: Engine;
+  /** Started when the first page asks for it. */
+  readonly engine: () => Promise<Engine>;
   readonly isShown: IsShown;
 }
 
@@ -38,7 +39,7 @@ export async function look({ document, engine, isShown }: LookDeps, read: ReadPa
   });
   const sheet = scanned ? sheetOf(pictures, read) : null;
   if (!sheet) return { page: { ...read, words: seen, hidden }, recognised: null };
-  const found = placed(engine.recognise(sheet.file).words, read.number, sheet.scale);
+  const found = placed((await engine()).recognise(sheet.file).words, read.number, sheet.scale);
   const fresh = found.words.filter((word) => !seen.some((other) => overlap(word, other)));
   const told = layerSaysSame(hidden, found.words) ? hidden.filter(({ kind }) => kind !== 'invisible-text') : hidden;
   return { page: { ...read, words: [...seen, ...fresh], hidden: told }, recognised: found };

@@ -24,14 +24,15 @@ export async function readPage(document: PDFDocumentProxy, number: number, isSho
   const transform = view.transform as unknown as Matrix;
   const content = await page.getTextContent();
   const items = content.items.filter((item): item is TextItem => 'str' in item);
-  const drawing = await page.getOperatorList();
+  // A page without text is a scan, a drawing or empty: which of them is for whoever may take the time to look.
+  const drawing = items.length > 0 ? await page.getOperatorList() : null;
   const isBold = (font: string) => (page.commonObjs.has(font) ? boldFont(page.commonObjs.get(font)) : false);
   const size = { width: view.width, height: view.height };
   const all = wordsOf(items, content.styles, transform, isBold, number);
-  const marks = marksOf(drawing, transform, isShown);
+  const marks = drawing ? marksOf(drawing, transform, isShown) : [];
   const { seen, hidden, away } = sightOf(all, { ...size, marks, isOpaque: () => false });
-  const rules = items.length > 0 ? rulesOf(drawing, transform) : [];
-  const needsLook = isScan(seen.length, marks, size) || coveringPictures(marks).length > 0;
+  const rules = drawing ? rulesOf(drawing, transform) : [];
+  const needsLook = !drawing || isScan(seen.length, marks, size) || coveringPictures(marks).length > 0;
   page.cleanup();
   return { number, ...size, words: seen, hidden, away, rules, marks, needsLook };
 }

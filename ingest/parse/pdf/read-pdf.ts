@@ -7,7 +7,7 @@ import type { FindingKind } from '../finding.ts';
 import type { ParseRequest } from '../limits.ts';
 import type { Read } from '../read.ts';
 import { Closer } from '../recognise/closer.ts';
-import { openEngine } from '../recognise/engine.ts';
+import { type Engine, openEngine } from '../recognise/engine.ts';
 import { writePages } from './blocks.ts';
 import type { PDFDocumentProxy } from './engine.ts';
 import { dropFurniture } from './furniture.ts';
@@ -43,12 +43,21 @@ async function lookCloser(bytes: Uint8Array, request: ParseRequest, read: readon
   const { recognise, limits } = request;
   const pages = read.filter(({ needsLook }) => needsLook).length;
   if (recognise === 'off' || pages === 0) return read.map((page) => ({ page, recognised: null }));
-  if (pages > limits.maxScans) throw new Refusal('TOO_MANY_SCANS');
   if (recognise === 'ask') throw new Closer(pages);
   const document = await openPdf(bytes, request, limits.maxPixels);
-  const deps = { document, engine: await openEngine(recognise), isShown: await layersOf(document) };
+  let started: Promise<Engine> | null = null;
+  const engine = () => {
+    started ??= openEngine(recognise);
+    return started;
+  };
+  const deps = { document, engine, isShown: await layersOf(document) };
   const looked: Looked[] = [];
-  for (const page of read) looked.push(page.needsLook ? await guarded(look(deps, page)) : { page, recognised: null });
+  let scans = 0;
+  for (const page of read) {
+    const one = page.needsLook ? await guarded(look(deps, page)) : { page, recognised: null };
+    if (one.recognised && ++scans > limits.maxScans) throw new Refusal('TOO_MANY_SCANS');
+    looked.push(one);
+  }
   return looked;
 }
 

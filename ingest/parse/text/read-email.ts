@@ -69,4 +69,4 @@ async function addAttachment(draft: Draft, attachment: Attachment, request: Pars
 }
 
 /** Limits that hold for the message with all it carries. */
-const WHOLE = new Set<string>(['TOO_MANY_PAGES', 'TOO_MUCH_TEXT', 'TOO_DEEP', 'ARCHIVE_BOMB']);
+const WHOLE = new Set<string>(['TOO_MANY_PAGES', 'TOO_MUCH_TEXT', 'TOO_DEEP', 'ARCHIVE_BOMB', 'TOO_MANY_SCANS']);
