@@ -1,0 +1,16 @@
+// Some 270 files made to harm whoever reads them, by a seed; nothing in them is copied from anywhere.
+
+import { randomFrom } from '../../bench/madeCorpus.ts';
+import { archives } from './archives.ts';
+import { pdfs } from './pdfs.ts';
+import { texts } from './texts.ts';
+
+export interface Hostile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+export function hostileFiles(seed: number): readonly Hostile[] {
+  const next = randomFrom(seed);
+  return [...archives(), ...pdfs(next), ...texts(next)];
+}
