@@ -9,7 +9,7 @@ export function Loading() {
   const { say } = useWords();
   return (
     <div className="page-frame" role="status">
-      <p className="vh">{say('state.loading')}</p>
+      <h1 className="vh">{say('state.loading')}</h1>
       <div className="ghost ghost-title" />
       <div className="ghost ghost-line" />
       <div className="ghost ghost-box" />
