@@ -15,10 +15,7 @@ export function hostile(open: () => House) {
       await page.getByText('42 bar').first().waitFor();
       const text = await main.innerText();
       assert.match(text, /<b onclick=|<a href=|!\[picture\]|bold/);
-      assert.equal(
-        await page.locator('main :is(script, style, img, iframe, object, link, [onclick], [style])').count(),
-        0,
-      );
+      assert.equal(await page.locator('main :is(script, style, img, iframe, object, link, [onclick])').count(), 0);
       assert.equal(await page.locator(`main a[href^="${TRAP}"], main a[href^="javascript"]`).count(), 0);
       assert.deepEqual(
         asked.filter((url) => url.startsWith(TRAP)),
