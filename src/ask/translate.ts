@@ -125,6 +125,8 @@ function germanWord(word: string, dictionary: Dictionary): Rendered | null {
     const found = all(form);
     if (found) return eitherOf(found);
   }
+  const rooted = dictionary.rooted.get(dictionary.root(word));
+  if (rooted) return eitherOf(rooted);
   const parts = partsOf(word, (part) => all(part)?.[0]);
   return parts && { said: parts, also: [parts.join(' ')] };
 }

@@ -2,7 +2,7 @@
 
 import { stemmer } from 'stemmer';
 import type { Site } from '../../../graph/model/site.ts';
-import { germanStem } from '../../../graph/search/words/german.ts';
+import { germanBase, germanStem } from '../../../graph/search/words/german.ts';
 import { ENGLISH_STOPS, GERMAN_STOPS } from '../../../graph/search/words/stops.ts';
 import { folded } from '../../../graph/search/words/tokens.ts';
 import { ACTIONS } from './actions.ts';
@@ -22,9 +22,12 @@ export interface Dictionary {
   readonly exact: ReadonlyMap<string, readonly string[]>;
   /** The same by the stems of its words, where words of different meaning meet (`Druck`, `Drucker`). */
   readonly stemmed: ReadonlyMap<string, readonly string[]>;
+  /** Single words by the root that search knows them by: `abgeschaltet` is in no list, `Abschaltung` is. */
+  readonly rooted: ReadonlyMap<string, readonly string[]>;
   /** Words of the longest term. */
   readonly longest: number;
   readonly stem: (word: string) => string;
+  readonly root: (word: string) => string;
   /** Words that no translation is needed of. */
   readonly stops: ReadonlySet<string>;
 }
@@ -45,11 +48,11 @@ export function glossaryOf(ownTerms: Site['glossary']): Glossary {
   return {
     german: dictionary(
       entries.map((entry) => ({ from: entry.german, to: usual(entry.english, entry) })),
-      { stem: germanStem, stops: GERMAN_STOPS },
+      { stem: germanBase, root: germanStem, stops: GERMAN_STOPS },
     ),
     english: dictionary(
       entries.map((entry) => ({ from: entry.english, to: usual(entry.german, entry) })),
-      { stem: stemmer, stops: ENGLISH_STOPS },
+      { stem: stemmer, root: stemmer, stops: ENGLISH_STOPS },
     ),
   };
 }
@@ -82,10 +85,11 @@ function entriesOf(list: string, stands: boolean): readonly Entry[] {
 
 function dictionary(
   entries: readonly { readonly from: readonly string[]; readonly to: readonly string[] }[],
-  language: Pick<Dictionary, 'stem' | 'stops'>,
+  language: Pick<Dictionary, 'stem' | 'root' | 'stops'>,
 ): Dictionary {
   const exact = new Map<string, string[]>();
   const stemmed = new Map<string, string[]>();
+  const rooted = new Map<string, string[]>();
   let longest = 1;
   for (const { from, to } of entries) {
     for (const term of from) {
@@ -93,10 +97,11 @@ function dictionary(
       if (words.length === 0 || (words.length === 1 && language.stops.has(words[0]!))) continue;
       add(exact, words.join(' '), to);
       add(stemmed, words.map(language.stem).join(' '), to);
+      if (words.length === 1) add(rooted, language.root(words[0]!), to);
       longest = Math.max(longest, words.length);
     }
   }
-  return { exact, stemmed, longest, ...language };
+  return { exact, stemmed, rooted, longest, ...language };
 }
 
 function add(terms: Map<string, string[]>, key: string, to: readonly string[]): void {
