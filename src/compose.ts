@@ -24,7 +24,6 @@ import type { GraphLife, GraphStore } from '../graph/store/graph.ts';
 import { openNeo4j } from '../graph/store/neo4j/open.ts';
 import type { OutboxSeal } from '../graph/store/outbox.ts';
 import type { GraphTransfer } from '../graph/store/transfer.ts';
-import { type Embedder, openEmbedder } from '../ingest/embed/embedder.ts';
 import { detectorsWith } from '../ingest/redact/detect.ts';
 import { languageOf } from '../ingest/redact/language.ts';
 import { levelOf } from '../ingest/redact/nameFinder.ts';
@@ -60,6 +59,7 @@ import { sessions } from './identity/sessions.ts';
 import { openSigningKey } from './identity/signingKey.ts';
 import { tokens } from './identity/tokens.ts';
 import { startIngest } from './ingestWork.ts';
+import { embedderOf, rerankerOf } from './models.ts';
 import { openNames } from './names.ts';
 import { type Log, openLog } from './operate/log.ts';
 import { type Metrics, openMetrics } from './operate/metrics.ts';
@@ -109,6 +109,8 @@ async function composed(config: Config, closing: Closing): Promise<House> {
 
   const embedder = await embedderOf(config, log);
   if (embedder) closing.add(embedder);
+  const reranker = await rerankerOf(config, log);
+  if (reranker) closing.add(reranker);
   const names = closing.add(await openNames(config.modelsFolder, log));
   const search = closing.add(await openSearch());
   const documents = new Documents(keyring);
@@ -228,6 +230,7 @@ async function composed(config: Config, closing: Closing): Promise<House> {
     embedQuestion: async (text) => (embedder ? ((await embedder.embed([text], 'question'))[0] ?? null) : null),
     model: model?.digest ?? null,
     languages: model?.languages ?? [],
+    reranker,
     redact: (text) => redactText(redacting, text, asked, { site: siteMeant(text, site), thorough: false }),
     languageOf,
     translate: (text) => translate(text, glossary),
@@ -304,6 +307,8 @@ async function composed(config: Config, closing: Closing): Promise<House> {
   };
   const passedOver = editions.erased + searchFold.erased;
   if (passedOver > 0) log.info({ count: passedOver }, 'erased records passed over');
+  if (searchFold.foreign > 0)
+    log.warn({ count: searchFold.foreign }, 'passages of another embedding model are found by words: ingest them again');
   await noteRestore(house);
   const erased = await alone.run(() => settle(house));
   if (erased > 0) log.info({ count: erased }, 'erased again what a restored backup had brought back');
@@ -346,15 +351,4 @@ async function generatorOf({ generator }: Config, metrics: Metrics, log: Log): P
     log.warn({ code: failure }, 'the language model gave nothing that can be used: the answer is an extract');
   };
   return openEndpoint({ ...place, key, failed });
-}
-
-/** Without a model the service works on words alone, and says so everywhere; with a wrong one it does not start. */
-async function embedderOf(config: Config, log: Log): Promise<Embedder | null> {
-  try {
-    return await openEmbedder({ folder: config.modelsFolder });
-  } catch (error) {
-    if (!(error instanceof Refusal) || error.code !== 'MODEL_MISSING') throw error;
-    log.warn({ code: error.code }, 'no embedding model: search matches words only');
-    return null;
-  }
 }

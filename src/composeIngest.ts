@@ -153,7 +153,7 @@ async function rulesOf(
 ): Promise<(intake: Pick<Intake, 'labels' | 'machineField'>) => IngestRules> {
   const { site, model, modelsFolder } = setting;
   const fits = model
-    ? await openTokenCounter({ folder: modelsFolder })
+    ? await openTokenCounter({ folder: modelsFolder, name: model.name })
     : (text: string) => Math.ceil(text.length / CHARACTERS_PER_PIECE);
   const window = (model?.window ?? WINDOW_WITHOUT_MODEL) - MARKS;
   const rulesFor = readingRules({ ...setting, detectors, names });

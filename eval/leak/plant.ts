@@ -104,6 +104,7 @@ export async function openPlant(making: Making, changes: readonly Change[], faul
     degraded: () => [],
     languages: ['en'],
     generator: null,
+    reranker: null,
     embedQuestion: (text) => pool.vectorOf(text, 'question'),
   };
   const house = {

@@ -62,7 +62,12 @@ export interface Statement {
   readonly generated?: true;
 }
 
-export type DegradationCode = 'LEXICAL_ONLY' | 'LANGUAGE_NOT_COVERED' | 'EXACT_ONLY' | 'EXTRACT_ONLY';
+export type DegradationCode =
+  | 'LEXICAL_ONLY'
+  | 'LANGUAGE_NOT_COVERED'
+  | 'EXACT_ONLY'
+  | 'EXTRACT_ONLY'
+  | 'RERANKER_SKIPPED';
 
 type Outcome =
   | { readonly outcome: 'answered'; readonly machines: readonly MachineId[]; readonly statements: readonly Statement[] }

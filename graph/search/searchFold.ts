@@ -25,6 +25,8 @@ export class SearchFold implements Folding {
   readonly #model: Digest | null;
   /** Chunks that were erased since they were committed, and were passed over. */
   erased = 0;
+  /** Chunks with a vector of another model, which are found by their words alone. */
+  foreign = 0;
 
   /** `model`: whose vectors may be compared with the questions'; null in lexical-only mode. */
   constructor(
@@ -77,6 +79,8 @@ export class SearchFold implements Folding {
   async #searchable(node: StoredNode): Promise<SearchableChunk> {
     const chunk = await openChunk(this.#keyring, node);
     const document = this.#documents.get(chunk.documentId);
+    const isForeign = node.vector !== null && node.vector !== undefined && node.vector.model !== this.#model;
+    if (isForeign && this.#model !== null) this.foreign++;
     return {
       id: chunk.id,
       documentId: chunk.documentId,

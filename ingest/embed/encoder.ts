@@ -37,18 +37,21 @@ export async function openEncoder(folder: string, locked: LockedModel, threads: 
   };
 }
 
-function inputs(rows: readonly (readonly number[])[], width: number) {
+/** `seconds`: where the second text of each row begins; absent: every row is one text. */
+export function inputs(rows: readonly (readonly number[])[], width: number, seconds?: readonly number[]) {
   const ids = new BigInt64Array(rows.length * width);
   const mask = new BigInt64Array(rows.length * width);
+  const types = new BigInt64Array(rows.length * width);
   for (const [index, row] of rows.entries()) {
     for (const [place, id] of row.entries()) ids[index * width + place] = BigInt(id);
     mask.fill(1n, index * width, index * width + row.length);
+    types.fill(1n, index * width + (seconds?.[index] ?? row.length), index * width + row.length);
   }
   const sides = [rows.length, width];
   return {
     input_ids: new Tensor('int64', ids, sides),
     attention_mask: new Tensor('int64', mask, sides),
-    token_type_ids: new Tensor('int64', new BigInt64Array(ids.length), sides),
+    token_type_ids: new Tensor('int64', types, sides),
   };
 }
 

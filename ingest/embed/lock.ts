@@ -27,8 +27,10 @@ const embedding = any.extend({
   task: z.literal('embedding'),
   /** Length of a vector. */
   dimensions: z.int().positive(),
-  /** Put before a question, never before a passage. */
+  /** Put before a question. */
   queryPrefix: z.string(),
+  /** Put before a passage. */
+  passagePrefix: z.string().default(''),
   pooling: z.literal('mean'),
 });
 
@@ -40,17 +42,22 @@ const tokenClassification = any.extend({
   kinds: z.record(z.string(), z.enum(['person', 'organisation', 'location', 'address'])),
 });
 
+/** Scores a question and a passage together. */
+const reranking = any.extend({ task: z.literal('reranking') });
+
 const lockFile = z.object({
   version: z.literal(1),
+  /** The embedding model where the site names none. */
   default: z.string(),
   /** The token-classification model that finds names; absent: none is configured. */
   names: z.string().optional(),
-  models: z.array(z.discriminatedUnion('task', [embedding, tokenClassification])).min(1),
+  models: z.array(z.discriminatedUnion('task', [embedding, tokenClassification, reranking])).min(1),
 });
 
 type LockedFile = z.infer<typeof file>;
 export type LockedModel = z.infer<typeof embedding>;
 export type LockedNameModel = z.infer<typeof tokenClassification>;
+export type LockedReranker = z.infer<typeof reranking>;
 type Locked = z.infer<typeof any>;
 
 export type ModelFolder = {
@@ -68,6 +75,14 @@ export async function lockedModel(where: ModelFolder): Promise<LockedModel> {
   const found = lock.models.find((each) => each.name === name);
   if (found?.task !== 'embedding')
     throw new Refusal('CONFIG_INVALID', `The models lock file lists no embedding model ${name}.`);
+  return found;
+}
+
+/** As `lockedModel`, for the model that puts found passages in order. */
+export async function lockedReranker(where: ModelFolder & { readonly name: string }): Promise<LockedReranker> {
+  const found = (await readLock(where)).models.find((each) => each.name === where.name);
+  if (found?.task !== 'reranking')
+    throw new Refusal('CONFIG_INVALID', `The models lock file lists no reranking model ${where.name}.`);
   return found;
 }
 
@@ -106,20 +121,28 @@ export async function verifyTokenizer(where: ModelFolder, locked: Locked): Promi
 
 /** Names all that decides a vector, so that vectors of two models, or of two ways to use one, are never compared. */
 export function modelDigest(locked: LockedModel): Digest {
-  const { name, dimensions, window, queryPrefix, pooling } = locked;
-  const files = loadedFiles(locked).map((each) => [each.path, each.sha256]);
-  return createHash('sha256')
-    .update(JSON.stringify([name, dimensions, window, queryPrefix, pooling, files]))
-    .digest('hex') as Digest;
+  const { name, dimensions, window, queryPrefix, passagePrefix, pooling } = locked;
+  const prefixes = passagePrefix === '' ? [queryPrefix] : [queryPrefix, passagePrefix];
+  return digestOf([name, dimensions, window, ...prefixes, pooling, loadedDigests(locked)]);
+}
+
+/** As `modelDigest`, for a reranker. */
+export function rerankerDigest(locked: LockedReranker): Digest {
+  return digestOf([locked.name, locked.window, loadedDigests(locked)]);
 }
 
 /** As `modelDigest`, for the model that finds names. */
 export function nameModelDigest(locked: LockedNameModel): Digest {
   const { name, window, labels, kinds } = locked;
-  const files = loadedFiles(locked).map((each) => [each.path, each.sha256]);
-  return createHash('sha256')
-    .update(JSON.stringify([name, window, labels, Object.entries(kinds).sort(), files]))
-    .digest('hex') as Digest;
+  return digestOf([name, window, labels, Object.entries(kinds).sort(), loadedDigests(locked)]);
+}
+
+function loadedDigests(locked: Locked): readonly (readonly [string, string])[] {
+  return loadedFiles(locked).map((each) => [each.path, each.sha256]);
+}
+
+function digestOf(what: readonly unknown[]): Digest {
+  return createHash('sha256').update(JSON.stringify(what)).digest('hex') as Digest;
 }
 
 async function verifyFiles(where: ModelFolder, locked: Locked, files: readonly LockedFile[]): Promise<void> {

@@ -10,7 +10,12 @@ export type WordPieces = {
   readonly count: (text: string) => number;
   /** `ids` cut to the model's window, with the opening and the closing mark. */
   readonly framed: (text: string) => number[];
+  /** A question and a passage in one row, each behind its mark; the passage is cut first, the question at half the window. */
+  readonly pair: (question: string, passage: string) => Pair;
 };
+
+/** `second`: where the passage begins. */
+export type Pair = { readonly ids: readonly number[]; readonly second: number };
 
 /** Words seen lately; beyond this the cache starts over, so that odd documents cannot fill the memory. */
 const CACHED_WORDS = 50_000;
@@ -29,6 +34,10 @@ export async function openWordPieces(folder: string, model: Pick<LockedModel, 'n
     ids,
     count: (text) => words(text).reduce((sum, word) => sum + wordIds(word).length, 0),
     framed: (text) => [opening, ...ids(text).slice(0, model.window - 2), closing],
+    pair: (question, passage) => {
+      const first = [opening, ...ids(question).slice(0, Math.floor(model.window / 2)), closing];
+      return { ids: [...first, ...ids(passage).slice(0, model.window - first.length - 1), closing], second: first.length };
+    },
   };
 }
 

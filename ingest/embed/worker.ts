@@ -43,7 +43,7 @@ const thread = {
   async embed(texts: readonly string[], role: Role): Promise<Float32Array[]> {
     if (!opened) throw new Refusal('UNAVAILABLE');
     const { locked, pieces, batches } = opened;
-    const prefix = role === 'question' ? locked.queryPrefix : '';
+    const prefix = role === 'question' ? locked.queryPrefix : locked.passagePrefix;
     const rows = texts.map((text) => pieces.framed(prefix + text));
     const vectors = await batches.add(rows, role === 'question').catch((cause: unknown) => {
       throw new Refusal('EMBEDDER_FAILED', undefined, { cause });

@@ -24,6 +24,11 @@ export interface AskDeps {
   readonly model: Digest | null;
   /** That the model knows; none in lexical-only mode. */
   readonly languages: readonly string[];
+  /** Puts passages in order, larger numbers first; it answers null when it is late or fails. null: the site has none. */
+  readonly reranker: {
+    readonly digest: Digest;
+    readonly score: (question: string, passages: readonly string[]) => Promise<readonly number[] | null>;
+  } | null;
   /** The site's redaction policy, as for any text. */
   readonly redact: (text: string) => Promise<string>;
   readonly languageOf: (text: string) => string;

@@ -68,6 +68,7 @@ function eventOf(deps: AskDeps, ready: Release, id: AnswerId, time: string): Aud
     outcome: body.outcome,
     degraded: [...body.degraded],
     model: deps.model,
+    ...(deps.reranker ? { reranker: deps.reranker.digest } : {}),
     passages: passages.map(({ chunk }, rank): Json => ({ rank, chunk: chunk.id, version: chunk.versionId })),
     generator: statementsIn(body).some(({ generated }) => generated) ? { ...deps.generator?.about } : null,
     statements: statementsIn(body).map(evidenceOf),

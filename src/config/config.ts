@@ -25,6 +25,11 @@ export interface Config
   /** What is the plant's, whichever of its services runs: the data folder, unless there are several on one Neo4j. */
   readonly sharedFolder: string;
   readonly modelsFolder: string;
+  /** Of the lock file; null: its default. */
+  readonly embedder: string | null;
+  /** Of the lock file; null: none. */
+  readonly reranker: string | null;
+  readonly rerankMs: number;
   readonly siteFile: string;
   /** null: the one in the shared folder, if there is one. */
   readonly policyFile: string | null;

@@ -69,6 +69,9 @@ function complete(settings: Settings): Config {
     dataFolder,
     sharedFolder,
     modelsFolder: resolve(settings.modelsFolder),
+    embedder: settings.embedder,
+    reranker: settings.reranker,
+    rerankMs: settings.rerankMs,
     // Beside the data folder too: a restored folder must meet the newest list, not the one it was backed up with.
     erasuresFile: resolve(settings.erasuresFile ?? `${sharedFolder}.erasures`),
     siteFile: resolve(settings.siteFile ?? join(sharedFolder, 'bulkhead.site.yaml')),

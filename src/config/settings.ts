@@ -94,6 +94,20 @@ export const SETTINGS = {
     ),
     usualSays: '`models` of the installation',
   },
+  embedder: {
+    ...setting('BULKHEAD_EMBEDDER', word, null as string | null, 'Embedding model of the lock file.'),
+    usualSays: 'the lock file’s default',
+  },
+  reranker: {
+    ...setting('BULKHEAD_RERANKER', word, null as string | null, 'Reranking model of the lock file.'),
+    usualSays: 'none',
+  },
+  rerankMs: setting(
+    'BULKHEAD_RERANK_MS',
+    count(10, 10_000),
+    300,
+    'Longest that a question waits for that model, in milliseconds; then it is answered without.',
+  ),
   tokenFile: {
     ...setting(
       'BULKHEAD_TOKEN_FILE',

@@ -28,7 +28,9 @@ export type DegradationCode =
   /** The index for very large classes could not be loaded. */
   | 'EXACT_ONLY'
   /** The site's language model did not answer in time or in form: the answer is an extract. */
-  | 'EXTRACT_ONLY';
+  | 'EXTRACT_ONLY'
+  /** The reranking model was late or failed: passages are in the order of search. */
+  | 'RERANKER_SKIPPED';
 
 export type StatementKind =
   | 'FACT'

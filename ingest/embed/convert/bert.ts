@@ -1,6 +1,6 @@
 // Turns the weights of a BERT encoder, or of one that labels word pieces, into an ONNX graph (Devlin et al. 2018; Vaswani et al. 2017 for attention).
 
-import { ELEMENT, GraphBuilder, type Value } from './onnx.ts';
+import { ELEMENT, GraphBuilder, type Port, type Value } from './onnx.ts';
 import type { Encoded } from './protobuf.ts';
 import type { Weights } from './safetensors.ts';
 
@@ -27,23 +27,49 @@ export function bertToOnnx(weights: Weights, config: BertConfig): Encoded {
   if (config.model_type !== 'bert' || config.hidden_act !== 'gelu') {
     throw new Error(`only BERT encoders with GELU can be converted, not ${config.model_type}/${config.hidden_act}`);
   }
-  const labels = config.architectures?.some((name) => name.endsWith('ForTokenClassification')) ?? false;
-  const inner: Weights = (name) => weights(labels && !name.startsWith('classifier.') ? `bert.${name}` : name);
+  const head = headOf(config);
+  const inner: Weights = head === 'none' ? weights : (name) => weights(`bert.${name}`);
   const build: Build = { graph: new GraphBuilder(), weights: inner, config };
   const constants = declareConstants(build);
   let hidden = embeddings(build);
   for (let index = 0; index < config.num_hidden_layers; index++) {
     hidden = layer(build, constants, `encoder.layer.${index}`, hidden);
   }
-  const last = labels ? linear(build, 'classifier', hidden) : hidden;
-  const output = labels
-    ? { name: 'logits', size: inner('classifier.bias').shape[0]! }
-    : { name: 'last_hidden_state', size: config.hidden_size };
-  build.graph.addNamed(output.name, 'Identity', [last]);
+  const output = withHead(build, weights, hidden, head);
   const input = (name: Value) => ({ name, type: ELEMENT.int64, sides: ['batch', 'sequence'] });
-  return build.graph.encode(['input_ids', 'attention_mask', 'token_type_ids'].map(input), [
-    { name: output.name, type: ELEMENT.float, sides: ['batch', 'sequence', output.size] },
-  ]);
+  return build.graph.encode(['input_ids', 'attention_mask', 'token_type_ids'].map(input), [output]);
+}
+
+/** `pieces`: labels for each word piece; `pair`: one number for a pair of texts. */
+type Head = 'none' | 'pieces' | 'pair';
+
+function headOf({ architectures = [] }: BertConfig): Head {
+  if (architectures.some((name) => name.endsWith('ForTokenClassification'))) return 'pieces';
+  return architectures.includes('BertForSequenceClassification') ? 'pair' : 'none';
+}
+
+function withHead(build: Build, weights: Weights, hidden: Value, head: Head): Port {
+  const { graph, config } = build;
+  if (head === 'none') {
+    graph.addNamed('last_hidden_state', 'Identity', [hidden]);
+    return { name: 'last_hidden_state', type: ELEMENT.float, sides: ['batch', 'sequence', config.hidden_size] };
+  }
+  const labels = weights('classifier.bias').shape[0] ?? 0;
+  if (head === 'pair' && labels !== 1)
+    throw new Error(`only a classifier of pairs with one label can be converted, not ${labels}`);
+  const of = head === 'pair' ? pooled(build, hidden) : hidden;
+  graph.addNamed('logits', 'Identity', [linear({ ...build, weights }, 'classifier', of)]);
+  const sides = head === 'pair' ? ['batch', labels] : ['batch', 'sequence', labels];
+  return { name: 'logits', type: ELEMENT.float, sides };
+}
+
+/** The first word piece speaks for the pair. */
+function pooled(build: Build, hidden: Value): Value {
+  const { graph } = build;
+  const place = graph.integers('first_piece', [0]);
+  const axis = graph.integers('piece_axis', [1]);
+  const first = graph.add('Squeeze', [graph.add('Gather', [hidden, place], { axis: 1 }), axis]);
+  return graph.add('Tanh', [linear(build, 'pooler.dense', first)]);
 }
 
 function declareConstants({ graph, config }: Build): Constants {

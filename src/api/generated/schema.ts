@@ -461,7 +461,9 @@ export type DegradationCode =
   /** The index for very large classes could not be loaded. */
   | 'EXACT_ONLY'
   /** The site's language model did not answer in time or in form: the answer is an extract. */
-  | 'EXTRACT_ONLY';
+  | 'EXTRACT_ONLY'
+  /** The reranking model was late or failed: passages are in the order of search. */
+  | 'RERANKER_SKIPPED';
 
 /** What conditions need; whatever is left out is taken from the service's clock and the site. */
 export type ContextInput = {

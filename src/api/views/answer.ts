@@ -94,4 +94,5 @@ const DEGRADATIONS: Record<DegradationCode, string> = {
   LANGUAGE_NOT_COVERED: 'The embedding model does not cover this language: search leans on words.',
   EXTRACT_ONLY: 'The language model did not answer: these are extracts from the documents.',
   EXACT_ONLY: 'The index for very large classes is not there: large searches take longer.',
+  RERANKER_SKIPPED: 'The reranking model was late or failed: passages are in the order of search alone.',
 };
