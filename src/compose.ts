@@ -308,7 +308,10 @@ async function composed(config: Config, closing: Closing): Promise<House> {
   const passedOver = editions.erased + searchFold.erased;
   if (passedOver > 0) log.info({ count: passedOver }, 'erased records passed over');
   if (searchFold.foreign > 0)
-    log.warn({ count: searchFold.foreign }, 'passages of another embedding model are found by words: ingest them again');
+    log.warn(
+      { count: searchFold.foreign },
+      'passages of another embedding model are found by words: ingest them again',
+    );
   await noteRestore(house);
   const erased = await alone.run(() => settle(house));
   if (erased > 0) log.info({ count: erased }, 'erased again what a restored backup had brought back');

@@ -36,7 +36,10 @@ export async function openWordPieces(folder: string, model: Pick<LockedModel, 'n
     framed: (text) => [opening, ...ids(text).slice(0, model.window - 2), closing],
     pair: (question, passage) => {
       const first = [opening, ...ids(question).slice(0, Math.floor(model.window / 2)), closing];
-      return { ids: [...first, ...ids(passage).slice(0, model.window - first.length - 1), closing], second: first.length };
+      return {
+        ids: [...first, ...ids(passage).slice(0, model.window - first.length - 1), closing],
+        second: first.length,
+      };
     },
   };
 }
