@@ -202,6 +202,8 @@ export const de: Messages = {
   'degraded.LANGUAGE_NOT_COVERED.do': 'Nehmen Sie die Wörter des Handbuchs oder den Fehlercode.',
   'degraded.EXTRACT_ONLY': 'Das Sprachmodell hat nicht geantwortet.',
   'degraded.EXTRACT_ONLY.do': 'Das sind wörtliche Auszüge aus den Dokumenten.',
+  'degraded.RERANKER_SKIPPED': 'Das Modell, das die Fundstellen ordnet, hat nicht geantwortet.',
+  'degraded.RERANKER_SKIPPED.do': 'Die Fundstellen stehen in der Reihenfolge der Suche.',
   'degraded.EXACT_ONLY': 'Das Verzeichnis für sehr große Sammlungen fehlt.',
   'degraded.EXACT_ONLY.do': 'Die Antworten sind dieselben; sie können länger dauern.',
 

@@ -195,6 +195,8 @@ export const en = {
   'degraded.LANGUAGE_NOT_COVERED.do': 'Use the words of the manual, or the fault code.',
   'degraded.EXTRACT_ONLY': 'The language model did not answer.',
   'degraded.EXTRACT_ONLY.do': 'These are extracts from the documents, word for word.',
+  'degraded.RERANKER_SKIPPED': 'The model that puts passages in order did not answer.',
+  'degraded.RERANKER_SKIPPED.do': 'The passages are in the order of search.',
   'degraded.EXACT_ONLY': 'The index for very large collections is missing.',
   'degraded.EXACT_ONLY.do': 'Answers are the same; they may take longer.',
 
