@@ -4,7 +4,7 @@ import MiniSearch from 'minisearch';
 import type { Revision } from '../graph/model/ids.ts';
 import { SearchMemory } from '../graph/search/searchMemory.ts';
 import { countTerms } from '../graph/search/words/analyse.ts';
-import { chunkOf, classesOf, PARAGRAPH, quantile, scopeOf, seenClasses, zipfTexts } from './madeCorpus.ts';
+import { chunkOf, classesOf, PARAGRAPH, quantile, scopeOf, seenClasses, settled, zipfTexts } from './madeCorpus.ts';
 
 const CLASSES = [1, 1000];
 const QUESTIONS = 200;
@@ -23,11 +23,12 @@ export async function run({ size = 100_000 }: { size?: number } = {}): Promise<R
   const questions = zipfTexts(QUESTIONS, QUESTION_WORDS, 2);
   const baseline = miniSearch(texts);
   const result: Record<string, unknown> = { size, baseline_build_s: baseline.build_s };
-  for (const classes of CLASSES) result[`${classes}_classes`] = compared(texts, questions, classes, baseline.find);
+  for (const classes of CLASSES)
+    result[`${classes}_classes`] = await compared(texts, questions, classes, baseline.find);
   return result;
 }
 
-function compared(
+async function compared(
   texts: readonly string[],
   questions: readonly string[],
   classes: number,
@@ -35,6 +36,7 @@ function compared(
 ) {
   const started = performance.now();
   const memory = fill(texts, classesOf(texts.length, classes));
+  await settled(memory);
   const build_s = (performance.now() - started) / 1000;
   const scope = scopeOf(seenClasses(classes, 1));
   const search = (text: string) =>

@@ -78,6 +78,11 @@ export function scopeOf(classes: readonly number[]): ReadScope {
   return { kind: 'classes', principal: 'bench' as PrincipalId, classes: new Set(classes.map(className)) };
 }
 
+/** What goes on between questions after a fold is over. */
+export async function settled(memory: { readonly isBusy: boolean }): Promise<void> {
+  while (memory.isBusy) await new Promise((resolve) => setImmediate(resolve));
+}
+
 export function quantile(times: readonly number[], share: number): number {
   const sorted = times.toSorted((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;

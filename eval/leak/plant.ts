@@ -3,6 +3,7 @@
 import { ScopeCache } from '../../graph/access/scopeCache.ts';
 import type { Keyring } from '../../graph/keys/ports.ts';
 import type { Pseudonyms } from '../../graph/keys/pseudonyms.ts';
+import type { Document } from '../../graph/model/document.ts';
 import { Refusal } from '../../graph/model/errors.ts';
 import type { Digest, PrincipalId } from '../../graph/model/ids.ts';
 import type { ReadScope } from '../../graph/model/scope.ts';
@@ -54,6 +55,8 @@ export interface Plant {
 
 /** Nobody else changes the keys of a made plant. */
 const OWN_KEYS = { refresh: async () => undefined };
+/** What every made document is made under. */
+const MADE_RULES = 'made';
 const NOW = new Date('2026-03-01T08:00:00.000Z');
 
 export async function openPlant(making: Making, changes: readonly Change[], fault: Fault | null): Promise<Plant> {
@@ -119,6 +122,7 @@ export async function openPlant(making: Making, changes: readonly Change[], faul
     labels: { list: () => [] },
     runStore: { find: async () => null },
     runs: { refused: () => [] },
+    renewals: { isOutdated: (document: Document) => documents.madeUnder(document).rules !== MADE_RULES },
     metrics: { answered: () => undefined },
     names: 'lists',
     model: null,

@@ -86,6 +86,7 @@ export async function readEverything({ house, limits }: Plant, who: string, targ
   await read('errors', 'lineage', {});
   await read('errors', 'labels', {});
   await read('errors', 'reveals', {});
+  await read('errors', 'renewal', {});
   await read('errors', 'review', { run: 'nowhere' });
   await read('errors', 'history', { first: 2, after: targets.documents[0] });
   return answers;

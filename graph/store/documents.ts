@@ -16,7 +16,7 @@ export interface MadeUnder {
 }
 
 export class Documents implements Folding {
-  readonly kinds = ['Document'] as const;
+  readonly kinds = ['Document', 'Version'] as const;
   readonly #keyring: Pick<Keyring, 'open'>;
   readonly #byId = new Map<DocumentId, Document>();
   /** By root, then path: each run looks up its own source, so it must not look through all of them. */
