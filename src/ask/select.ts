@@ -72,7 +72,7 @@ function byStanding(asked: Asked, ranked: readonly Candidate[]): readonly Candid
 }
 
 /** How much stronger a passage of lower standing must be: it is about what the better one only touches. Set on the tuning half. */
-const OUTWEIGHS = 4;
+const OUTWEIGHS = 2.5;
 
 function standingOf({ machines }: Asked, { chunk, report }: Candidate): 0 | 1 | 2 {
   if (report) return 0;
