@@ -214,7 +214,7 @@ describe('what is refused', () => {
     assert.match(run.out, /^ {2}empty\.md: EMPTY_FILE: /m);
     assert.match(run.out, /BAD_REQUEST: A path of a document holds no control or invisible characters/);
     const kept = fine(await bench.run(['quarantine', '--as', 'anna']));
-    const id = /^(\S+) {2}empty\.md\n {4}EMPTY_FILE in seal: /m.exec(kept)?.[1] ?? assert.fail(kept);
+    const id = /^(\S+) {2}empty\.md {2}\(anna\)\n {4}EMPTY_FILE in seal: /m.exec(kept)?.[1] ?? assert.fail(kept);
     assert.equal(fine(await bench.run(['quarantine', 'retry', id, '--as', 'anna'])), 'Queued again.\n');
     refused(await bench.run(['quarantine', 'retry', 'nothing', '--as', 'anna']), 1, /^NOT_FOUND: /);
   });
