@@ -17,11 +17,9 @@ if (files.length === 0) {
   process.exit(1);
 }
 
-const runner = spawn(
-  process.execPath,
-  ['--test', `--test-concurrency=${PARALLEL}`, '--test-reporter=spec', ...options, ...files],
-  { cwd: ROOT, stdio: 'inherit' },
-);
+// What a failed test leaves open must not hold the run up.
+const fixed = ['--test', '--test-force-exit', `--test-concurrency=${PARALLEL}`, '--test-reporter=spec'];
+const runner = spawn(process.execPath, [...fixed, ...options, ...files], { cwd: ROOT, stdio: 'inherit' });
 for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.on(signal, () => runner.kill(signal));
 runner.on('close', (code) => {
   process.exitCode = code ?? 1;

@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { after, before, describe, it, type TestContext } from 'node:test';
 import type { PrincipalId } from '../../graph/model/ids.ts';
 import { backup } from '../../src/backup/backup.ts';
 import { restore } from '../../src/backup/restore.ts';
@@ -54,17 +54,18 @@ describe('a plant on Neo4j', { skip: NEO4J_ABSENT }, () => {
 
   it('serves one plant by two services: what one takes in, forgets or forbids, the other knows at once', async (t) => {
     await emptyNeo4j(neo4j.server);
+    const opened = openedFor(t);
     const folder = await mkdtemp(join(tmpdir(), 'bulkhead-second-'));
-    t.after(() => rm(folder, { recursive: true, force: true }));
+    opened.defer(() => rm(folder, { recursive: true, force: true }));
     const plant = await openSmallPlant({ config: { store: store() } });
-    t.after(() => plant.close());
+    opened.defer(() => plant.close());
     const { config } = plant.service.house;
     const own: Config = { ...config, dataFolder: join(folder, 'data') };
     await assert.rejects(compose(own), { code: 'CONFIG_INVALID' });
     await joinPlant(own, new Date());
     await assert.rejects(joinPlant(own, new Date()), { code: 'CONFIG_INVALID' });
     const second = await startService(own, { graphiql: false });
-    t.after(() => second.close());
+    opened.defer(() => second.close());
     const other: Traced = tracedBy({
       service: second,
       as: async (id) => openClient(second.address, await second.house.tokens.issue({ subject: id })),
@@ -94,11 +95,12 @@ describe('a plant on Neo4j', { skip: NEO4J_ABSENT }, () => {
 
   it('takes in the backup of an embedded plant, which answers as before', async (t) => {
     await emptyNeo4j(neo4j.server);
+    const opened = openedFor(t);
     const folder = await mkdtemp(join(tmpdir(), 'bulkhead-move-'));
-    t.after(() => rm(folder, { recursive: true, force: true }));
+    opened.defer(() => rm(folder, { recursive: true, force: true }));
     const plant = await openSmallPlant();
     // To the end: its key file goes with it, and the moved plant uses the same.
-    t.after(() => plant.close());
+    opened.defer(() => plant.close());
     const file = join(folder, 'plant.backup');
     const { config } = plant.service.house;
     const { revision } = await backup(plant.service.house, file, ADMIN);
@@ -108,7 +110,7 @@ describe('a plant on Neo4j', { skip: NEO4J_ABSENT }, () => {
     await restore({ config: to, openGraph: (place) => openEmptyGraph(to, place) }, file, null);
     await assert.rejects(openEmptyGraph(to, folder), { code: 'CONFIG_INVALID' });
     const house = await compose(to);
-    t.after(() => house.close());
+    opened.defer(() => house.close());
     assert.ok((await house.reader.head()).revision >= revision);
     assert.deepEqual(
       house.documents.all().map(({ id }) => id),
@@ -116,6 +118,13 @@ describe('a plant on Neo4j', { skip: NEO4J_ABSENT }, () => {
     );
   });
 });
+
+/** What a test opens, closed after it in the reverse order, each even when another fails: hooks run in the order given. */
+function openedFor(t: TestContext): AsyncDisposableStack {
+  const opened = new AsyncDisposableStack();
+  t.after(() => opened.disposeAsync());
+  return opened;
+}
 
 /** Which of these stand in any file below the folder. */
 function foundIn(folder: string, phrases: readonly string[]): readonly string[] {
