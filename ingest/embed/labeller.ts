@@ -1,8 +1,7 @@
-// Runs a token-classification model: rows of word piece ids in, the best label of every piece out.
+// Runs a token-classification model: a row of word piece ids in, the best label of every piece out.
 
-import { AutoModelForTokenClassification, Tensor } from '@huggingface/transformers';
 import type { LockedNameModel } from './lock.ts';
-import { readLocalOnly } from './pieces.ts';
+import { openModel } from './model.ts';
 
 export type Labeller = {
   /** One row at a time, so that no text's labels depend on another's. */
@@ -10,32 +9,11 @@ export type Labeller = {
   readonly close: () => Promise<void>;
 };
 
-type Output = { readonly logits: { readonly data: Float32Array; readonly dims: readonly number[]; dispose(): void } };
-
 export async function openLabeller(folder: string, locked: LockedNameModel, threads: number): Promise<Labeller> {
-  readLocalOnly(folder);
-  const model = await AutoModelForTokenClassification.from_pretrained(locked.name, {
-    local_files_only: true,
-    dtype: 'fp32',
-    device: 'cpu',
-    session_options: { intraOpNumThreads: threads, interOpNumThreads: 1 },
-  });
+  const { run, close } = await openModel(folder, locked.name, 'logits', threads);
   return {
-    async label(row) {
-      const sides = [1, row.length];
-      const output = (await model({
-        input_ids: new Tensor('int64', BigInt64Array.from(row, BigInt), sides),
-        attention_mask: new Tensor('int64', new BigInt64Array(row.length).fill(1n), sides),
-        token_type_ids: new Tensor('int64', new BigInt64Array(row.length), sides),
-      })) as Output;
-      const labels = best(output.logits.data, row.length, locked.labels.length);
-      // Freed now and not by the collector, which does not see how large it is.
-      output.logits.dispose();
-      return labels;
-    },
-    close: async () => {
-      await model.dispose();
-    },
+    label: (row) => run([row], (logits) => best(logits, row.length, locked.labels.length)),
+    close,
   };
 }
 
