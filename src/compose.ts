@@ -226,6 +226,7 @@ async function composed(config: Config, closing: Closing): Promise<House> {
     reader: graph,
     writer: graph,
     keyring,
+    documents,
     search,
     embedQuestion: async (text) => (embedder ? ((await embedder.embed([text], 'question'))[0] ?? null) : null),
     model: model?.digest ?? null,

@@ -100,6 +100,7 @@ export async function openPlant(making: Making, changes: readonly Change[], faul
   const common = { site, reader, keyring, search, pin, scopeFor, newId, now, ledger, writer: store };
   const ask: House['ask'] = {
     ...common,
+    documents: listed,
     model,
     redact,
     languageOf,
@@ -152,6 +153,7 @@ function near(memory: SearchMemory): Remote<SearchPort> {
     machines: async (...args) => memory.machines(...args),
     count: async (...args) => memory.count(...args),
     fold: async (...args) => memory.fold(...args),
+    cleared: () => memory.cleared(),
     native: async () => memory.native(),
     capture: unused,
     captured: unused,

@@ -2,7 +2,7 @@
 
 import type { Keyring } from '../keys/ports.ts';
 import type { Document, Source } from '../model/document.ts';
-import type { Digest, DocumentId, VersionId } from '../model/ids.ts';
+import { type Digest, type DocumentId, NO_REVISION, type Revision, type VersionId } from '../model/ids.ts';
 import { mayRead, type ReadScope } from '../model/scope.ts';
 import { unlessErased } from './erased.ts';
 import type { Folding } from './follower.ts';
@@ -22,6 +22,9 @@ export class Documents implements Folding {
   /** By root, then path: each run looks up its own source, so it must not look through all of them. */
   readonly #roots = new Map<string, Map<string, Set<DocumentId>>>();
   readonly #madeUnder = new Map<VersionId, MadeUnder>();
+  /** From which revision on each is what it is. */
+  readonly #since = new Map<DocumentId, Revision>();
+  #folded = NO_REVISION;
   /** Made when it is asked for, and again after a change. */
   #sorted: readonly Document[] | null = null;
 
@@ -38,8 +41,20 @@ export class Documents implements Folding {
       if (node.kind === 'Version') this.#madeUnder.set(node.id as VersionId, madeUnder(node));
       if (node.kind !== 'Document') continue;
       const document = await openedDocument(this.#keyring, node);
-      if (document) this.#put(document);
+      if (document) this.#put(document, change.revision);
     }
+    this.#folded = change.revision;
+  }
+
+  /**
+   * Those that a read of the store would give too. A document that changed after `at`, is hidden or is not there is left
+   * out: only the store can tell which.
+   */
+  seen(at: Revision, scope: ReadScope, ids: readonly DocumentId[]): readonly Document[] {
+    if (at > this.#folded) return [];
+    return this.#known(ids.filter((id) => at >= (this.#since.get(id) ?? Number.POSITIVE_INFINITY))).filter((one) =>
+      mayRead(scope, one.classId),
+    );
   }
 
   /** By root, then path. */
@@ -77,13 +92,14 @@ export class Documents implements Folding {
     return [...ids].map((id) => this.#byId.get(id)!);
   }
 
-  #put(document: Document): void {
+  #put(document: Document, since: Revision): void {
     this.#drop(document.id);
     const { root, path } = document.source;
     const paths = this.#roots.get(root) ?? new Map<string, Set<DocumentId>>();
     this.#roots.set(root, paths);
     paths.set(path, (paths.get(path) ?? new Set()).add(document.id));
     this.#byId.set(document.id, document);
+    this.#since.set(document.id, since);
     this.#sorted = null;
   }
 
@@ -97,6 +113,7 @@ export class Documents implements Folding {
     if (ids?.size === 0) paths?.delete(path);
     if (paths?.size === 0) this.#roots.delete(root);
     this.#byId.delete(id);
+    this.#since.delete(id);
     this.#sorted = null;
   }
 }

@@ -132,6 +132,7 @@ export interface Listing {
  * - A revision that is not there yet MUST be refused with REVISION_AHEAD.
  * - What was projected takes no revision: it is visible at every one until it is retired.
  * - A scope's set of classes MUST NOT change once it was handed over: engines may remember it.
+ * - Nodes MUST come without their vectors: nobody reads those one by one, and they are a third of a passage's bytes.
  */
 export interface GraphReader {
   head(): Promise<Head>;

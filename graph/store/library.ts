@@ -1,13 +1,14 @@
-// Reads documents, versions, passages and vectors inside a scope, opened, in the order they were asked for.
+// Reads documents, versions and passages inside a scope, opened, in the order they were asked for.
 
 import type { Keyring } from '../keys/ports.ts';
 import type { Chunk } from '../model/chunk.ts';
 import type { Document, Version } from '../model/document.ts';
-import type { ChunkId, Digest, DocumentId, Revision, VersionId } from '../model/ids.ts';
+import type { ChunkId, DocumentId, Revision, VersionId } from '../model/ids.ts';
 import type { ReadScope } from '../model/scope.ts';
+import type { Documents } from './documents.ts';
 import { unlessErased } from './erased.ts';
 import type { GraphReader, NodeKind, StoredNode } from './graph.ts';
-import { openChunk, openDocument, openVector, openVersion } from './records.ts';
+import { openChunk, openDocument, openVersion } from './records.ts';
 
 /** What cannot be seen, is of another kind or was erased is left out, each like what does not exist. */
 export interface LibraryDeps {
@@ -42,31 +43,22 @@ export function readChunks(
   return read(deps, at, scope, ids, 'Chunk', (node) => openChunk(deps.keyring, node));
 }
 
-/** Passages and their documents in one call of the store. */
+/** Passages and their documents in one call of the store; documents that are open in memory already in no order. */
 export async function readTogether(
-  { reader, keyring }: LibraryDeps,
+  { reader, keyring, documents }: LibraryDeps & { readonly documents: Pick<Documents, 'seen'> },
   at: Revision,
   scope: ReadScope,
   ids: { readonly chunks: readonly ChunkId[]; readonly documents: readonly DocumentId[] },
 ): Promise<{ readonly chunks: readonly Chunk[]; readonly documents: readonly Document[] }> {
   if (ids.chunks.length === 0 && ids.documents.length === 0) return { chunks: [], documents: [] };
-  const nodes = await reader.nodes(at, scope, [...ids.documents, ...ids.chunks]);
-  const chunks = opened(nodes, 'Chunk', (node) => openChunk(keyring, node));
-  const documents = opened(nodes, 'Document', (node) => openDocument(keyring, node));
-  return { chunks: await chunks, documents: await documents };
-}
-
-/** Of one model's space; chunks without such a vector are left out. */
-export function openVectors(
-  deps: LibraryDeps,
-  at: Revision,
-  scope: ReadScope,
-  ids: readonly ChunkId[],
-  model: Digest,
-): Promise<readonly { readonly id: ChunkId; readonly vector: Float32Array }[]> {
-  return read(deps, at, scope, ids, 'Chunk', async (node) =>
-    node.vector?.model === model ? { id: node.id as ChunkId, vector: await openVector(deps.keyring, node) } : null,
-  );
+  const seen = documents.seen(at, scope, ids.documents);
+  const known = new Set(seen.map(({ id }) => id));
+  const nodes = await reader.nodes(at, scope, [...ids.documents.filter((id) => !known.has(id)), ...ids.chunks]);
+  const [chunks, others] = await Promise.all([
+    opened(nodes, 'Chunk', (node) => openChunk(keyring, node)),
+    opened(nodes, 'Document', (node) => openDocument(keyring, node)),
+  ]);
+  return { chunks, documents: [...seen, ...others] };
 }
 
 async function read<T>(

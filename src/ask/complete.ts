@@ -26,8 +26,10 @@ export async function complete(
   selection: Selection,
 ): Promise<readonly Passage[]> {
   const chosen = chosenOf(selection);
-  const chunks = await around(deps, at, scope, chosen);
-  const versions = await readVersions(deps, at.corpus, scope, [...new Set(chosen.map(({ chunk }) => chunk.versionId))]);
+  const [chunks, versions] = await Promise.all([
+    around(deps, at, scope, chosen),
+    readVersions(deps, at.corpus, scope, [...new Set(chosen.map(({ chunk }) => chunk.versionId))]),
+  ]);
   const versionOf = new Map(versions.map((version) => [version.id, version]));
   return chosen.flatMap(({ chunk, document }) => {
     const version = versionOf.get(chunk.versionId);

@@ -7,6 +7,7 @@ import type { Digest, Revision } from '../../graph/model/ids.ts';
 import type { Context, Pinned, ReadScope } from '../../graph/model/scope.ts';
 import type { Site } from '../../graph/model/site.ts';
 import type { SearchReader } from '../../graph/search/port.ts';
+import type { Documents } from '../../graph/store/documents.ts';
 import type { GraphReader, GraphWriter } from '../../graph/store/graph.ts';
 import type { Remote } from '../../graph/thread/thread.ts';
 import type { Principal } from '../identity/principal.ts';
@@ -18,6 +19,8 @@ export interface AskDeps {
   readonly reader: GraphReader;
   readonly writer: Pick<GraphWriter, 'project'>;
   readonly keyring: Keyring;
+  /** Those in force, open in memory. */
+  readonly documents: Pick<Documents, 'seen'>;
   readonly search: Remote<SearchReader>;
   /** Unit vector of a question; null in lexical-only mode. */
   readonly embedQuestion: (text: string) => Promise<Float32Array | null>;

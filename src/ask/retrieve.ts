@@ -22,7 +22,7 @@ export interface Candidate {
 
 /** Best first. One search for both languages: a passage may say it in the asker's words or in those a glossary gives for them. */
 export async function retrieve(
-  deps: Pick<AskDeps, 'search' | 'embedQuestion' | 'languages' | 'reader' | 'keyring' | 'site'>,
+  deps: Pick<AskDeps, 'search' | 'embedQuestion' | 'languages' | 'reader' | 'keyring' | 'documents' | 'site'>,
   at: Pinned,
   scope: ReadScope,
   asked: Asked,

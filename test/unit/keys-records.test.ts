@@ -19,8 +19,10 @@ import type {
   VersionId,
 } from '../../graph/model/ids.ts';
 import type { ReadScope } from '../../graph/model/scope.ts';
+import { Documents } from '../../graph/store/documents.ts';
+import { Follower } from '../../graph/store/follower.ts';
 import type { StoredNode } from '../../graph/store/graph.ts';
-import { openVectors, readChunks, readDocuments, readVersions } from '../../graph/store/library.ts';
+import { readChunks, readDocuments, readTogether, readVersions } from '../../graph/store/library.ts';
 import { openMemory } from '../../graph/store/memory/memoryStore.ts';
 import {
   openChunk,
@@ -210,10 +212,39 @@ test('the library opens what the scope holds, in order, and leaves out the hidde
   assert.deepEqual(await readChunks(deps, at, scope, ids), [second, chunk]);
   assert.deepEqual(await readDocuments(deps, at, scope, ids as never), [document]);
   assert.deepEqual(await readVersions(deps, at, scope, [version.id]), [version]);
-  assert.deepEqual(await openVectors(deps, at, scope, ids, MODEL), [{ id: chunk.id, vector: values }]);
-  assert.deepEqual(await openVectors(deps, at, scope, ids, 'd2' as Digest), []);
   assert.deepEqual(await readChunks(deps, at, scopeOf('olga'), ids), []);
   assert.deepEqual(await readChunks(deps, 0 as Revision, scope, ids), []);
   await keyring.destroy([erased]);
   assert.deepEqual(await readChunks(deps, at, scope, ids), [chunk]);
+});
+
+test('a document from memory is the one that the store would give, or the store is asked', async (t) => {
+  const keyring = await newKeyring(t);
+  const reader = openMemory();
+  const documents = new Documents(keyring);
+  const follower = new Follower(reader, [documents]);
+  const deps = { reader, keyring, documents };
+  const sealedAs = (title: string, id = document.id) => sealDocument(keyring, { ...document, id, title }, KEY);
+  await keyring.create([KEY]);
+  const other = 'other' as DocumentId;
+  const first = await reader.commit(change({ nodes: [await sealedAs('first'), await sealedAs('other', other)] }));
+  const second = await reader.commit(change({ retire: [document.id], nodes: [await sealedAs('second')] }));
+  const third = await reader.commit(change({ retire: [other] }));
+  await follower.reach(second);
+  const [mine, nobodys] = [scopeOf('olga', 'public'), scopeOf('olga', 'elsewhere')];
+  const ids = [document.id, other];
+  const seenAt = (at: Revision, scope: ReadScope) => documents.seen(at, scope, ids).map(({ title }) => title);
+  assert.deepEqual(seenAt(second, mine), ['second', 'other']);
+  assert.deepEqual(seenAt(first, mine), ['other'], 'what it became later is not what it was');
+  assert.deepEqual(seenAt(third, mine), [], 'memory does not know of the third change yet');
+  assert.deepEqual(seenAt(second, nobodys), []);
+  await follower.reach(third);
+  assert.deepEqual(seenAt(third, mine), ['second']);
+  for (const at of [first, second, third]) {
+    for (const scope of [mine, nobodys]) {
+      const together = await readTogether(deps, at, scope, { chunks: [], documents: ids });
+      const stored = await readDocuments(deps, at, scope, ids);
+      assert.deepEqual(new Set(together.documents), new Set(stored));
+    }
+  }
 });

@@ -5,7 +5,7 @@ import type { Revision } from '../../model/ids.ts';
 import type { Head, Listing, Step, StoredNode, Walk } from '../graph.ts';
 import { checkRead, checkWalk } from '../requests.ts';
 import { refusing } from './refusing.ts';
-import { edgeOf, NODE_COLUMNS, nodeOf, type Row, WITH_VECTOR } from './rows.ts';
+import { edgeOf, NODE_COLUMNS, nodeOf, type Row } from './rows.ts';
 import { type ScopeBinding, VISIBLE, VISIBLE_CLASS } from './scopes.ts';
 
 const NODE_AT = 'n.since <= :at AND (n.until IS NULL OR n.until > :at)';
@@ -28,7 +28,7 @@ export class EmbeddedReader {
               (SELECT ifnull(max(revision), 0) FROM revisions WHERE touches = 'access') AS access`,
     );
     this.#nodes = db.prepare(
-      `SELECT ${NODE_COLUMNS} FROM json_each(:ids) w CROSS JOIN nodes n ON n.id = w.value ${WITH_VECTOR}
+      `SELECT ${NODE_COLUMNS} FROM json_each(:ids) w CROSS JOIN nodes n ON n.id = w.value
        WHERE ${NODE_AT} AND ${VISIBLE} ORDER BY w.key`,
     );
     this.#visible = db.prepare(`SELECT 1 FROM nodes n WHERE n.id = :id AND ${NODE_AT} AND ${VISIBLE}`);
@@ -118,7 +118,7 @@ export class EmbeddedReader {
     const made = this.#db.prepare(
       `SELECT ${NODE_COLUMNS} FROM (
          ${part('n.owner = :principal')} UNION ALL ${part(VISIBLE_CLASS)} ORDER BY turn ${way}, id ${way} LIMIT :limit
-       ) page JOIN nodes n ON n.seq = page.seq ${WITH_VECTOR} ORDER BY n.turn ${way}, n.id ${way}`,
+       ) page JOIN nodes n ON n.seq = page.seq ORDER BY n.turn ${way}, n.id ${way}`,
     );
     this.#lists.set(name, made);
     return made;

@@ -5,27 +5,27 @@ import type { EventId, Revision } from '../../model/ids.ts';
 import type { FoldedChange, NodeKind, StoredNode } from '../graph.ts';
 import type { SealedEvent } from '../outbox.ts';
 import { refusing } from './refusing.ts';
-import { edgeOf, NODE_COLUMNS, nodeOf, WITH_VECTOR } from './rows.ts';
+import { edgeOf, nodeOf, WHOLE_COLUMNS, WITH_VECTOR } from './rows.ts';
 
 export type EmbeddedRecords = ReturnType<typeof embeddedRecords>;
 
 export function embeddedRecords(db: DatabaseSync) {
   const revisions = db.prepare('SELECT revision, touches FROM revisions WHERE revision > ? ORDER BY revision LIMIT ?');
   const added = db.prepare(
-    `SELECT ${NODE_COLUMNS} FROM nodes n ${WITH_VECTOR} WHERE n.since = ? AND n.since > 0 ORDER BY n.seq`,
+    `SELECT ${WHOLE_COLUMNS} FROM nodes n ${WITH_VECTOR} WHERE n.since = ? AND n.since > 0 ORDER BY n.seq`,
   );
   const addedOf = db.prepare(
-    `SELECT ${NODE_COLUMNS} FROM nodes n ${WITH_VECTOR}
+    `SELECT ${WHOLE_COLUMNS} FROM nodes n ${WITH_VECTOR}
      WHERE n.since = ? AND n.since > 0 AND n.kind IN (SELECT value FROM json_each(?)) ORDER BY n.seq`,
   );
   const joined = db.prepare('SELECT * FROM edges WHERE since = ? AND since > 0 ORDER BY seq');
   const retired = db.prepare('SELECT id FROM nodes WHERE until = ? AND until IS NOT NULL ORDER BY seq');
   const own = db.prepare(
-    `SELECT ${NODE_COLUMNS} FROM nodes n ${WITH_VECTOR}
+    `SELECT ${WHOLE_COLUMNS} FROM nodes n ${WITH_VECTOR}
      WHERE n.kind = ? AND n.class IS NULL AND n.owner IS NULL AND n.until IS NULL ORDER BY n.turn, n.id`,
   );
   const byId = db.prepare(
-    `SELECT ${NODE_COLUMNS} FROM json_each(?) w CROSS JOIN nodes n ON n.id = w.value AND n.until IS NULL ${WITH_VECTOR}
+    `SELECT ${WHOLE_COLUMNS} FROM json_each(?) w CROSS JOIN nodes n ON n.id = w.value AND n.until IS NULL ${WITH_VECTOR}
      WHERE n.kind = ? ORDER BY w.key`,
   );
   const resting = db.prepare(

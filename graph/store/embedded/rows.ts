@@ -6,9 +6,10 @@ import type { EdgeKind, NodeKind, Props, StoredEdge, StoredNode } from '../graph
 
 export type Row = Record<string, SQLOutputValue>;
 
+/** For `nodes n`. */
+export const NODE_COLUMNS = 'n.id, n.kind, n.class, n.owner, n.key, n.props, n.sealed';
 /** For `nodes n LEFT JOIN vectors v`. */
-export const NODE_COLUMNS =
-  'n.id, n.kind, n.class, n.owner, n.key, n.props, n.sealed, v.model AS model, v.sealed AS vector';
+export const WHOLE_COLUMNS = `${NODE_COLUMNS}, v.model AS model, v.sealed AS vector`;
 export const WITH_VECTOR = 'LEFT JOIN vectors v ON v.node = n.seq';
 
 export function nodeOf(row: Row): StoredNode {
@@ -22,7 +23,9 @@ export function nodeOf(row: Row): StoredNode {
     sealed: sealed as Uint8Array,
     props: JSON.parse(props as string) as Props,
   };
-  return model === null ? node : { ...node, vector: { model: model as Digest, sealed: vector as Uint8Array } };
+  return (model ?? null) === null
+    ? node
+    : { ...node, vector: { model: model as Digest, sealed: vector as Uint8Array } };
 }
 
 export function edgeOf(row: Row): StoredEdge {

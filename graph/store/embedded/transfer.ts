@@ -6,7 +6,7 @@ import type { Revision } from '../../model/ids.ts';
 import type { FoldedChange } from '../graph.ts';
 import { cursorOf, type GraphPage, type Mark, type MovedEdge, type MovedNode, nextOf } from '../transfer.ts';
 import { refusing } from './refusing.ts';
-import { edgeOf, edgeProps, NODE_COLUMNS, nodeOf, type Row, WITH_VECTOR } from './rows.ts';
+import { edgeOf, edgeProps, nodeOf, type Row, WHOLE_COLUMNS, WITH_VECTOR } from './rows.ts';
 
 const EMPTY = { nodes: [], edges: [], revisions: [] } as const;
 
@@ -39,7 +39,7 @@ export function pageOf(db: DatabaseSync, mark: Mark, after: string | null, limit
 }
 
 const SELECT = {
-  nodes: `SELECT n.seq AS place, n.since, n.until, n.turn, ${NODE_COLUMNS} FROM nodes n ${WITH_VECTOR}
+  nodes: `SELECT n.seq AS place, n.since, n.until, n.turn, ${WHOLE_COLUMNS} FROM nodes n ${WITH_VECTOR}
           WHERE n.seq > ? AND n.seq <= ? ORDER BY n.seq LIMIT ?`,
   edges: 'SELECT seq AS place, * FROM edges WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?',
   revisions: `SELECT revision AS place, revision, touches FROM revisions

@@ -55,7 +55,10 @@ class MemoryStore implements GraphStore, GraphTransfer {
 
   async nodes(at: Revision, scope: ReadScope, ids: readonly string[]): Promise<readonly StoredNode[]> {
     checkRead(at, this.#head());
-    return ids.flatMap((id) => this.#visible(at, scope, id)?.node ?? []);
+    return ids.flatMap((id) => {
+      const row = this.#visible(at, scope, id);
+      return row ? withoutVector(row.node) : [];
+    });
   }
 
   async walk(at: Revision, scope: ReadScope, walk: Walk): Promise<readonly Step[]> {
@@ -73,7 +76,7 @@ class MemoryStore implements GraphStore, GraphTransfer {
         if (!node) continue;
         reached.add(id);
         next.push(id);
-        steps.push({ edge, node, depth });
+        steps.push({ edge, node: withoutVector(node), depth });
         if (steps.length === walk.limit) return steps;
       }
       level = next;
@@ -95,7 +98,7 @@ class MemoryStore implements GraphStore, GraphTransfer {
       .sort(order)
       .filter((row) => after === null || order(after, row) < 0)
       .slice(0, listing.limit)
-      .map(({ node }) => node);
+      .map(({ node }) => withoutVector(node));
   }
 
   async changes(after: Revision, limit: number, kinds?: readonly NodeKind[]): Promise<readonly FoldedChange[]> {
@@ -278,4 +281,8 @@ function sameEdge(a: StoredEdge, b: StoredEdge): boolean {
 /** Edges without props and with none are the same. */
 function copyEdge({ from, kind, to, props }: StoredEdge): StoredEdge {
   return props && Object.keys(props).length > 0 ? { from, kind, to, props: { ...props } } : { from, kind, to };
+}
+
+function withoutVector({ vector: _, ...node }: StoredNode): StoredNode {
+  return node;
 }

@@ -5,19 +5,19 @@ import type { FoldedChange, NodeKind, StoredNode } from '../graph.ts';
 import type { SealedEvent } from '../outbox.ts';
 import { bytesFrom, type Connection, type Row, rowsIn, whole } from './connection.ts';
 import type { StoreHead } from './head.ts';
-import { EDGE_FIELDS, edgeOf, NODE_FIELDS, nodeOf } from './rows.ts';
+import { EDGE_FIELDS, edgeOf, nodeOf, WHOLE_FIELDS } from './rows.ts';
 
 const REVISIONS = `MATCH (v:Revision) WHERE v.number > $after AND v.number <= $upTo
   RETURN v.number AS revision, v.touches AS touches, v.retired AS retired ORDER BY v.number LIMIT $limit`;
 const ADDED = `MATCH (r:Record) WHERE r.since >= $first AND r.since <= $last AND ($kinds IS NULL OR r.kind IN $kinds)
-  RETURN r.since AS revision, ${NODE_FIELDS} ORDER BY r.seq`;
+  RETURN r.since AS revision, ${WHOLE_FIELDS} ORDER BY r.seq`;
 const JOINED = `MATCH (v:Revision) WHERE v.number >= $first AND v.number <= $last UNWIND v.sources AS source
   WITH DISTINCT v, source
   MATCH (:Node {id: source})-[e]->(:Node) WHERE e.since = v.number
   RETURN v.number AS revision, ${EDGE_FIELDS} ORDER BY e.seq`;
-const OWN = `MATCH (r:Record {own: $kind}) RETURN ${NODE_FIELDS} ORDER BY r.turn, r.id`;
+const OWN = `MATCH (r:Record {own: $kind}) RETURN ${WHOLE_FIELDS} ORDER BY r.turn, r.id`;
 const BY_ID = `UNWIND range(0, size($ids) - 1) AS place MATCH (r:Record {live: $ids[place]}) WHERE r.kind = $kind
-  RETURN ${NODE_FIELDS} ORDER BY place`;
+  RETURN ${WHOLE_FIELDS} ORDER BY place`;
 const RESTING = `UNWIND $ids AS id MATCH (:Node {id: id})<-[:USED]-(a:Node)
   MATCH (r:Record {live: a.id}) WHERE r.kind = 'Answer' RETURN count(DISTINCT a.id) AS answers`;
 const OUTBOX = 'MATCH (e:Event) RETURN e.id AS id, e.sealed AS sealed ORDER BY e.seq LIMIT $limit';

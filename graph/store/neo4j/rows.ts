@@ -25,7 +25,9 @@ export interface Place {
 }
 
 /** Of a record `r`. */
-export const NODE_FIELDS = 'r {.id, .kind, .class, .owner, .key, .props, .sealed, .model, .vector} AS node';
+export const NODE_FIELDS = 'r {.id, .kind, .class, .owner, .key, .props, .sealed} AS node';
+/** Of a record `r`, its vector included. */
+export const WHOLE_FIELDS = 'r {.id, .kind, .class, .owner, .key, .props, .sealed, .model, .vector} AS node';
 /** Of the edge `e` between the anchors `a` and `b`. */
 export const EDGE_FIELDS = '{from: startNode(e).id, kind: type(e), to: endNode(e).id, props: e.props} AS edge';
 
@@ -69,7 +71,7 @@ export function nodeOf(value: unknown): StoredNode {
     sealed: bytesFrom(sealed),
     props: unpackProps(props as readonly string[]),
   };
-  return model === null ? node : { ...node, vector: { model: model as Digest, sealed: bytesFrom(vector) } };
+  return (model ?? null) === null ? node : { ...node, vector: { model: model as Digest, sealed: bytesFrom(vector) } };
 }
 
 export function relationOf({ from, kind, to, props }: StoredEdge, { since, seq }: Place, until = LIVE): object {

@@ -14,7 +14,7 @@ import {
 } from '../transfer.ts';
 import { type Connection, type Row, rowsIn, type Transaction, whole } from './connection.ts';
 import { type Counter, takeCounter } from './head.ts';
-import { EDGE_FIELDS, edgeOf, LIVE, NODE_FIELDS, nodeOf, recordOf, relationOf } from './rows.ts';
+import { EDGE_FIELDS, edgeOf, LIVE, nodeOf, recordOf, relationOf, WHOLE_FIELDS } from './rows.ts';
 import { ADD_EDGES, ADD_NODES, COUNT } from './writer.ts';
 
 const LASTING = (x: string) => `${x}.seq AS place, ${x}.since AS since, ${x}.until AS until`;
@@ -23,7 +23,7 @@ const eachType = EDGE_KINDS.map(
 ).join('\n  UNION ALL ');
 const PAGE = {
   nodes: `MATCH (r:Record) WHERE r.seq > $from AND r.seq <= $last
-    RETURN ${LASTING('r')}, r.turn AS turn, ${NODE_FIELDS} ORDER BY r.seq LIMIT $limit`,
+    RETURN ${LASTING('r')}, r.turn AS turn, ${WHOLE_FIELDS} ORDER BY r.seq LIMIT $limit`,
   // An index holds relationships of one type.
   edges: `CALL () { ${eachType} } RETURN ${LASTING('e')}, ${EDGE_FIELDS} ORDER BY e.seq LIMIT $limit`,
   revisions: `MATCH (v:Revision) WHERE v.number > $from AND v.number <= $last
