@@ -19,6 +19,8 @@ export class AccessClass {
   rows: number[] = [];
   /** Reads before this revision would miss chunks that were dropped. */
   since = 0;
+  /** Rows that were dropped still have postings and places for vectors. */
+  clearing = false;
   /** How often the class changed; one revision may come in several folds. */
   changes = 0;
   // The newest totals lie in the object itself: a scope of thousands of classes reads them all for each question.
@@ -40,7 +42,7 @@ export class AccessClass {
 
   /** True if exactly `rows` are there at the revision, so that none has to be asked. */
   isWhole(revision: number): boolean {
-    return this.#revision <= revision && this.#chunks === this.rows.length;
+    return !this.clearing && this.#revision <= revision && this.#chunks === this.rows.length;
   }
 
   /** True if nothing happened to the class after the revision. */

@@ -4,6 +4,7 @@ import type { SearchableChunk } from '../model/chunk.ts';
 import type { ChunkId, ClassId, DocumentId, Revision } from '../model/ids.ts';
 import type { Validity } from '../model/labels.ts';
 import { AccessClass } from './accessClass.ts';
+import { Clearing } from './clearing.ts';
 import { EntityIndex } from './entityIndex.ts';
 import { LexicalIndex, TAIL_SIZE } from './lexical/lexicalIndex.ts';
 import type { Fold } from './port.ts';
@@ -50,13 +51,20 @@ export class Corpus {
   readonly #keepRevisions: number;
   /** Each class at its index. */
   readonly byIndex: AccessClass[] = [];
-  /** Live rows of each chunk id. */
-  readonly #live = new Map<ChunkId, number[]>();
+  /** Rows of each chunk id that are not dropped. */
+  readonly #rowsOf = new Map<ChunkId, number[]>();
   /** Classes with retired rows. */
   readonly #retiring = new Set<AccessClass>();
+  /** Classes with places of dropped rows. */
+  readonly #unclear = new Set<AccessClass>();
   readonly validity = new Map<DocumentId, readonly Said[]>();
   /** How often rows were dropped: until then nothing that was written ever changes. */
   drops = 0;
+  /** Takes out what dropped rows left behind: their postings, and the gaps among vectors. */
+  readonly clearing = new Clearing(
+    () => this.#clear(),
+    () => this.#cleared(),
+  );
 
   constructor(options: Partial<CorpusOptions> = {}) {
     this.sizes = options.sizes ?? SIZES;
@@ -117,9 +125,8 @@ export class Corpus {
     const one = this.byIndex[past.classIndex]!;
     one.rows.push(row);
     this.rows.retired[row] = past.retired;
-    if (past.retired === Number.POSITIVE_INFINITY)
-      this.#live.set(record.id, [...(this.#live.get(record.id) ?? []), row]);
-    else this.#retiring.add(one);
+    if (past.retired !== Number.POSITIVE_INFINITY) this.#retiring.add(one);
+    this.#know(record.id, row);
     this.entities.add(row);
   }
 
@@ -151,7 +158,7 @@ export class Corpus {
       const { length } = counted;
       const row = this.rows.add(chunk, { revision: this.revision, classIndex: one.index, length });
       one.rows.push(row);
-      this.#live.set(chunk.id, [...(this.#live.get(chunk.id) ?? []), row]);
+      this.#know(chunk.id, row);
       this.lexical.add(row, counted);
       this.entities.add(row);
       if (chunk.vector !== null) {
@@ -178,58 +185,86 @@ export class Corpus {
   }
 
   #retire(id: ChunkId): void {
-    for (const row of this.#live.get(id) ?? []) {
+    for (const row of this.#liveRows(id)) {
       this.rows.retired[row] = this.revision;
       const one = this.byIndex[this.rows.classes[row]!]!;
       one.account(this.revision, { chunks: -1, length: -this.rows.lengths[row]! });
       this.#retiring.add(one);
       this.graphs.retire(row);
     }
-    this.#live.delete(id);
   }
 
   /** Whether retired before or not; reads pinned before are refused for these classes from now on. */
   #forget(ids: ReadonlySet<ChunkId>): void {
     for (const id of ids) this.#retire(id);
-    const touched = new Set<AccessClass>();
-    for (let row = 0; row < this.rows.size; row++) {
-      if (!ids.has(this.rows.records[row]!.id)) continue;
-      touched.add(this.byIndex[this.rows.classes[row]!]!);
-      this.rows.drop(row);
-    }
-    for (const one of touched) this.#renew(one, this.revision);
-    if (touched.size > 0) this.#purge();
-  }
-
-  #renew(one: AccessClass, since: number): void {
-    this.drops++;
-    one.forget(this.rows, since);
-    this.vectors?.repack(one.index, one.rows);
-    if (this.vectors) this.graphs.renew(one, this.vectors);
-  }
-
-  #purge(): void {
-    this.lexical.purge();
-    this.entities.purge();
+    this.#drop(
+      [...ids].flatMap((id) => this.#rowsOf.get(id) ?? []),
+      this.revision,
+    );
   }
 
   /** Drops what was retired too long ago for any pinned read, once it is half of its class. */
   #tidy(): void {
     const horizon = this.revision - this.#keepRevisions;
-    let dropped = false;
     for (const one of this.#retiring) {
       const old = one.isHalfRetired ? one.retiredBy(this.rows, horizon) : [];
       if (old.length === 0 || old.length * 2 < one.rows.length) continue;
-      for (const row of old) this.rows.drop(row);
-      this.#renew(one, horizon);
+      this.#drop(old, horizon);
       this.#retiring.delete(one);
-      dropped = true;
     }
-    if (dropped) this.#purge();
+  }
+
+  /** Nobody finds the rows from now on; reads of their classes before `since` are refused. */
+  #drop(rows: readonly number[], since: number): void {
+    const touched = new Set<AccessClass>();
+    const entities = new Set<string>();
+    for (const row of rows) {
+      const { id, entities: its } = this.rows.records[row]!;
+      for (const entity of its) entities.add(entity);
+      touched.add(this.byIndex[this.rows.classes[row]!]!);
+      this.vectors?.clear(row);
+      this.rows.drop(row);
+      this.#rowsOf.set(
+        id,
+        this.#rowsOf.get(id)!.filter((one) => one !== row),
+      );
+      if (this.#rowsOf.get(id)!.length === 0) this.#rowsOf.delete(id);
+    }
+    this.entities.purge(entities);
+    for (const one of touched) {
+      this.drops++;
+      one.clearing = true;
+      one.forget(this.rows, since);
+      this.graphs.forget(one);
+      this.#unclear.add(one);
+    }
+    if (touched.size > 0) this.clearing.begin();
+  }
+
+  *#clear(): Generator<void> {
+    for (const { index } of this.#unclear) if (this.vectors) yield* this.vectors.compacting(index);
+    yield* this.lexical.purging();
+  }
+
+  #cleared(): void {
+    for (const one of this.#unclear) {
+      one.clearing = false;
+      if (this.vectors) this.graphs.grow(this.byIndex, this.vectors, new Map([[one, []]]));
+    }
+    this.#unclear.clear();
+    this.lexical.settle();
+  }
+
+  #know(id: ChunkId, row: number): void {
+    this.#rowsOf.set(id, [...(this.#rowsOf.get(id) ?? []), row]);
+  }
+
+  #liveRows(id: ChunkId): readonly number[] {
+    return (this.#rowsOf.get(id) ?? []).filter((row) => this.rows.retired[row] === Number.POSITIVE_INFINITY);
   }
 
   #isLive(id: ChunkId, one: AccessClass): boolean {
-    return this.#live.get(id)?.some((row) => this.rows.classes[row] === one.index) ?? false;
+    return this.#liveRows(id).some((row) => this.rows.classes[row] === one.index);
   }
 
   #classOf(id: ClassId): AccessClass {

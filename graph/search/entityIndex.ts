@@ -8,7 +8,7 @@ const LEAST = 0.25;
 
 export class EntityIndex {
   readonly #rows: Rows;
-  #byEntity = new Map<string, number[]>();
+  readonly #byEntity = new Map<string, number[]>();
 
   constructor(rows: Rows) {
     this.#rows = rows;
@@ -33,9 +33,10 @@ export class EntityIndex {
     return Math.max(LEAST, 1 - Math.log(chunks) / Math.log(view.chunks + 1));
   }
 
-  purge(): void {
-    for (const [entity, rows] of this.#byEntity) {
-      const kept = rows.filter((row) => !this.#rows.isDropped(row));
+  /** After rows were dropped that mentioned these. */
+  purge(entities: Iterable<string>): void {
+    for (const entity of entities) {
+      const kept = (this.#byEntity.get(entity) ?? []).filter((row) => !this.#rows.isDropped(row));
       if (kept.length === 0) this.#byEntity.delete(entity);
       else this.#byEntity.set(entity, kept);
     }

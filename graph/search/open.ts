@@ -14,6 +14,7 @@ export async function openSearch(): Promise<OpenSearch> {
   const scopes = new ScopeHandover(port);
   return {
     fold: port.fold,
+    cleared: port.cleared,
     native: port.native,
     capture: port.capture,
     captured: port.captured,

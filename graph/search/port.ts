@@ -11,7 +11,10 @@ export interface Fold {
   readonly revision: Revision;
   readonly add: readonly SearchableChunk[];
   readonly retire: readonly ChunkId[];
-  /** Erased: MUST be gone from memory when the fold is done, words, vectors and postings, also for reads pinned before. */
+  /**
+   * Erased: MUST be found no more when the fold is done, also by reads pinned before, and MUST be gone from memory, words,
+   * vectors and postings, when `cleared` resolves.
+   */
   readonly forget?: readonly ChunkId[];
   readonly revalidate?: readonly { readonly documentId: DocumentId; readonly validity: Validity }[];
 }
@@ -109,6 +112,8 @@ export interface Counted {
 export interface SearchWriter {
   /** A chunk that is already there is skipped, since chunks are immutable. Answers the newest revision folded. */
   fold(batch: Fold): Revision;
+  /** Resolves once nothing is left in memory of what was dropped; questions are answered meanwhile. */
+  cleared(): Promise<void>;
   native(): Native;
 }
 
@@ -121,7 +126,10 @@ export interface Native {
 
 /** Takes what is in memory out as blocks of bytes, and brings it back at the next start; one of each at a time. */
 export interface SearchSnapshots {
-  /** Between two changes of the store. What is captured stays what it was while changes go on. */
+  /**
+   * Between two changes of the store. What is captured stays what it was while changes go on. STORE_CONFLICT while what
+   * was dropped is being cleared away.
+   */
   capture(): { readonly revision: Revision; readonly chunks: number };
   /** The next block; null after the last. STORE_CONFLICT once something captured was dropped: nothing more may be kept. */
   captured(): Uint8Array | null;

@@ -29,12 +29,17 @@ export class SearchMemory implements SearchPort {
     return this.#corpus.fold(batch);
   }
 
+  cleared(): Promise<void> {
+    return this.#corpus.clearing.over();
+  }
+
   native(): Native {
     const { reason, waiting } = this.#corpus.graphs;
     return reason === null ? { hnsw: true, waiting } : { hnsw: false, reason, waiting };
   }
 
   capture(): { revision: Revision; chunks: number } {
+    if (this.#corpus.clearing.isBusy) throw new Refusal('STORE_CONFLICT');
     return this.#snapshots.capture(this.#corpus);
   }
 
@@ -56,9 +61,10 @@ export class SearchMemory implements SearchPort {
     return this.#corpus.revision;
   }
 
-  /** True while graphs are built or segments merged between questions; for measuring. */
+  /** True while graphs are built, segments merged or dropped rows cleared away between questions; for measuring. */
   get isBusy(): boolean {
-    return this.#corpus.graphs.waiting > 0 || this.#corpus.lexical.isMerging;
+    const { graphs, lexical, clearing } = this.#corpus;
+    return graphs.waiting > 0 || lexical.isMerging || clearing.isBusy;
   }
 
   search(at: Revision, scope: ReadScope, query: SearchQuery): SearchResult {

@@ -13,6 +13,7 @@ const thread = {
   remember: (classes: number, ids: ReadonlySet<ClassId>) => scopes.remember(classes, ids),
   forget: (classes: number) => scopes.forget(classes),
   fold: (batch: Fold) => memory.fold(batch),
+  cleared: () => memory.cleared(),
   native: () => memory.native(),
   capture: () => memory.capture(),
   captured: () => {

@@ -6,10 +6,12 @@ import type { Vault } from '../../graph/keys/ports.ts';
 import { Refusal } from '../../graph/model/errors.ts';
 import type { DocumentId, EventId, KeyId, PrincipalId, Revision } from '../../graph/model/ids.ts';
 import { rulingNode } from '../../graph/provenance/retirement.ts';
+import type { SearchWriter } from '../../graph/search/port.ts';
 import type { Edition } from '../../graph/store/editions.ts';
 import { ERASURE, erasedMarkId, markProps, unlessErased } from '../../graph/store/erased.ts';
 import type { Change, GraphReader, StoredNode } from '../../graph/store/graph.ts';
 import { openRecord, openVersion, sealRecord } from '../../graph/store/records.ts';
+import type { Remote } from '../../graph/thread/thread.ts';
 import type { RunStore } from '../../ingest/runStore.ts';
 import type { Runs } from '../../ingest/runs.ts';
 import { keyIdOf } from '../../ingest/seal/names.ts';
@@ -21,6 +23,7 @@ export type Settling = Holding & {
   readonly reader: Pick<GraphReader, 'head' | 'nodes'>;
   readonly vault: Vault;
   readonly erasures: ErasureList;
+  readonly search: Pick<Remote<SearchWriter>, 'cleared'>;
 };
 
 export type Erasing = Settling & {
@@ -69,12 +72,13 @@ export async function settle(house: Settling): Promise<number> {
   return fromList.length;
 }
 
-/** Once the graph knows: the list, durable, then the keys, then the originals. */
+/** Once the graph knows: the list, durable, then the keys, then the originals, and what search had in memory. */
 export async function finish(house: Settling, erasures: readonly Erasure[]): Promise<void> {
   for (const erasure of erasures) await house.erasures.append(erasure);
   await house.keyring.destroy(erasures.flatMap(({ keys }) => keys));
   // After the keys: a file that stays behind is noise by then.
   for (const { versions } of erasures) for (const { blob } of versions) if (blob) await house.vault.remove(blob);
+  await house.search.cleared();
 }
 
 async function recordedIn(house: Settling): Promise<readonly Erasure[]> {

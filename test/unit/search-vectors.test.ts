@@ -89,15 +89,16 @@ describe('the kernel', () => {
 
 describe('places for vectors', () => {
   it('stay in order per class, do not overlap, and are dealt out again', () => {
-    const steps = fc.array(fc.record({ of: fc.nat(3), count: fc.integer({ min: 0, max: 30 }), clear: fc.boolean() }));
+    const cut = fc.option(fc.integer({ min: 0, max: 30 }));
+    const steps = fc.array(fc.record({ of: fc.nat(3), count: fc.integer({ min: 0, max: 30 }), cut }));
     fc.assert(
       fc.property(steps, (all) => {
         const extents = new Extents();
         const taken = new Map<number, number[]>();
-        for (const { of, count, clear } of all) {
-          if (clear) {
-            extents.clear(of);
-            taken.set(of, []);
+        for (const { of, count, cut } of all) {
+          if (cut !== null) {
+            extents.cut(of, cut);
+            taken.set(of, (taken.get(of) ?? []).slice(0, cut));
           }
           extents.reserve(of, count);
           const places = taken.get(of) ?? [];

@@ -3,7 +3,7 @@
 import type { Rows } from '../rows.ts';
 import type { Counts } from '../words/analyse.ts';
 import { CodeTerms } from './codeTerms.ts';
-import { type Entry, merged, merging, type Segment, segmentOf } from './segment.ts';
+import { type Entry, merging, type Segment, segmentOf } from './segment.ts';
 
 /** Chunks that wait before they become a segment; reading them costs a search per term each. */
 export const TAIL_SIZE = 512;
@@ -24,6 +24,8 @@ export class LexicalIndex {
   #segments: Segment[] = [];
   #merge: { readonly older: Segment; readonly steps: Generator<void, Segment> } | null = null;
   #scheduled = false;
+  /** While it is written anew: terms that are in use, those added meanwhile too. */
+  #inUse: Set<number> | null = null;
 
   readonly #keep = (row: number): boolean => !this.#rows.isDropped(row);
 
@@ -86,14 +88,22 @@ export class LexicalIndex {
     return this.#merge !== null;
   }
 
-  /** Writes the index anew without the rows that were dropped. */
-  purge(): void {
+  /** Writes the index anew without the rows that were dropped, segment by segment; nothing is merged meanwhile. */
+  *purging(): Generator<void> {
     this.#merge = null;
+    this.#inUse = new Set();
     this.#tail = this.#tail.filter((entry) => this.#keep(entry.row));
-    const rewritten = this.#segments.map((segment) => merged(segment, EMPTY, this.#keep));
-    this.#segments = rewritten.filter((segment) => segment.rows.length > 0);
-    for (const segment of this.#segments) this.#place(segment);
-    this.#forgetTerms();
+    for (const segment of [...this.#segments]) {
+      yield;
+      if (segment.rows.every(this.#keep)) continue;
+      const rewritten = yield* merging(segment, EMPTY, this.#keep);
+      const put = rewritten.rows.length > 0 ? [rewritten] : [];
+      this.#segments.splice(this.#segments.indexOf(segment), 1, ...put);
+      this.#place(rewritten);
+    }
+    yield* this.#forgettingTerms(this.#inUse);
+    this.#inUse = null;
+    this.#schedule();
   }
 
   /** What an index like this one gave as `terms` and `segments`. */
@@ -123,8 +133,9 @@ export class LexicalIndex {
     }).unref();
   }
 
-  /** False: nothing is to be merged. */
+  /** False: nothing is to be merged, or not now. */
   #begin(): boolean {
+    if (this.#inUse) return false;
     if (this.#merge) return true;
     const at = this.#segments.findLastIndex((one, i) => mergesWith(one, this.#segments[i + 1]));
     if (at < 0) return false;
@@ -154,25 +165,33 @@ export class LexicalIndex {
 
   #number(term: string): number {
     const known = this.#numbers.get(term);
+    const number = known ?? this.#next++;
+    this.#inUse?.add(number);
     if (known !== undefined) return known;
-    this.#numbers.set(term, this.#next);
+    this.#numbers.set(term, number);
     this.codes.add(term);
-    return this.#next++;
+    return number;
   }
 
   /** A word that stood in dropped rows alone must not stay in memory either. */
-  #forgetTerms(): void {
-    const used = new Set<number>();
+  *#forgettingTerms(used: Set<number>): Generator<void> {
     for (const { terms } of this.#tail) for (const term of terms) used.add(term);
-    for (const { terms, starts } of this.#segments)
-      for (const [i, term] of terms.entries()) if (starts[i]! < starts[i + 1]!) used.add(term);
+    for (const { terms, starts } of this.#segments) {
+      for (const [i, term] of terms.entries()) {
+        if (starts[i]! < starts[i + 1]!) used.add(term);
+        if (i % TERMS_A_STEP === 0) yield;
+      }
+    }
+    let seen = 0;
     for (const [term, number] of this.#numbers) {
+      if (seen++ % TERMS_A_STEP === 0) yield;
       if (used.has(number)) continue;
       this.#numbers.delete(term);
       this.codes.delete(term);
     }
   }
 }
+const TERMS_A_STEP = 1024;
 
 function mergesWith(older: Segment, newer: Segment | undefined): boolean {
   if (!newer) return false;

@@ -48,7 +48,7 @@ export function segmentOf(entries: readonly Entry[]): Segment {
 
 /** One segment with the documents of both whose row passes `keep`, made in steps of well under a millisecond. */
 export function* merging(a: Segment, b: Segment, keep: (row: number) => boolean): Generator<void, Segment> {
-  const order = interleaved(a, b, keep);
+  const order = yield* interleaved(a, b, keep);
   const terms = union(a.terms, b.terms);
   const starts = new Uint32Array(terms.length + 1);
   const documents = new Uint32Array(a.documents.length + b.documents.length);
@@ -77,8 +77,8 @@ export function* merging(a: Segment, b: Segment, keep: (row: number) => boolean)
     ...runsOf(classes),
     terms,
     starts,
-    documents: documents.slice(0, size),
-    counts: counts.slice(0, size),
+    documents: yield* cut(documents, size),
+    counts: yield* cut(counts, size),
   };
 }
 
@@ -99,15 +99,6 @@ export function lowerBound(sorted: Uint32Array, value: number, from: number, to:
     else high = middle;
   }
   return low;
-}
-
-/** All steps at once. */
-export function merged(a: Segment, b: Segment, keep: (row: number) => boolean): Segment {
-  const steps = merging(a, b, keep);
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value;
-  }
 }
 
 /** Postings moved in one step. */
@@ -154,36 +145,51 @@ class Cursor {
 }
 
 /** New order of the documents: by class, those of `a` first; and each one's new number. */
-function interleaved(a: Segment, b: Segment, keep: (row: number) => boolean) {
+function* interleaved(a: Segment, b: Segment, keep: (row: number) => boolean) {
   const fromA = new Uint32Array(a.rows.length).fill(DROPPED);
   const fromB = new Uint32Array(b.rows.length).fill(DROPPED);
-  const rows: number[] = [];
-  const classes: number[] = [];
-  const take = (segment: Segment, run: number, renumbered: Uint32Array) => {
+  const rows = new Uint32Array(a.rows.length + b.rows.length);
+  const classes = new Uint32Array(rows.length);
+  let size = 0;
+  const take = function* (segment: Segment, run: number, renumbered: Uint32Array) {
     for (let document = segment.runStarts[run]!; document < segment.runStarts[run + 1]!; document++) {
+      if (document % STEP === 0) yield;
       if (!keep(segment.rows[document]!)) continue;
-      renumbered[document] = rows.length;
-      rows.push(segment.rows[document]!);
-      classes.push(segment.runClasses[run]!);
+      renumbered[document] = size;
+      rows[size] = segment.rows[document]!;
+      classes[size++] = segment.runClasses[run]!;
     }
   };
   for (let i = 0, j = 0; i < a.runClasses.length || j < b.runClasses.length; ) {
     const one = a.runClasses[i] ?? END;
     const other = b.runClasses[j] ?? END;
-    if (one <= other) take(a, i++, fromA);
-    if (other <= one) take(b, j++, fromB);
+    if (one <= other) yield* take(a, i++, fromA);
+    if (other <= one) yield* take(b, j++, fromB);
   }
-  return { rows: Uint32Array.from(rows), classes, fromA, fromB };
+  return { rows: rows.slice(0, size), classes: classes.subarray(0, size), fromA, fromB };
 }
 
-function runsOf(classes: readonly number[]) {
+/** The first `size` of them alone: what lies behind would stay in memory. */
+function* cut<T extends Uint32Array | Uint16Array>(numbers: T, size: number): Generator<void, T> {
+  if (size === numbers.length) return numbers;
+  const kept = new (numbers.constructor as new (length: number) => T)(size);
+  for (let from = 0; from < size; from += COPIED) {
+    kept.set(numbers.subarray(from, Math.min(size, from + COPIED)), from);
+    yield;
+  }
+  return kept;
+}
+/** Numbers copied in one step. */
+const COPIED = 131_072;
+
+function runsOf(classes: ArrayLike<number>) {
   const runClasses: number[] = [];
   const runStarts: number[] = [];
-  classes.forEach((classIndex, document) => {
-    if (classes[document - 1] === classIndex) return;
-    runClasses.push(classIndex);
+  for (let document = 0; document < classes.length; document++) {
+    if (classes[document - 1] === classes[document]) continue;
+    runClasses.push(classes[document]!);
     runStarts.push(document);
-  });
+  }
   runStarts.push(classes.length);
   return { runClasses: Uint32Array.from(runClasses), runStarts: Uint32Array.from(runStarts) };
 }

@@ -50,12 +50,17 @@ export class Extents {
     return extent.first + extent.used++;
   }
 
-  /** Takes all places of the class back; they are dealt out again later. */
-  clear(classIndex: number): Extent[] {
-    const old = this.#byClass[classIndex] ?? [];
-    this.#byClass[classIndex] = [];
-    this.#free.push(...old.map(({ first, capacity }) => ({ first, capacity, used: 0 })));
-    return old;
+  /** Only the first `count` places of the class stay taken; stretches without any are dealt out again later. */
+  cut(classIndex: number, count: number): void {
+    let left = count;
+    const kept: Extent[] = [];
+    for (const extent of this.of(classIndex)) {
+      extent.used = Math.min(extent.used, left);
+      left -= extent.used;
+      if (extent.used > 0) kept.push(extent);
+      else this.#free.push(extent);
+    }
+    this.#byClass[classIndex] = kept;
   }
 
   #listOf(classIndex: number): Extent[] {

@@ -41,7 +41,7 @@ export class Graphs {
     if (this.#rows.size <= this.#sizes.exactUpTo) return;
     const candidates = this.#wanted ? added.keys() : all;
     this.#wanted = true;
-    for (const one of candidates) if (!this.#graphs.has(one.index)) this.#start(one, vectors);
+    for (const one of candidates) if (!one.clearing && !this.#graphs.has(one.index)) this.#start(one, vectors);
     this.#schedule(vectors);
   }
 
@@ -49,11 +49,9 @@ export class Graphs {
     this.#graphs.get(this.#rows.classes[row]!)?.graph.retire(row);
   }
 
-  /** Starts over, after rows of the class were dropped. */
-  renew(one: AccessClass, vectors: Vectors): void {
-    if (!this.#graphs.delete(one.index)) return;
-    this.#start(one, vectors);
-    this.#schedule(vectors);
+  /** Rows of the class were dropped: what is made of them goes, and a graph begins anew once their places are cleared. */
+  forget(one: AccessClass): void {
+    this.#graphs.delete(one.index);
   }
 
   /** The class's graph if it may serve, at a revision after which nothing happened to the class. */

@@ -16,6 +16,9 @@ const OUT = QUERY + QUERY_SIZE;
 const TABLE = OUT + PAIRS * 8;
 const RECORDS = TABLE + RANGES * 8;
 const TRAILER = 16;
+/** Where the trailer has the row; NOBODY's place was given up. */
+const ROW = 8;
+const NOBODY = -1;
 /** Vectors that lie in one piece of memory. */
 export const BLOCK = 4096;
 
@@ -55,7 +58,7 @@ export class Vectors {
     const trailer = new DataView(this.#kernel.memory.buffer, at + this.#bytes, TRAILER);
     trailer.setFloat32(0, scale, true);
     trailer.setInt32(4, shift, true);
-    trailer.setInt32(8, row, true);
+    trailer.setInt32(ROW, row, true);
     this.#rows.slots[row] = slot;
   }
 
@@ -76,15 +79,56 @@ export class Vectors {
     return this.#floatsAt(this.#rows.slots[row]!);
   }
 
-  /** Writes the vectors of a class anew, without those of dropped rows, and overwrites where they stood. */
-  repack(classIndex: number, kept: readonly number[]): void {
-    const copies = kept.filter((row) => this.#rows.hasVector(row)).map((row) => [row, this.of(row).slice()] as const);
-    for (const { first, used } of this.extents.clear(classIndex)) {
-      new Uint8Array(this.#kernel.memory.buffer, RECORDS + first * this.#stride, used * this.#stride).fill(0);
-      for (let slot = first; slot < first + used; slot++) this.#floatsAt(slot).fill(0);
+  /** Before the row is dropped: overwrites its vector. The place stays empty until its class is compacted. */
+  clear(row: number): void {
+    if (this.#rows.hasVector(row)) this.#empty(this.#rows.slots[row]!);
+  }
+
+  /** Closes the gaps of a class, in order, one place a step; at each of them every vector stands in exactly one place. */
+  *compacting(classIndex: number): Generator<void> {
+    const places = this.#placesOf(classIndex);
+    let kept = 0;
+    for (const slot of this.#placesOf(classIndex)) {
+      const row = this.#rowAt(slot);
+      if (row === NOBODY) continue;
+      this.#move(row, slot, places.next().value!);
+      kept++;
+      yield;
     }
-    this.extents.reserve(classIndex, copies.length);
-    for (const [row, vector] of copies) this.add(row, vector);
+    this.extents.cut(classIndex, kept);
+  }
+
+  /** Those taken meanwhile too. */
+  *#placesOf(classIndex: number): Generator<number, undefined> {
+    const list = this.extents.of(classIndex);
+    for (let i = 0; i < list.length; i++) {
+      const extent = list[i]!;
+      for (let at = 0; at < extent.used; at++) yield extent.first + at;
+    }
+  }
+
+  #move(row: number, from: number, to: number): void {
+    if (from === to) return;
+    const bytes = new Uint8Array(this.#kernel.memory.buffer);
+    const at = RECORDS + from * this.#stride;
+    bytes.copyWithin(RECORDS + to * this.#stride, at, at + this.#stride);
+    this.#floatsAt(to).set(this.#floatsAt(from));
+    this.#rows.slots[row] = to;
+    this.#empty(from);
+  }
+
+  #empty(slot: number): void {
+    const at = RECORDS + slot * this.#stride;
+    new Uint8Array(this.#kernel.memory.buffer, at, this.#stride).fill(0);
+    new DataView(this.#kernel.memory.buffer, at + this.#bytes, TRAILER).setInt32(ROW, NOBODY, true);
+    this.#floatsAt(slot).fill(0);
+  }
+
+  #rowAt(slot: number): number {
+    return new DataView(this.#kernel.memory.buffer, RECORDS + slot * this.#stride + this.#bytes, TRAILER).getInt32(
+      ROW,
+      true,
+    );
   }
 
   /** Scans classes and puts the rows that `accept` lets through into `best`, with approximate dot products. */
@@ -127,7 +171,7 @@ export class Vectors {
       for (let i = 0; i < (end - OUT) / 4; i += 2) {
         const row = rows[i + 1]!;
         const score = scores[i]! * scale;
-        if (score >= best.floor && accept(row)) best.push(row, score);
+        if (score >= best.floor && row !== NOBODY && accept(row)) best.push(row, score);
       }
     }
   }
