@@ -89,6 +89,12 @@ async function composed(config: Config, closing: Closing): Promise<House> {
   const now = () => new Date();
   const newId = () => randomUUID();
 
+  // These have threads of their own, and get ready beside everything else.
+  const search = closing.add(await openSearch());
+  const openingEmbedder = closing.soon(embedderOf(config, log));
+  const openingReranker = closing.soon(rerankerOf(config, log));
+  const openingNames = closing.soon(openNames(config.modelsFolder, log));
+
   const provider = fileKeyProvider(config.secrets.keyFile);
   // The embedded store's lock keeps others out; on Neo4j any number of services may share the plant's keys.
   const shared = config.store.kind === 'neo4j';
@@ -107,12 +113,9 @@ async function composed(config: Config, closing: Closing): Promise<House> {
   );
   await drainOutbox({ graph, ledger });
 
-  const embedder = await embedderOf(config, log);
-  if (embedder) closing.add(embedder);
-  const reranker = await rerankerOf(config, log);
-  if (reranker) closing.add(reranker);
-  const names = closing.add(await openNames(config.modelsFolder, log));
-  const search = closing.add(await openSearch());
+  const embedder = await openingEmbedder;
+  const reranker = await openingReranker;
+  const names = await openingNames;
   const documents = new Documents(keyring);
   const editions = new Editions(keyring);
   const access = new AccessState(keyring);

@@ -154,11 +154,32 @@ function visibility(open: OpenStore): void {
   it('returns nodes as they were committed, in the order asked for', async (t) => {
     const store = await open(t);
     const nodes = [
-      withVector(inClass('a', 'public', { props: { text: 'x', count: 1.5, yes: true, none: null } })),
+      inClass('a', 'public', { props: { text: 'x', count: 1.5, yes: true, none: null } }),
       inClass('b', 'line-1', { sealed: new Uint8Array(0) }),
     ];
     await store.commit(change({ nodes }));
     assert.deepEqual(plain(await store.nodes(1 as Revision, olga, ['b', 'nope', 'a'])), plain([nodes[1]!, nodes[0]!]));
+  });
+
+  it('keeps vectors for the feed of changes: no read returns one', async (t) => {
+    const store = await open(t);
+    const bare = inClass('a', 'public');
+    const start = inClass('start', 'public');
+    const edge = { from: 'start', kind: 'PART_OF', to: 'a' } as const;
+    await store.commit(change({ nodes: [start, withVector(bare)], edges: [edge] }));
+    const at = 1 as Revision;
+    const walked = await store.walk(at, olga, {
+      from: ['start'],
+      along: ['PART_OF'],
+      direction: 'out',
+      depth: 1,
+      limit: 9,
+    });
+    assert.deepEqual(plain(await store.nodes(at, olga, ['a'])), plain([bare]));
+    assert.deepEqual(plain(walked.map(({ node }) => node)), plain([bare]));
+    assert.deepEqual(plain(await store.list(at, olga, { kind: 'Chunk', limit: 9 })), plain([bare, start]));
+    const [fed] = await store.changes(0 as Revision, 1);
+    assert.deepEqual(plain(fed!.nodes), plain([start, withVector(bare)]));
   });
 
   it('shows hidden, foreign, unborn, retired and missing nodes alike: not at all', async (t) => {

@@ -229,8 +229,8 @@ test('a document from memory is the one that the store would give, or the store 
   const other = 'other' as DocumentId;
   const first = await reader.commit(change({ nodes: [await sealedAs('first'), await sealedAs('other', other)] }));
   const second = await reader.commit(change({ retire: [document.id], nodes: [await sealedAs('second')] }));
-  const third = await reader.commit(change({ retire: [other] }));
   await follower.reach(second);
+  const third = await reader.commit(change({ retire: [other] }));
   const [mine, nobodys] = [scopeOf('olga', 'public'), scopeOf('olga', 'elsewhere')];
   const ids = [document.id, other];
   const seenAt = (at: Revision, scope: ReadScope) => documents.seen(at, scope, ids).map(({ title }) => title);
