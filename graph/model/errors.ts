@@ -52,6 +52,8 @@ export const ERRORS = {
   FILE_TOO_LARGE: 'The file is larger than the limit.',
   TOO_MANY_PAGES: 'The document has more pages than the limit.',
   TOO_MUCH_TEXT: 'The document holds more text than the limit.',
+  TOO_MUCH_DRAWING:
+    'The document draws more than can be checked for hidden text; save it in simpler form, or split it.',
   TOO_MANY_SCANS: 'The document has more scanned pages than the limit; split it.',
   PICTURE_TOO_LARGE: 'A picture has more pixels than the limit; save it smaller.',
   PASSWORD_WRONG: 'The password given does not open the file.',

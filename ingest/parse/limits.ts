@@ -11,6 +11,8 @@ export interface ParseLimits {
   readonly maxScans: number;
   /** Pixels of one picture. */
   readonly maxPixels: number;
+  /** Steps of drawing a document, and of comparing what is drawn to tell what is hidden. */
+  readonly maxDrawing: number;
   /** Nesting of elements, lists, objects or attached messages. */
   readonly maxDepth: number;
   readonly maxEntries: number;
@@ -34,6 +36,7 @@ export const PARSE_LIMITS: ParseLimits = {
   maxText: 20_000_000,
   maxScans: 200,
   maxPixels: 60_000_000,
+  maxDrawing: 50_000_000,
   maxDepth: 100,
   maxEntries: 10_000,
   maxExpanded: 500 * 2 ** 20,

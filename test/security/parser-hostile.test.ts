@@ -71,6 +71,37 @@ test('nesting beyond the limit is too deep in every format that nests', async ()
   await assert.rejects(readHere(`${'> '.repeat(60)}x`, 'a.md', limits), { code: 'TOO_DEEP' });
 });
 
+test('Markdown that nests on every line is too deep before its parser starts; long text that does not is read', async () => {
+  const steps = Array.from({ length: 3_000 }, (_, at) => `${' '.repeat(at * 2)}- x`).join('\n');
+  await assert.rejects(readHere(steps, 'a.md'), { code: 'TOO_DEEP' });
+  await assert.rejects(readHere(`${'> '.repeat(90)}x\n`.repeat(20_000), 'a.md'), { code: 'TOO_DEEP' });
+  const flat = `${'- item\n  - inner\n\n# Heading\n\n'.repeat(2_000)}`;
+  assert.equal((await readHere(flat, 'a.md')).blocks.length, 6_000);
+});
+
+test('a PDF that draws without end is stopped, and one that saves its state without end is too deep', async () => {
+  const drawn = await makePdf((pdf) => {
+    for (let at = 0; at < 2_000; at++) pdf.rect(at % 500, 10, 5, 5).fill('black');
+    pdf.text('Check the oil level.');
+  });
+  await assert.rejects(readHere(drawn, 'a.pdf', { maxDrawing: 10_000 }), { code: 'TOO_MUCH_DRAWING' });
+  assert.equal((await readHere(drawn)).text, 'Check the oil level.');
+  const deep = await makePdf((pdf) => {
+    for (let at = 0; at < 2_000; at++) pdf.save();
+    pdf.text('Check the oil level.');
+  });
+  await assert.rejects(readHere(deep), { code: 'TOO_DEEP' });
+});
+
+test('text under many shapes is not compared without end', async () => {
+  const stacked = await makePdf((pdf) => {
+    for (let at = 0; at < 400; at++) pdf.rect(0, 0, 500, 800).fill('white');
+    for (let at = 0; at < 400; at++) pdf.fill('black').text('x', 100, 100, { lineBreak: false });
+  });
+  await assert.rejects(readHere(stacked, 'a.pdf', { maxDrawing: 150_000 }), { code: 'TOO_MUCH_DRAWING' });
+  assert.match((await readHere(stacked)).text, /x/);
+});
+
 test('the type is that of the content, whatever the name says', async () => {
   const pdf = await makePdf((page) => page.text('inside'));
   assert.equal((await readHere(pdf, 'notes.txt')).mediaType, 'application/pdf');

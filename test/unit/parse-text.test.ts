@@ -23,6 +23,18 @@ test('Markdown gives headings, steps with their numbers, tables with a header, c
   assertWellFormed(parsed);
 });
 
+test('long Markdown, cut at its headings, reads as it would in one', async () => {
+  const part = (at: number) =>
+    `# Part ${at}\n\nSee [the drawing][d] and [missing][x].\n\n1. Open V${at}\n\n\`\`\`\n# not a heading\n\n# nor this\n\`\`\`\n\n<!--\n\n# unseen\n\n-->\n\n`;
+  const shown = ['paragraph: See the drawing and [missing][x].', 'code: # not a heading\n\n# nor this'];
+  const parsed = await readHere(`${Array.from({ length: 300 }, (_, at) => part(at)).join('')}[d]: a.pdf\n`, 'a.md');
+  assert.deepEqual(
+    outline(parsed),
+    Array.from({ length: 300 }, (_, at) => [`h1: Part ${at}`, shown[0], `item 1.: 1. Open V${at}`, shown[1]]).flat(),
+  );
+  assertWellFormed(parsed);
+});
+
 test('plain text gives underlined and numbered headings, steps and joined lines', async () => {
   const parsed = await readHere(
     'Die change\n==========\n\n1 SAFETY\n\nLock the main switch before you reach into the press, and keep the\nkey with you until the work is done.\n\nWARNING\nHot surface.\n\n1. Open the door\n   and wait\n2) Close it\n',

@@ -1,7 +1,8 @@
 // What is drawn on a page, in order: runs of text with their ink, filled shapes and pictures, in points from the top left.
 
-import type { PDFOperatorList } from 'pdfjs-dist/types/src/display/api.js';
+import { Refusal } from '../../../graph/model/errors.ts';
 import { type Colour, colourOf } from '../text/look.ts';
+import type { Pen } from './drawing.ts';
 import { OPS } from './engine.ts';
 import { boxAfter, type Matrix, type Rect, times } from './matrix.ts';
 
@@ -34,14 +35,20 @@ export interface Fill {
 
 export type Mark = Run | Fill;
 
-/** `isShown` answers for the layers that marked content belongs to. Pictures the library left out leave their place. */
-export function marksOf(list: PDFOperatorList, view: Matrix, isShown: (layer: unknown) => boolean): Mark[] {
+/** What a pen has drawn, so far. `isShown` answers for the layers that marked content belongs to. */
+export function inkOf(
+  view: Matrix,
+  isShown: (layer: unknown) => boolean,
+): { readonly pen: Pen; readonly marks: Mark[] } {
   const walk = new Walk(view, isShown);
-  for (const [index, op] of list.fnArray.entries()) {
-    walk.step(op, (list.argsArray[index] ?? []) as readonly unknown[]);
-    if (walk.marks.length > MOST) break;
-  }
-  return walk.marks;
+  return {
+    marks: walk.marks,
+    pen(op, args) {
+      walk.step(op, args);
+      // Nobody could tell what such a page hides.
+      if (walk.marks.length > MOST) throw new Refusal('TOO_MUCH_DRAWING');
+    },
+  };
 }
 
 const MOST = 200_000;
@@ -74,7 +81,7 @@ class Walk {
   #text: Matrix = [1, 0, 0, 1, 0, 0];
   #line: Matrix = [1, 0, 0, 1, 0, 0];
   #clips = false;
-  /** Since the last `save` the plane was moved and nothing drawn: a picture that was left out. */
+  /** Since the last `save` the plane was moved and nothing drawn: a picture that the library left out. */
   #moved = false;
 
   constructor(view: Matrix, isShown: (layer: unknown) => boolean) {

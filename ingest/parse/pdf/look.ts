@@ -2,10 +2,11 @@
 
 import type { Engine } from '../recognise/engine.ts';
 import { placed, type RecognisedPage } from '../recognise/placed.ts';
-import type { PDFDocumentProxy, PDFPageProxy } from './engine.ts';
-import { type Fill, marksOf } from './ink.ts';
+import { draw } from './drawing.ts';
+import type { PDFPageProxy } from './engine.ts';
+import { type Fill, inkOf } from './ink.ts';
 import type { Matrix } from './matrix.ts';
-import { type IsShown, isScan, type ReadPage } from './page.ts';
+import { isScan, type PageDeps, type ReadPage } from './page.ts';
 import { isOpaque, isPicture, type Picture, type Pixels, sheetOf } from './raster.ts';
 import { type Sight, sightOf } from './sight.ts';
 import type { Word } from './words.ts';
@@ -16,22 +17,21 @@ export interface Looked {
   readonly recognised: RecognisedPage | null;
 }
 
-export interface LookDeps {
-  /** Opened so that pictures are unpacked. */
-  readonly document: PDFDocumentProxy;
+/** The document opened so that pictures are unpacked. */
+export interface LookDeps extends PageDeps {
   /** Started when the first page asks for it. */
   readonly engine: () => Promise<Engine>;
-  readonly isShown: IsShown;
 }
 
-export async function look({ document, engine, isShown }: LookDeps, read: ReadPage): Promise<Looked> {
+export async function look({ document, engine, isShown, effort }: LookDeps, read: ReadPage): Promise<Looked> {
   const page = await document.getPage(read.number);
   const view = page.getViewport({ scale: 1 });
-  const marks = marksOf(await page.getOperatorList(), view.transform as unknown as Matrix, isShown);
+  const { pen, marks } = inkOf(view.transform as unknown as Matrix, isShown);
+  await draw(page, effort, pen);
   const pixels = await pixelsOf(page, marks.filter(isPicture));
   page.cleanup();
   const shows = { width: read.width, height: read.height, marks, isOpaque: (one: Fill) => isLid(pixels.get(one)) };
-  const { seen, hidden } = sightOf([...read.words, ...read.hidden.map(({ word }) => word)], shows);
+  const { seen, hidden } = sightOf([...read.words, ...read.hidden.map(({ word }) => word)], shows, effort);
   const scanned = isScan(seen.length, marks, read);
   const pictures = marks.filter(isPicture).flatMap((mark): Picture[] => {
     const own = pixels.get(mark);

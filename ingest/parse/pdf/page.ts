@@ -1,12 +1,13 @@
 // One page of a PDF: its words that a person sees, what is hidden on it, its rules, and whether pictures have to be looked at.
 
 import type { TextItem } from 'pdfjs-dist/types/src/display/api.js';
-import type { PDFDocumentProxy, PDFPageProxy } from './engine.ts';
-import { type Fill, type Mark, marksOf } from './ink.ts';
+import { draw, type Effort } from './drawing.ts';
+import { OPS, type PDFDocumentProxy, type PDFPageProxy } from './engine.ts';
+import { type Fill, inkOf, type Mark } from './ink.ts';
 import type { Matrix, Rect } from './matrix.ts';
 import { rulesOf } from './rules.ts';
 import { coveringPictures, type Sight, sightOf } from './sight.ts';
-import { type Page, wordsOf } from './words.ts';
+import { type Page, type Word, wordsOf } from './words.ts';
 
 export interface ReadPage extends Page {
   readonly marks: readonly Mark[];
@@ -18,23 +19,40 @@ export interface ReadPage extends Page {
 
 export type IsShown = (layer: unknown) => boolean;
 
-export async function readPage(document: PDFDocumentProxy, number: number, isShown: IsShown): Promise<ReadPage> {
+export interface PageDeps {
+  readonly document: PDFDocumentProxy;
+  readonly isShown: IsShown;
+  readonly effort: Effort;
+}
+
+export async function readPage({ document, isShown, effort }: PageDeps, number: number): Promise<ReadPage> {
   const page: PDFPageProxy = await document.getPage(number);
   const view = page.getViewport({ scale: 1 });
   const transform = view.transform as unknown as Matrix;
-  const content = await page.getTextContent();
-  const items = content.items.filter((item): item is TextItem => 'str' in item);
-  // A page without text is a scan, a drawing or empty: which of them is for whoever may take the time to look.
-  const drawing = items.length > 0 ? await page.getOperatorList() : null;
-  const isBold = (font: string) => (page.commonObjs.has(font) ? boldFont(page.commonObjs.get(font)) : false);
   const size = { width: view.width, height: view.height };
-  const all = wordsOf(items, content.styles, transform, isBold, number);
-  const marks = drawing ? marksOf(drawing, transform, isShown) : [];
-  const { seen, hidden, away } = sightOf(all, { ...size, marks, isOpaque: () => false });
-  const rules = drawing ? rulesOf(drawing, transform) : [];
-  const needsLook = !drawing || isScan(seen.length, marks, size) || coveringPictures(marks).length > 0;
+  const ink = inkOf(transform, isShown);
+  const ruled = rulesOf(transform);
+  let writes = false;
+  // First: it is bounded, and so bounds what looking for text has to go through.
+  await draw(page, effort, (op, args) => {
+    ink.pen(op, args);
+    ruled.pen(op, args);
+    writes ||= op === OPS.showText;
+  });
+  const { marks } = ink;
+  const rules = ruled.rules();
+  const all = writes ? await textOf(page, transform, number) : [];
+  const { seen, hidden, away } = sightOf(all, { ...size, marks, isOpaque: () => false }, effort);
+  const needsLook = isScan(seen.length, marks, size) || coveringPictures(marks, effort).length > 0;
   page.cleanup();
   return { number, ...size, words: seen, hidden, away, rules, marks, needsLook };
+}
+
+async function textOf(page: PDFPageProxy, transform: Matrix, number: number): Promise<Word[]> {
+  const content = await page.getTextContent();
+  const items = content.items.filter((item): item is TextItem => 'str' in item);
+  const isBold = (font: string) => (page.commonObjs.has(font) ? boldFont(page.commonObjs.get(font)) : false);
+  return wordsOf(items, content.styles, transform, isBold, number);
 }
 
 /** Little text beside pictures that take up the page, or none beside any. */

@@ -9,6 +9,7 @@ import type { Read } from '../read.ts';
 import { Closer } from '../recognise/closer.ts';
 import { type Engine, openEngine } from '../recognise/engine.ts';
 import { writePages } from './blocks.ts';
+import { Effort } from './drawing.ts';
 import type { PDFDocumentProxy } from './engine.ts';
 import { dropFurniture } from './furniture.ts';
 import { layOut, withLines, withSeen } from './layout.ts';
@@ -20,10 +21,9 @@ import { type IsShown, type ReadPage, readPage } from './page.ts';
 export const readPdf: Read = async ({ bytes }, request) => {
   const document = await openPdf(bytes, request, NO_PICTURE);
   if (document.numPages > request.limits.maxPages) throw new Refusal('TOO_MANY_PAGES');
-  const isShown = await layersOf(document);
+  const deps = { document, isShown: await layersOf(document), effort: new Effort(request.limits.maxDrawing) };
   const read: ReadPage[] = [];
-  for (let number = 1; number <= document.numPages; number++)
-    read.push(await guarded(readPage(document, number, isShown)));
+  for (let number = 1; number <= document.numPages; number++) read.push(await guarded(readPage(deps, number)));
   const looked = await lookCloser(bytes, request, read);
   const draft = new Draft(request.limits);
   const lined = looked.map(({ page }) => withLines(page));
@@ -50,7 +50,8 @@ async function lookCloser(bytes: Uint8Array, request: ParseRequest, read: readon
     started ??= openEngine(recognise);
     return started;
   };
-  const deps = { document, engine, isShown: await layersOf(document) };
+  const effort = new Effort(limits.maxDrawing);
+  const deps = { document, engine, isShown: await layersOf(document), effort };
   const looked: Looked[] = [];
   let scans = 0;
   for (const page of read) {

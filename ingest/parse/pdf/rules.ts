@@ -1,6 +1,6 @@
 // The straight lines drawn on a page: what tables are ruled with.
 
-import type { PDFOperatorList } from 'pdfjs-dist/types/src/display/api.js';
+import type { Pen } from './drawing.ts';
 import { OPS } from './engine.ts';
 import { apply, type Matrix, times } from './matrix.ts';
 
@@ -12,24 +12,22 @@ export interface Rule {
   readonly y2: number;
 }
 
-export function rulesOf(list: PDFOperatorList, view: readonly number[]): Rule[] {
+/** What a pen has ruled; `rules` is empty where there are so many lines that they are a drawing. */
+export function rulesOf(view: Matrix): { readonly pen: Pen; readonly rules: () => Rule[] } {
   const rules: Rule[] = [];
   const stack: Matrix[] = [];
-  let matrix = view as Matrix;
-  for (const [index, op] of list.fnArray.entries()) {
-    const args = list.argsArray[index] as unknown[] | null;
+  let matrix = view;
+  const pen: Pen = (op, args) => {
     if (op === OPS.save || op === OPS.paintFormXObjectBegin || op === OPS.beginAnnotation) stack.push(matrix);
     if (op === OPS.restore || op === OPS.paintFormXObjectEnd || op === OPS.endAnnotation)
       matrix = stack.pop() ?? matrix;
     else if (op === OPS.transform) matrix = times(matrix, args as unknown as Matrix);
-    else if (op === OPS.paintFormXObjectBegin && args?.[0]) matrix = times(matrix, args[0] as Matrix);
-    else if (op === OPS.constructPath && args) addPath(rules, args, matrix);
-    if (rules.length > MOST) return [];
-  }
-  return rules;
+    else if (op === OPS.paintFormXObjectBegin && args[0]) matrix = times(matrix, args[0] as Matrix);
+    else if (op === OPS.constructPath && rules.length <= MOST) addPath(rules, args, matrix);
+  };
+  return { pen, rules: () => (rules.length > MOST ? [] : rules) };
 }
 
-/** More lines than this are a drawing. */
 const MOST = 20_000;
 /** A filled bar up to this many points is a line. */
 const THIN = 2.5;

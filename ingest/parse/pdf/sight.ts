@@ -2,6 +2,7 @@
 
 import type { FindingKind } from '../finding.ts';
 import { type Colour, contrast } from '../text/look.ts';
+import type { Effort } from './drawing.ts';
 import type { Fill, Mark, Run } from './ink.ts';
 import { holds, meets, type Rect } from './matrix.ts';
 import type { Word } from './words.ts';
@@ -21,15 +22,15 @@ export interface Sheet {
   readonly isOpaque: (picture: Fill) => boolean;
 }
 
-export function sightOf(words: readonly Word[], sheet: Sheet): Sight {
-  const fills = bandsOf(sheet.marks.map((mark, at) => ({ mark, at })).filter(isFill), ({ mark }) => mark.box);
+export function sightOf(words: readonly Word[], sheet: Sheet, effort: Effort): Sight {
+  const fills = bandsOf(sheet.marks.map((mark, at) => ({ mark, at })).filter(isFill), ({ mark }) => mark.box, effort);
   const judged = sheet.marks.flatMap((mark, at) => {
     if (mark.what !== 'text') return [];
     const near = fills.at((mark.box.y1 + mark.box.y2) / 2);
     return [{ run: mark, kind: hides(mark, at, near, sheet) }];
   });
   if (judged.every(({ kind }) => kind === null)) return { seen: words, hidden: [], away: [] };
-  const runs = bandsOf(judged, ({ run }) => wider(run.box, run.size));
+  const runs = bandsOf(judged, ({ run }) => wider(run.box, run.size), effort);
   const seen: Word[] = [];
   const hidden: { word: Word; kind: FindingKind }[] = [];
   for (const word of words) {
@@ -52,18 +53,24 @@ function isFill(one: { readonly mark: Mark; readonly at: number }): one is Place
 }
 
 /** By height on the page, so that a page of many thousand marks is not compared with itself. */
-function bandsOf<T>(items: readonly T[], boxOf: (item: T) => Rect): { at(y: number): readonly T[] } {
+function bandsOf<T>(items: readonly T[], boxOf: (item: T) => Rect, effort: Effort): { at(y: number): readonly T[] } {
   const bands = new Map<number, T[]>();
   for (const item of items) {
     const { y1, y2 } = boxOf(item);
     const last = bandOf(y2);
+    effort.spend(1 + last - bandOf(y1));
     for (let band = bandOf(y1); band <= last; band++) {
       const open = bands.get(band);
       if (open) open.push(item);
       else bands.set(band, [item]);
     }
   }
-  return { at: (y) => bands.get(bandOf(y)) ?? [] };
+  const at = (y: number) => {
+    const near = bands.get(bandOf(y)) ?? [];
+    effort.spend(near.length);
+    return near;
+  };
+  return { at };
 }
 
 /** Everything far off the page is in the outermost bands. */
@@ -72,10 +79,13 @@ function bandOf(y: number): number {
 }
 
 /** A picture over text, that hides it if nothing shows through. */
-export function coveringPictures(marks: readonly Mark[]): Fill[] {
-  return marks.filter((mark, at): mark is Fill => {
+export function coveringPictures(marks: readonly Mark[], effort: Effort): Fill[] {
+  const written: Run[] = [];
+  return marks.filter((mark): mark is Fill => {
+    if (mark.what === 'text') written.push(mark);
     if (mark.what !== 'picture' || !mark.shown || mark.alpha < 0.9) return false;
-    return marks.slice(0, at).some((before) => before.what === 'text' && covers(mark, before));
+    effort.spend(written.length);
+    return written.some((before) => covers(mark, before));
   });
 }
 

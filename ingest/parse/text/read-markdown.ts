@@ -7,14 +7,19 @@ import { gfmTable } from 'micromark-extension-gfm-table';
 import { Refusal } from '../../../graph/model/errors.ts';
 import { Draft } from '../draft.ts';
 import type { Read } from '../read.ts';
+import { boundNesting } from './nesting.ts';
 import { parseHtmlInto, seenOfHtml } from './read-html.ts';
+import { sectionsOf } from './sections.ts';
 
 export const readMarkdown: Read = ({ text }, { limits }) => {
   const { body, title } = frontMatter(text.replace(/^\ufeff/, ''));
-  const tree: Root = fromMarkdown(body, { extensions: [gfmTable()], mdastExtensions: [gfmTableFromMarkdown()] });
+  boundNesting(body, limits);
   const draft = new Draft(limits);
   const writer = new Writer(draft, limits.maxDepth);
-  for (const node of tree.children) writer.block(node, 0);
+  for (const section of sectionsOf(body)) {
+    const tree: Root = fromMarkdown(section, { extensions: [gfmTable()], mdastExtensions: [gfmTableFromMarkdown()] });
+    for (const node of tree.children) writer.block(node, 0);
+  }
   return draft.finish('text/markdown', title);
 };
 
