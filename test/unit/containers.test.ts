@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { parse } from 'yaml';
@@ -17,6 +18,8 @@ interface Service {
   readonly secrets: readonly string[];
   readonly healthcheck: { readonly test: readonly string[] };
   readonly ports?: readonly string[];
+  readonly networks: readonly string[];
+  readonly volumes: readonly string[];
 }
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -24,9 +27,10 @@ const FILE = join(ROOT, 'docker-compose.yml');
 const composed = parse(readFileSync(FILE, 'utf8')) as {
   readonly services: Readonly<Record<'bulkhead' | 'neo4j', Service>>;
   readonly secrets: Readonly<Record<string, { readonly file: string }>>;
+  readonly networks: object;
+  readonly volumes: object;
 };
 const { bulkhead, neo4j } = composed.services;
-const COMPOSE = spawnSync('docker', ['compose', 'version']).status === 0;
 
 test('every setting of the service is one that is documented, with a value that it takes', () => {
   const documented = readFileSync(join(ROOT, 'docs/operations.md'), 'utf8');
@@ -53,6 +57,21 @@ test('secrets are files, and no setting of either service holds one', () => {
   assert.equal('NEO4J_AUTH' in neo4j.environment, false, 'no password at all, let alone a usual one');
 });
 
+test('what a service is given is there, and all that is there is given to one', () => {
+  const services = Object.values(composed.services);
+  const given = (of: (service: Service) => readonly string[]) => [...new Set(services.flatMap(of))].sort();
+  const volumes = given((service) => service.volumes.map((one) => one.slice(0, one.indexOf(':'))));
+  assert.deepEqual(volumes, Object.keys(composed.volumes).sort());
+  assert.deepEqual(
+    given(({ networks }) => networks),
+    Object.keys(composed.networks).sort(),
+  );
+  assert.deepEqual(
+    given(({ secrets }) => secrets),
+    Object.keys(composed.secrets).sort(),
+  );
+});
+
 test('roots are read-only, users are not root, health is asked, and Bolt speaks TLS to the service alone', () => {
   for (const service of [bulkhead, neo4j]) {
     assert.equal(service.read_only, true);
@@ -65,8 +84,25 @@ test('roots are read-only, users are not root, health is asked, and Bolt speaks 
   assert.ok(bulkhead.ports?.every((port) => port.startsWith('127.0.0.1:')));
 });
 
-const ABSENT = COMPOSE ? false : 'docker compose is not here';
-test('docker compose reads the file', { skip: ABSENT }, () => {
-  const { status, stderr } = spawnSync('docker', ['compose', '-f', FILE, 'config', '--quiet'], { encoding: 'utf8' });
+/** Docker's own, or the library it reads the file with, which CI brings along. */
+const READERS = [
+  {
+    there: ['docker', 'compose', 'version'],
+    read: (file: string) => ['docker', 'compose', '-f', file, 'config', '-q'],
+  },
+  { there: ['compose-spec', '-h'], read: (file: string) => ['compose-spec', file] },
+];
+const ran = ([name, ...args]: string[]) => spawnSync(name!, args, { encoding: 'utf8' });
+const reader = READERS.find(({ there }) => ran(there).status === 0);
+
+test('compose takes the file, and would not take a misspelt one', {
+  skip: reader ? false : 'neither docker compose nor compose-spec is here',
+}, (t) => {
+  const { status, stderr } = ran(reader!.read(FILE));
   assert.equal(status, 0, stderr);
+  const folder = mkdtempSync(join(tmpdir(), 'bulkhead-compose-'));
+  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  const misspelt = join(folder, 'docker-compose.yml');
+  writeFileSync(misspelt, readFileSync(FILE, 'utf8').replace('read_only:', 'read_onli:'));
+  assert.notEqual(ran(reader!.read(misspelt)).status, 0);
 });
