@@ -36,7 +36,7 @@ export class StoreHead {
    * counts only once its transaction gave the counter's lock back, which is after all of it shows.
    */
   async read(): Promise<Head> {
-    const [row] = await this.#connection.lead((tx) => rowsIn(tx, READ));
+    const [row] = await this.#connection.ask('leader', READ);
     const { revision, access } = row as Row & Head;
     return revision <= this.#known ? { revision, access } : this.#settled();
   }

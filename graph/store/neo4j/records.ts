@@ -52,19 +52,19 @@ export class Neo4jRecords {
   }
 
   async records(kind: NodeKind, ids?: readonly string[]): Promise<readonly StoredNode[]> {
-    const rows = await this.#connection.lead((tx) =>
-      ids ? rowsIn(tx, BY_ID, { kind, ids }) : rowsIn(tx, OWN, { kind }),
-    );
+    const rows = ids
+      ? await this.#connection.ask('leader', BY_ID, { kind, ids })
+      : await this.#connection.ask('leader', OWN, { kind });
     return rows.map(({ node }) => nodeOf(node));
   }
 
   async answersOn(ids: readonly string[]): Promise<number> {
-    const [row] = await this.#connection.lead((tx) => rowsIn(tx, RESTING, { ids }));
+    const [row] = await this.#connection.ask('leader', RESTING, { ids });
     return Number(row?.answers ?? 0);
   }
 
   async pending(limit: number): Promise<readonly SealedEvent[]> {
-    const rows = await this.#connection.lead((tx) => rowsIn(tx, OUTBOX, { limit: whole(limit) }));
+    const rows = await this.#connection.ask('leader', OUTBOX, { limit: whole(limit) });
     return rows.map(({ id, sealed }) => ({ id: id as EventId, bytes: bytesFrom(sealed) }));
   }
 }
