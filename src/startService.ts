@@ -14,8 +14,14 @@ export interface Service {
   close(): Promise<void>;
 }
 
-/** `graphiql`: the query page in the browser, for a sample plant on loopback only. */
-export async function startService(config: Config, options: { readonly graphiql: boolean }): Promise<Service> {
+export interface Starting {
+  /** The query page in the browser, for a sample plant on loopback only. */
+  readonly graphiql: boolean;
+  /** For the length of one command. */
+  readonly passing?: boolean;
+}
+
+export async function startService(config: Config, options: Starting): Promise<Service> {
   const opened: (() => Promise<void>)[] = [];
   const close = async () => {
     for (const shut of opened.splice(0).reverse()) await shut();
@@ -28,9 +34,9 @@ export async function startService(config: Config, options: { readonly graphiql:
     opened.push(await serveMetrics(house.metrics, config.host, config.metricsPort));
     const { tokens, access } = house;
     const people = () => [...access.current().graph.principals.keys()];
-    opened.push(
-      await serveControl(config.dataFolder, { address: api.address, issue: tokens.issue, people, acts: actsOn(house) }),
-    );
+    const { address } = api;
+    const door = { address, passing: options.passing === true, issue: tokens.issue, people, acts: actsOn(house) };
+    opened.push(await serveControl(config.dataFolder, door));
     house.log.info({ address: api.address, revision: house.follower.folded }, 'ready');
     return { address: api.address, house, close };
   } catch (error) {

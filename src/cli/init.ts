@@ -53,7 +53,7 @@ async function joined(config: Config): Promise<number> {
 async function applyFirst(config: Config, access: string): Promise<void> {
   const starting = lasting(() => 'Making the plant …');
   const own = { ...config, port: 0, metricsPort: 0, logLevel: 'error' as const };
-  const service = await startService(own, { graphiql: false }).finally(starting.end);
+  const service = await startService(own, { graphiql: false, passing: true }).finally(starting.end);
   try {
     await service.house.access.apply(service.house, access, 'local-console' as PrincipalId);
   } finally {

@@ -37,7 +37,7 @@ async function startedUnlessInUse(config: Config, until: number): Promise<Servic
   const starting = lasting(() => 'Starting the service for this command …');
   const own = { ...config, port: 0, metricsPort: 0, logLevel: 'error' as const };
   try {
-    return await startService(own, { graphiql: false });
+    return await startService(own, { graphiql: false, passing: true });
   } catch (error) {
     const inUse = error instanceof Refusal && error.code === 'STORE_IN_USE';
     if (!inUse || performance.now() > until) throw error;

@@ -10,6 +10,8 @@ import { ERRORS, type ErrorCode, Refusal } from '../../graph/model/errors.ts';
 export interface Control {
   /** Where the API listens. */
   readonly address: string;
+  /** The service runs for the length of one command. */
+  readonly passing: boolean;
   issue(order: { readonly subject: string; readonly minutes?: number }): Promise<string>;
   /** Ids of the people who hold a role, for a helpful message. */
   people(): readonly string[];
@@ -36,7 +38,12 @@ export async function serveControl(dataFolder: string, control: Control): Promis
     const reply = (status: number, body: object) =>
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
     try {
-      if (incoming.url === '/where') return void reply(200, { address: control.address, people: control.people() });
+      if (incoming.url === '/where')
+        return void reply(200, {
+          address: control.address,
+          passing: control.passing,
+          people: control.people(),
+        });
       const name = incoming.url?.slice('/act/'.length) ?? '';
       if (incoming.url === `/act/${name}` && Object.hasOwn(control.acts, name))
         return void reply(200, await control.acts[name]!(JSON.parse(await bodyOf(incoming))));
@@ -58,6 +65,7 @@ export async function serveControl(dataFolder: string, control: Control): Promis
 
 export interface LocalDoor {
   readonly address: string;
+  readonly passing: boolean;
   readonly people: readonly string[];
   token(subject: string, minutes?: number): Promise<string>;
   act<T>(name: string, order: object): Promise<T>;
@@ -67,7 +75,7 @@ export interface LocalDoor {
 export async function knock(dataFolder: string): Promise<LocalDoor | null> {
   const socketPath = socketOf(dataFolder);
   await assertOurs(dataFolder, socketPath);
-  const where = await call<{ address: string; people: string[] }>(socketPath, '/where', null).catch(
+  const where = await call<Pick<LocalDoor, 'address' | 'passing' | 'people'>>(socketPath, '/where', null).catch(
     (error: NodeJS.ErrnoException) => {
       if (['ENOENT', 'ENOTDIR', 'ECONNREFUSED'].includes(error.code ?? '')) return null;
       throw error;

@@ -11,6 +11,7 @@ import { withDoor } from '../../src/cli/withDoor.ts';
 import { readConfig } from '../../src/config/readConfig.ts';
 import { serveControl } from '../../src/operate/control.ts';
 import { createPlant, foldersOf } from '../../src/plant.ts';
+import { whenFree } from '../../src/whenFree.ts';
 
 const LOCK = join(import.meta.dirname, '../../models/models.lock.json');
 const SITE = 'version: 1\nplant: door\nzone: UTC\nsites: [{ id: main, name: Main }]\n';
@@ -38,6 +39,7 @@ test('a service that is still starting is used once its door opens', async () =>
     const address = 'http://127.0.0.1:9';
     const shut = await serveControl(config().dataFolder, {
       address,
+      passing: false,
       issue: async () => '',
       people: () => [],
       acts: {},
@@ -55,4 +57,35 @@ test('a folder that is let go is opened for the command itself', async () => {
   await setTimeout(A_WHILE_MS);
   await taken.close();
   assert.match(await reached, /^http:\/\/127\.0\.0\.1:\d+$/);
+});
+
+test('a service waits for a command to end, and does not wait for another service', async () => {
+  const { dataFolder } = config();
+  const open = () => openEmbedded({ folder: foldersOf(config()).graph });
+  const door = (passing: boolean) =>
+    serveControl(dataFolder, {
+      address: 'http://127.0.0.1:9',
+      passing,
+      issue: async () => '',
+      people: () => [],
+      acts: {},
+    });
+  const taken = await open();
+  const shut = await door(true);
+  let told = 0;
+  const starting = whenFree(config(), open, () => told++);
+  await setTimeout(A_WHILE_MS);
+  assert.equal(told, 1);
+  await shut();
+  await taken.close();
+  const started = await starting;
+  const stays = await door(false);
+  const refused = { code: 'STORE_IN_USE', message: /127\.0\.0\.1:9/ };
+  await assert.rejects(
+    whenFree(config(), open, () => told++),
+    refused,
+  );
+  assert.equal(told, 1);
+  await stays();
+  await started.close();
 });
