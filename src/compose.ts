@@ -51,6 +51,7 @@ import { committing, drainOutbox } from './govern/committing.ts';
 import { settle } from './govern/erase.ts';
 import { LabelsStore } from './govern/labelsStore.ts';
 import { Leftovers } from './govern/leftovers.ts';
+import { ALONE, presence } from './govern/presence.ts';
 import { Renewals } from './govern/renewal.ts';
 import { hideSuspicious } from './govern/reread.ts';
 import type { House } from './house.ts';
@@ -63,7 +64,7 @@ import { embedderOf, rerankerOf } from './models.ts';
 import { openNames } from './names.ts';
 import { type Log, openLog } from './operate/log.ts';
 import { type Metrics, openMetrics } from './operate/metrics.ts';
-import { foldersOf, logSigner, readPlant } from './plant.ts';
+import { foldersOf, logSigner, readPlant, serviceName } from './plant.ts';
 import { readingRules } from './readingRules.ts';
 import { sight } from './sight.ts';
 import { readPolicy, readSecretRulesOf, readSite } from './siteFiles.ts';
@@ -112,6 +113,9 @@ async function composed(config: Config, closing: Closing): Promise<House> {
     }),
   );
   await drainOutbox({ graph, ledger });
+  const alone = new Alone(shared ? config.sharedFolder : null);
+  const named = await serviceName(config);
+  const present = closing.add(shared ? await alone.run(() => presence(folders.services, named)) : ALONE);
 
   const embedder = await openingEmbedder;
   const reranker = await openingReranker;
@@ -193,9 +197,11 @@ async function composed(config: Config, closing: Closing): Promise<House> {
     now,
   });
   closing.add(work);
-  const alone = new Alone(shared ? config.sharedFolder : null);
   const committed = { reader: graph, newId, now, commit: committing({ graph, ledger, follower }) };
-  const leftovers = closing.add(new Leftovers({ shared, alone, reader: graph, keyring, vault, editions, log }));
+  const caughtUp = async () => follower.reach((await graph.head()).revision);
+  const leftovers = closing.add(
+    new Leftovers({ presence: present, alone, caughtUp, reader: graph, keyring, vault, editions, log }),
+  );
   const runs: Runs = closing.add(
     new Runs(
       {

@@ -27,6 +27,8 @@ export interface Folders {
   readonly clear: string;
   readonly spool: string;
   readonly log: string;
+  /** Where services that run say so. */
+  readonly services: string;
   /** The search snapshot: may be removed whenever the service is down. */
   readonly search: string;
 }
@@ -42,6 +44,7 @@ export function foldersOf({ dataFolder, sharedFolder }: Places): Folders {
     clear: join(sharedFolder, 'clear'),
     spool: join(dataFolder, 'spool'),
     log: join(dataFolder, 'log'),
+    services: join(sharedFolder, 'services'),
     search: join(dataFolder, 'search'),
   };
 }
@@ -162,6 +165,12 @@ export async function logSigner(config: Config, keyring: Keyring, plant: Plant):
   const origin = ['bulkhead.local', plant.id, ...(await joinedAs(config))].join('/');
   const { sign } = await openSigningKey({ keyring, folder: config.dataFolder }, 'log');
   return ed25519Signer(origin, sign);
+}
+
+/** What a service is called among those of its plant. CONFIG_INVALID for a folder that has not joined. */
+export async function serviceName(config: Config): Promise<string> {
+  const [id] = await joinedAs(config);
+  return id ?? 'first';
 }
 
 /** Empty for the first service. CONFIG_INVALID for a folder that has not joined. */

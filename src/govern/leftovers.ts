@@ -12,6 +12,7 @@ import type { Runs } from '../../ingest/runs.ts';
 import { keyIdOf, VERSION_KEY } from '../../ingest/seal/names.ts';
 import type { Alone } from '../backup/alone.ts';
 import type { Log } from '../operate/log.ts';
+import type { Presence } from './presence.ts';
 
 /** What a run had sealed when it was refused. */
 export interface Leftover {
@@ -20,9 +21,11 @@ export interface Leftover {
 }
 
 interface Deps {
-  /** Other services ingest under the same keys: what looks left behind here may be under way there, so it stays. */
-  readonly shared: boolean;
+  /** While others ingest under the same keys, what looks left behind here may be under way there: it stays. */
+  readonly presence: Pick<Presence, 'others'>;
   readonly alone: Alone;
+  /** Every version that was committed is among the editions. */
+  readonly caughtUp: () => Promise<unknown>;
   readonly reader: Pick<GraphReader, 'nodes'>;
   readonly keyring: OpenKeyring;
   readonly vault: Vault;
@@ -39,22 +42,28 @@ export class Leftovers {
 
   /** Soon, not before the run ends: whoever erases holds the keys and waits for runs. */
   drop(runs: Pick<Runs, 'without'>, root: string, leftover: Leftover): void {
-    const { shared, alone, log } = this.#deps;
-    if (shared) return;
+    const { alone, log } = this.#deps;
     // The same bytes again would seal under the same names, so no run of the root may be under way.
     alone
-      .run(() => runs.without(root, () => this.#destroy([leftover.key], async () => [leftover.blob])))
+      .run(() =>
+        runs.without(root, () =>
+          this.#destroy(
+            () => [leftover.key],
+            async () => [leftover.blob],
+          ),
+        ),
+      )
       .catch(() => log.warn({}, 'what a refused run left is dropped at the next start'));
   }
 
   /** At start, before any run: what a crash left. Returns how many versions never came to be. */
   async sweep(): Promise<number> {
-    const { shared, keyring, vault } = this.#deps;
-    if (shared) return 0;
-    return this.#destroy(keyring.ids(VERSION_KEY), async () => {
+    const { alone, keyring, vault } = this.#deps;
+    const blobs = async () => {
       const named = new Set(await this.#blobs());
       return (await vault.list()).filter((blob) => !named.has(blob));
-    });
+    };
+    return alone.run(() => this.#destroy(() => keyring.ids(VERSION_KEY), blobs));
   }
 
   /** Waits for what is being dropped. */
@@ -63,10 +72,12 @@ export class Leftovers {
   }
 
   /** Originals first: while the key is there, what a crash leaves is found again. */
-  async #destroy(keys: readonly KeyId[], blobs: () => Promise<readonly string[]>): Promise<number> {
-    const { keyring, vault, editions } = this.#deps;
+  async #destroy(keys: () => readonly KeyId[], blobs: () => Promise<readonly string[]>): Promise<number> {
+    const { presence, caughtUp, keyring, vault, editions } = this.#deps;
+    if (await presence.others()) return 0;
+    await Promise.all([keyring.refresh(), caughtUp()]);
     const known = new Set([...editions.all()].map(({ version }) => keyIdOf(version)));
-    const left = keys.filter((key) => !known.has(key));
+    const left = keys().filter((key) => !known.has(key));
     if (left.length === 0) return 0;
     for (const blob of await blobs()) await vault.remove(blob);
     await keyring.destroy(left);

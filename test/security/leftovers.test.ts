@@ -6,10 +6,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
+import { openVault } from '../../graph/keys/vault.ts';
 import type { KeyId, RunId } from '../../graph/model/ids.ts';
+import { Editions } from '../../graph/store/editions.ts';
 import { keyIdOf, VERSION_KEY } from '../../ingest/seal/names.ts';
 import { openSpool } from '../../ingest/spool.ts';
+import { Alone } from '../../src/backup/alone.ts';
+import { Leftovers } from '../../src/govern/leftovers.ts';
+import { presence } from '../../src/govern/presence.ts';
 import type { House } from '../../src/house.ts';
+import { openLog } from '../../src/operate/log.ts';
 import { foldersOf } from '../../src/plant.ts';
 import { startService } from '../../src/startService.ts';
 import { newKeyring, temporaryKeyFolder } from '../fixtures/keys.ts';
@@ -73,6 +79,33 @@ describe('a version that never came to be', () => {
       await again.close();
     }
     assert.ok((await readdir(foldersOf(house.config).vault)).length > 0);
+  });
+
+  test('stays while another service runs that may be making it, and goes once that has ended', async (t) => {
+    const services = await mkdtemp(join(folder, 'services-'));
+    const [here, there] = [await presence(services, 'here'), await presence(services, 'there')];
+    t.after(() => here.close());
+    await assert.rejects(presence(services, 'here'), { code: 'STORE_IN_USE' });
+    const keyring = await newKeyring(t);
+    const vault = await openVault({ folder: temporaryKeyFolder(t), keyring });
+    const key = `${VERSION_KEY}under-way` as KeyId;
+    await keyring.create([key]);
+    const blob = await vault.put(key, Buffer.from('an original that somebody is reading'));
+    const leftovers = new Leftovers({
+      presence: here,
+      alone: new Alone(null),
+      caughtUp: async () => undefined,
+      reader: { nodes: async () => [] },
+      keyring,
+      vault,
+      editions: new Editions(keyring),
+      log: openLog('fatal'),
+    });
+    assert.equal(await leftovers.sweep(), 0);
+    assert.equal(Buffer.from(await vault.get(key, blob)).toString(), 'an original that somebody is reading');
+    await there.close();
+    assert.equal(await leftovers.sweep(), 1);
+    assert.deepEqual([keyring.ids(VERSION_KEY), await vault.list()], [[], []]);
   });
 });
 
