@@ -8,6 +8,7 @@ import type { Limits } from '../operate/limits.ts';
 import { limiting } from './limits.ts';
 import { maskError } from './maskErrors.ts';
 import type { Request } from './request.ts';
+import { deciding } from './resolvers/access.ts';
 import { acting } from './resolvers/act.ts';
 import { erasing } from './resolvers/erase.ts';
 import { following } from './resolvers/follow.ts';
@@ -20,7 +21,16 @@ import { status } from './resolvers/status.ts';
 import { tracing } from './resolvers/trace.ts';
 
 /** Every way to read but the subscription. */
-export const QUERIES = { ...reading, ...showing, ...tracing, ...status, ...reviews, ...renewed, ...revealing };
+export const QUERIES = {
+  ...reading,
+  ...showing,
+  ...tracing,
+  ...deciding,
+  ...status,
+  ...reviews,
+  ...renewed,
+  ...revealing,
+};
 
 /** What each request brings along. */
 export type Brought = Pick<Request, 'principal' | 'correlationId' | 'gone'>;

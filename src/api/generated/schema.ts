@@ -26,6 +26,10 @@ export type Query = {
   machines: Array<Machine>;
   /** Passages, best first. Needs the action `read`. */
   search: SearchResult;
+  /**
+   * `asOf`: as it was at that revision, to whoever may read its class today; what was since taken from its readers is not
+   * shown, nor what was erased.
+   */
   document: Maybe<Document>;
   chunk: Maybe<Chunk>;
   /**
@@ -50,6 +54,12 @@ export type Query = {
   impact: Maybe<Impact>;
   /** How a cited span came about. `answer`: one of your own that cites it, to read it as of then. */
   derivation: Maybe<Derivation>;
+  /**
+   * Who may do what to a document and by which rules; `asOf`: by the people, groups and grants of that revision; `time`: when
+   * conditions are looked at. Needs `audit` or `administer`, and shows nothing of the document. Null for a document or person
+   * that was not there.
+   */
+  access: Maybe<AccessDecision>;
   /** What visible passages state about a fault code, each document by itself. Needs the action `read`. */
   facts: Array<Fact>;
   /** Everything needed to check an answer's log entry offline, as one JSON text. */
@@ -82,11 +92,13 @@ export type QuerySearchArgs = {
 
 export type QueryDocumentArgs = {
   id: Scalars['ID']['input'];
+  asOf?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
 export type QueryChunkArgs = {
   id: Scalars['ID']['input'];
+  asOf?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -141,6 +153,15 @@ export type QueryDerivationArgs = {
   start: Scalars['Int']['input'];
   end: Scalars['Int']['input'];
   answer?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+export type QueryAccessArgs = {
+  document: Scalars['ID']['input'];
+  person: Scalars['ID']['input'];
+  action?: InputMaybe<Action>;
+  asOf?: InputMaybe<Scalars['Int']['input']>;
+  time?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 
@@ -1079,6 +1100,28 @@ export type Reveal = {
   approvedAt: Maybe<Scalars['DateTime']['output']>;
 };
 
+export type AccessDecision = {
+  __typename?: 'AccessDecision';
+  revision: Scalars['Int']['output'];
+  allowed: Scalars['Boolean']['output'];
+  /** What allows it. */
+  grants: Array<AccessRule>;
+  /** What forbids it, whatever is granted. */
+  denials: Array<AccessRule>;
+  /** Grants whose conditions do not hold; what a caller declares, shift and purpose, counts as not declared. */
+  waiting: Array<AccessRule>;
+};
+
+export type AccessRule = {
+  __typename?: 'AccessRule';
+  /** A person, service or group. */
+  to: Scalars['ID']['output'];
+  /** Null for a denial. */
+  role: Maybe<Scalars['String']['output']>;
+  /** `site: main, sensitivity: operations`; empty: everything. */
+  on: Scalars['String']['output'];
+};
+
 export type AccessApplied = {
   __typename?: 'AccessApplied';
   revision: Scalars['Int']['output'];
@@ -1263,6 +1306,8 @@ export type ResolversTypes = {
   Erasure: ResolverTypeWrapper<Erasure>;
   PersonErasure: ResolverTypeWrapper<PersonErasure>;
   Reveal: ResolverTypeWrapper<Reveal>;
+  AccessDecision: ResolverTypeWrapper<AccessDecision>;
+  AccessRule: ResolverTypeWrapper<AccessRule>;
   AccessApplied: ResolverTypeWrapper<AccessApplied>;
 };
 
@@ -1335,6 +1380,8 @@ export type ResolversParentTypes = {
   Erasure: Erasure;
   PersonErasure: PersonErasure;
   Reveal: Reveal;
+  AccessDecision: AccessDecision;
+  AccessRule: AccessRule;
   AccessApplied: AccessApplied;
 };
 
@@ -1357,6 +1404,7 @@ export type QueryResolvers<ContextType = Request, ParentType extends ResolversPa
   lineage?: Resolver<Maybe<ResolversTypes['Lineage']>, ParentType, ContextType, RequireFields<QueryLineageArgs, 'direction' | 'depth'>>;
   impact?: Resolver<Maybe<ResolversTypes['Impact']>, ParentType, ContextType, RequireFields<QueryImpactArgs, 'document'>>;
   derivation?: Resolver<Maybe<ResolversTypes['Derivation']>, ParentType, ContextType, RequireFields<QueryDerivationArgs, 'chunk' | 'start' | 'end'>>;
+  access?: Resolver<Maybe<ResolversTypes['AccessDecision']>, ParentType, ContextType, RequireFields<QueryAccessArgs, 'document' | 'person' | 'action'>>;
   facts?: Resolver<Array<ResolversTypes['Fact']>, ParentType, ContextType, RequireFields<QueryFactsArgs, 'code'>>;
   receipt?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<QueryReceiptArgs, 'answer'>>;
   ingestRun?: Resolver<Maybe<ResolversTypes['IngestRun']>, ParentType, ContextType, RequireFields<QueryIngestRunArgs, 'id'>>;
@@ -1826,6 +1874,20 @@ export type RevealResolvers<ContextType = Request, ParentType extends ResolversP
   approvedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
+export type AccessDecisionResolvers<ContextType = Request, ParentType extends ResolversParentTypes['AccessDecision'] = ResolversParentTypes['AccessDecision']> = {
+  revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  allowed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  grants?: Resolver<Array<ResolversTypes['AccessRule']>, ParentType, ContextType>;
+  denials?: Resolver<Array<ResolversTypes['AccessRule']>, ParentType, ContextType>;
+  waiting?: Resolver<Array<ResolversTypes['AccessRule']>, ParentType, ContextType>;
+};
+
+export type AccessRuleResolvers<ContextType = Request, ParentType extends ResolversParentTypes['AccessRule'] = ResolversParentTypes['AccessRule']> = {
+  to?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  role?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  on?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type AccessAppliedResolvers<ContextType = Request, ParentType extends ResolversParentTypes['AccessApplied'] = ResolversParentTypes['AccessApplied']> = {
   revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   people?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -1893,6 +1955,8 @@ export type Resolvers<ContextType = Request> = {
   Erasure?: ErasureResolvers<ContextType>;
   PersonErasure?: PersonErasureResolvers<ContextType>;
   Reveal?: RevealResolvers<ContextType>;
+  AccessDecision?: AccessDecisionResolvers<ContextType>;
+  AccessRule?: AccessRuleResolvers<ContextType>;
   AccessApplied?: AccessAppliedResolvers<ContextType>;
 };
 

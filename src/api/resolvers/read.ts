@@ -1,6 +1,6 @@
 // The queries that read content: each pins a view, reads inside the scope, and shows null for absent and forbidden alike.
 
-import type { DocumentId } from '../../../graph/model/ids.ts';
+import type { ChunkId, DocumentId, Revision } from '../../../graph/model/ids.ts';
 import { mayRead } from '../../../graph/model/scope.ts';
 import type { Ranking } from '../../../graph/search/port.ts';
 import { readChunks, readDocuments, readVersions } from '../../../graph/store/library.ts';
@@ -30,11 +30,12 @@ export const reading: QueryResolvers = {
     return request.limits.questions.within(id, () => startOver(() => found(request, wanted)));
   },
 
-  async document(_, { id }, request) {
+  async document(_, { id, asOf }, request) {
     const { at, scope } = await sightOf(request);
-    const [document] = await readDocuments(request.house, at.corpus, scope, [id as DocumentId]);
+    const then = (asOf ?? at.corpus) as Revision;
+    const [document] = await readDocuments(request.house, then, scope, [id as DocumentId]);
     if (!document) return null;
-    const [version] = await readVersions(request.house, at.corpus, scope, [document.versionId]);
+    const [version] = await readVersions(request.house, then, scope, [document.versionId]);
     return version ? documentView(request.house, scope, document, version) : null;
   },
 
@@ -55,9 +56,10 @@ export const reading: QueryResolvers = {
     return { items: shown, next };
   },
 
-  async chunk(_, { id }, request) {
+  async chunk(_, { id, asOf }, request) {
     const { at, scope } = await sightOf(request);
-    const [chunk] = await readChunks(request.house, at.corpus, scope, [id as never]);
+    const then = (asOf ?? at.corpus) as Revision;
+    const [chunk] = await readChunks(request.house, then, scope, [id as ChunkId]);
     return chunk ? chunkView(chunk) : null;
   },
 

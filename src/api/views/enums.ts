@@ -5,3 +5,9 @@ type Screaming<S extends string> = S extends `${infer A}-${infer B}` ? `${Upperc
 export function enumOf<S extends string>(word: S): Screaming<S> {
   return word.toUpperCase().replaceAll('-', '_') as Screaming<S>;
 }
+
+type Whispered<S extends string> = S extends `${infer A}_${infer B}` ? `${Lowercase<A>}-${Whispered<B>}` : Lowercase<S>;
+
+export function wordOf<S extends string>(name: S): Whispered<S> {
+  return name.toLowerCase().replaceAll('_', '-') as Whispered<S>;
+}
