@@ -24,6 +24,7 @@ import type { GraphLife, GraphStore } from '../graph/store/graph.ts';
 import { openNeo4j } from '../graph/store/neo4j/open.ts';
 import type { OutboxSeal } from '../graph/store/outbox.ts';
 import type { GraphTransfer } from '../graph/store/transfer.ts';
+import { Withheld } from '../graph/store/withheld.ts';
 import { detectorsWith } from '../ingest/redact/detect.ts';
 import { languageOf } from '../ingest/redact/language.ts';
 import { levelOf } from '../ingest/redact/nameFinder.ts';
@@ -122,6 +123,8 @@ async function composed(config: Config, closing: Closing): Promise<House> {
   const names = await openingNames;
   const documents = new Documents(keyring);
   const editions = new Editions(keyring);
+  const withheld = new Withheld(editions);
+  const reader = withheld.guard(graph);
   const access = new AccessState(keyring);
   const labels = new LabelsStore(keyring, access);
   const revocations = new Revocations(keyring);
@@ -145,6 +148,7 @@ async function composed(config: Config, closing: Closing): Promise<House> {
   const follower = new Follower(graph, [
     documents,
     editions,
+    withheld,
     access,
     labels,
     revocations,
@@ -232,7 +236,7 @@ async function composed(config: Config, closing: Closing): Promise<House> {
   const asked = { site, policy: policyFor(policy, null) };
   const ask: House['ask'] = {
     site,
-    reader: graph,
+    reader,
     writer: graph,
     keyring,
     documents,
@@ -266,7 +270,8 @@ async function composed(config: Config, closing: Closing): Promise<House> {
   const house: House = {
     config,
     site,
-    reader: graph,
+    reader,
+    withheld,
     records: graph,
     graph,
     alone,

@@ -16,6 +16,7 @@ import type { Editions } from '../graph/store/editions.ts';
 import type { Follower } from '../graph/store/follower.ts';
 import type { Change, GraphReader, GraphRecords, GraphWriter } from '../graph/store/graph.ts';
 import type { GraphTransfer } from '../graph/store/transfer.ts';
+import type { Withheld } from '../graph/store/withheld.ts';
 import type { Remote } from '../graph/thread/thread.ts';
 import type { RunEvents } from '../ingest/runEvents.ts';
 import type { RunStore } from '../ingest/runStore.ts';
@@ -39,10 +40,15 @@ import type { Metrics } from './operate/metrics.ts';
 export interface House {
   readonly config: Config;
   readonly site: Site;
+  /** Of the past, too, it shows nothing that was taken from whoever reads. */
   readonly reader: GraphReader;
+  readonly withheld: Pick<Withheld, 'behind'>;
   readonly records: GraphRecords;
   /** For what concerns the graph as a whole. */
-  readonly graph: GraphTransfer & Pick<GraphRecords, 'pending'> & Pick<GraphWriter, 'commit' | 'delivered'>;
+  readonly graph: GraphTransfer &
+    Pick<GraphReader, 'nodes'> &
+    Pick<GraphRecords, 'pending'> &
+    Pick<GraphWriter, 'commit' | 'delivered'>;
   /** Backups, erasures and changes of the key-encryption key take turns. */
   readonly alone: Alone;
   readonly writer: GraphWriter;

@@ -44,7 +44,7 @@ export async function changeOf(deps: Sealing, rules: IngestRules, linked: Linked
     ...facts.nodes,
     ...artifacts.nodes,
     ...(standing?.ruling ? [await sealRuling(deps, document, standing.ruling)] : []),
-    ...(await retirementsOf(deps.keyring, replaced, { by, at, reason: null })),
+    ...(await retirementsOf(deps.keyring, replaced, { by, at, reason: null }, () => sealed.classId)),
   ];
   return {
     touches: 'corpus',

@@ -6,6 +6,7 @@ import type { DocumentId, PrincipalId } from '../../graph/model/ids.ts';
 import { retirementNode, rulingNode } from '../../graph/provenance/retirement.ts';
 import type { GraphRecords, StoredNode } from '../../graph/store/graph.ts';
 import { sealRecord } from '../../graph/store/records.ts';
+import { retirementProps, type TakenTo } from '../../graph/store/withheld.ts';
 import { keyIdOf } from '../seal/names.ts';
 
 /** The documents, what was ruled on them, their current versions, and those versions' chunks and facts. */
@@ -35,15 +36,20 @@ export interface Retirement {
   readonly reason: string | null;
 }
 
-/** One record a document, readable by those who could read it: past answers say from it since when it is gone. */
+/**
+ * One record a document, readable by those who could read it: past answers say from it since when it is gone. `takenTo`:
+ * where each went, if its readers lost it.
+ */
 export function retirementsOf(
   keyring: Pick<Keyring, 'seal'>,
   documents: readonly Document[],
   retirement: Retirement,
+  takenTo: (document: Document) => TakenTo | undefined,
 ): Promise<readonly StoredNode[]> {
   return Promise.all(
-    documents.map(({ id, classId, versionId }) => {
-      const props = { type: 'retirement', document: id };
+    documents.map((document) => {
+      const { id, classId, versionId } = document;
+      const props = retirementProps(id, takenTo(document));
       const shell = { id: retirementNode(id), kind: 'Approval' as const, classId, owner: null, props };
       return sealRecord(keyring, { ...shell, keyId: keyIdOf(versionId) }, { ...retirement });
     }),

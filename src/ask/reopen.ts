@@ -9,7 +9,7 @@ import { openRecord } from '../../graph/store/records.ts';
 import type { AskDeps } from './deps.ts';
 import { type EvidenceAt, evidenceAt } from './evidence.ts';
 import type { Point, Recorded } from './record.ts';
-import { changesSince } from './since.ts';
+import { changesSince, type Telling } from './since.ts';
 import { openWritten, versionsIn } from './written.ts';
 
 type Reading = Pick<AskDeps, 'keyring' | 'reader'>;
@@ -18,7 +18,7 @@ type Reading = Pick<AskDeps, 'keyring' | 'reader'>;
  * At the answer's own revision; what cites passages that are hidden from the reader by now is left out. What became of
  * the rest by the revision `now` is said beside it.
  */
-export async function reopen(deps: Reading, now: Revision, scope: ReadScope, node: StoredNode): Promise<Answer> {
+export async function reopen(deps: Telling, now: Revision, scope: ReadScope, node: StoredNode): Promise<Answer> {
   const kept = (await openRecord(deps.keyring, node)) as unknown as Recorded;
   const { at, revision, question, receipt } = kept;
   const points = [...kept.nearest, ...kept.statements.flatMap((statement) => statement.at)];

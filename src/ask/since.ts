@@ -9,9 +9,11 @@ import { unlessErased } from '../../graph/store/erased.ts';
 import type { StoredNode } from '../../graph/store/graph.ts';
 import { readDocuments, readVersions } from '../../graph/store/library.ts';
 import { openRecord, openVersion } from '../../graph/store/records.ts';
+import type { Withheld } from '../../graph/store/withheld.ts';
 import type { AskDeps } from './deps.ts';
 
 type Reading = Pick<AskDeps, 'keyring' | 'reader'>;
+export type Telling = Reading & { readonly withheld: Pick<Withheld, 'behind'> };
 
 export interface Between {
   readonly given: Revision;
@@ -20,18 +22,20 @@ export interface Between {
 
 /**
  * One entry for each change of each version behind `chunks`. What the reader may not see by now is left out, with
- * whatever became of it. A version whose key was destroyed still counts: its record tells that it was there.
+ * whatever became of it. A version whose key was destroyed still counts: its record tells that it was there. Of what was
+ * taken from its readers they are told what they could see anyway: that the document is gone, or was replaced.
  */
 export async function changesSince(
-  deps: Reading,
+  deps: Telling,
   scope: ReadScope,
   { given, now }: Between,
   chunks: readonly ChunkId[],
 ): Promise<readonly SourceChange[]> {
   const used = await deps.reader.nodes(given, scope, [...new Set(chunks)]);
   const versions = new Map(used.map(({ props }) => [props.version as VersionId, props.document as DocumentId]));
-  if (versions.size === 0) return [];
-  const ids = [...new Set(versions.values())];
+  const taken = [...deps.withheld.behind(chunks)].filter(([version]) => !versions.has(version));
+  const ids = [...new Set([...versions.values(), ...taken.map(([, document]) => document)])];
+  if (ids.length === 0) return [];
   const before = byId(await readDocuments(deps, given, scope, ids));
   const today = byId(await readDocuments(deps, now, scope, ids));
   const current = byId(
@@ -44,11 +48,13 @@ export async function changesSince(
   );
   const erased = await erasedOf(deps, given, scope, [...versions.keys()]);
   const gone = await retirementsOf(deps, now, scope, ids);
-  return [...versions].flatMap(([versionId, documentId]): SourceChange[] => {
+  return [...versions, ...taken].flatMap(([versionId, documentId]): SourceChange[] => {
     const said = (what: SourceChange['what'], at: string | null) => ({ documentId, versionId, what, at });
     const document = today.get(documentId);
     const lost = erased.has(versionId) ? [said('erased', gone.get(documentId) ?? null)] : [];
-    if (!document) return lost.length > 0 ? lost : [said('retired', gone.get(documentId) ?? null)];
+    if (!document && lost.length > 0) return lost;
+    const seenToGo = versions.has(versionId) || gone.has(documentId);
+    if (!document) return seenToGo ? [said('retired', gone.get(documentId) ?? null)] : [];
     const readAt = current.get(document.versionId)?.ingestedAt ?? null;
     const replaced = document.versionId === versionId ? [] : [said('replaced', readAt)];
     return [

@@ -20,13 +20,15 @@ import type { Alone } from '../backup/alone.ts';
 import { type Holding, holdId } from './hold.ts';
 
 export type Settling = Holding & {
-  readonly reader: Pick<GraphReader, 'head' | 'nodes'>;
+  readonly reader: Pick<GraphReader, 'head'>;
   readonly vault: Vault;
   readonly erasures: ErasureList;
   readonly search: Pick<Remote<SearchWriter>, 'cleared'>;
 };
 
 export type Erasing = Settling & {
+  /** What was taken from its readers is erased, too. */
+  readonly graph: Pick<GraphReader, 'nodes'>;
   readonly runs: Runs;
   readonly runStore: Pick<RunStore, 'find'>;
   readonly spool: Spool;
@@ -109,7 +111,7 @@ async function planned(house: Erasing, by: PrincipalId, document: DocumentId, re
 async function erasedVersion(house: Erasing, by: PrincipalId, edition: Edition) {
   const { version: id, document, chunks, facts, classId, since } = edition;
   const scope = { kind: 'classes' as const, principal: by, classes: new Set([classId]) };
-  const [node] = await house.reader.nodes(since, scope, [id]);
+  const [node] = await house.graph.nodes(since, scope, [id]);
   const version = node ? await unlessErased(openVersion(house.keyring, node)) : null;
   return { id, document, chunks, facts, run: version?.run ?? null, blob: version?.vaultName ?? null };
 }

@@ -4,10 +4,11 @@ import canonicalize from 'canonicalize';
 import { explain } from '../../graph/access/check.ts';
 import { onlyNarrows } from '../../graph/access/readers.ts';
 import type { Document } from '../../graph/model/document.ts';
-import type { Digest, PrincipalId } from '../../graph/model/ids.ts';
+import type { ClassId, Digest, DocumentId, PrincipalId } from '../../graph/model/ids.ts';
 import type { Labels } from '../../graph/model/labels.ts';
 import type { Context, ReadScope } from '../../graph/model/scope.ts';
 import type { RunOrder } from '../../ingest/runs.ts';
+import { classIdOf } from '../../ingest/seal/names.ts';
 import type { AccessState } from './accessState.ts';
 import type { LabelsProposal, LabelsStore } from './labelsStore.ts';
 import { acceptRereads, type Rereading } from './reread.ts';
@@ -38,11 +39,12 @@ export async function approve(house: Relabelling, digest: Digest, by: PrincipalI
   const { name } = house.labels.proposal(digest);
   return house.runs.without(name, async () => {
     const moves = house.documents.all(name).flatMap(movedBy(house, digest, 'approved'));
-    const losing = losingReaders(house, moves);
-    const again = moves.map(({ document }) => ({ document, labelsFile: digest, hidden: losing.includes(document) }));
+    const losing = await losingReaders(house, moves);
+    const again = moves.map(({ document }) => ({ document, labelsFile: digest, hidden: losing.has(document.id) }));
     const orders = await acceptRereads(house, again, { by, replaces: 'any' });
     const file = await house.labels.approve(house, digest, by);
-    await retire(house, by, losing, 'relabelled');
+    const gone = moves.map(({ document }) => document).filter(({ id }) => losing.has(id));
+    await retire(house, by, gone, 'relabelled', ({ id }) => losing.get(id));
     for (const order of orders) void house.runs.start(order);
     return { file, orders };
   });
@@ -82,9 +84,15 @@ function movedBy(house: Relabelling, digest: Digest, as?: 'approved'): (document
   };
 }
 
-function losingReaders(house: Relabelling, moves: readonly Move[]): readonly Document[] {
-  return moves.flatMap(({ document, labels }) =>
-    document.labels && !keepsReaders(house, document.labels, labels) ? [document] : [],
+/** With the class each goes to. */
+async function losingReaders(house: Relabelling, moves: readonly Move[]): Promise<ReadonlyMap<DocumentId, ClassId>> {
+  const losing = moves.filter(
+    ({ document, labels }) => document.labels && !keepsReaders(house, document.labels, labels),
+  );
+  return new Map(
+    await Promise.all(
+      losing.map(async ({ document, labels }) => [document.id, await classIdOf(house.keyring, labels)] as const),
+    ),
   );
 }
 

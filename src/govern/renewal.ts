@@ -142,7 +142,7 @@ export class Renewals {
     for (let from = 0; from < exposed.length; from += HIDDEN_AT_ONCE) {
       const some = exposed.slice(from, from + HIDDEN_AT_ONCE);
       const orders = await this.#accepted(some, by, true);
-      await retire(this.#house, by, some, 'read anew under other rules');
+      await retire(this.#house, by, some, 'read anew under other rules', () => null);
       for (const order of orders) void this.#house.runs.start(order);
     }
   }

@@ -67,7 +67,7 @@ async function orderOf(
 export async function hideSuspicious(house: Retiring, { reread, by }: RunOrder, end: RunEnd): Promise<void> {
   if (!reread || end.state !== 'quarantined' || end.code !== 'SUSPICIOUS') return;
   const document = house.documents.get(reread.document);
-  if (document) await retire(house, by, [document], 'suspicious');
+  if (document) await retire(house, by, [document], 'suspicious', () => null);
 }
 
 /** null: its version went meanwhile. */

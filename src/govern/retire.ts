@@ -8,6 +8,7 @@ import type { Site } from '../../graph/model/site.ts';
 import type { Documents } from '../../graph/store/documents.ts';
 import type { GraphRecords, StoredNode } from '../../graph/store/graph.ts';
 import { openDocument, sealDocument } from '../../graph/store/records.ts';
+import type { TakenTo } from '../../graph/store/withheld.ts';
 import { everythingOf, retirementIds, retirementsOf } from '../../ingest/commit/retired.ts';
 import type { Committing } from './committing.ts';
 
@@ -18,17 +19,19 @@ export type Retiring = Committing & {
   readonly documents: Documents;
 };
 
+/** `takenTo`: where each goes that its readers lose by it; past answers then stop showing it, too. */
 export async function retire(
   house: Retiring,
   by: PrincipalId,
   documents: readonly Document[],
   reason: string,
+  takenTo: (document: Document) => TakenTo | undefined = () => undefined,
 ): Promise<void> {
   if (documents.length === 0) return;
   const event = eventOf(house, 'document.retired', by, documents, reason);
   await house.commit({
     touches: 'corpus',
-    nodes: await retirementsOf(house.keyring, documents, { by, at: event.time, reason }),
+    nodes: await retirementsOf(house.keyring, documents, { by, at: event.time, reason }, takenTo),
     edges: [],
     retire: [...(await everythingOf(house.records, documents)), ...retirementIds(documents.map(({ id }) => id))],
     event,

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import type { Revision } from '../../graph/model/ids.ts';
 import type { EdgeKind, Walk } from '../../graph/store/graph.ts';
-import { change, edge, idsOf, inClass, type OpenStore, ownedBy, scopeOf } from '../fixtures/store.ts';
+import { change, edge, idsOf, inClass, type OpenStore, ofService, ownedBy, scopeOf } from '../fixtures/store.ts';
 
 const olga = scopeOf('olga', 'public', 'line-1');
 
@@ -13,13 +13,15 @@ export function walks(open: OpenStore): void {
     const store = await open(t);
     const nodes = [inClass('a', 'public'), inClass('wall', 'hr'), inClass('b', 'public'), inClass('c', 'public')];
     const edges = [edge('a', 'PART_OF', 'wall'), edge('wall', 'PART_OF', 'b'), edge('a', 'PART_OF', 'c')];
-    await store.commit(change({ nodes, edges }));
+    const service = [edge('a', 'PART_OF', 'own'), edge('own', 'PART_OF', 'b'), edge('c', 'PART_OF', 'foreign')];
+    const others = [ofService('own'), ownedBy('foreign', 'ada')];
+    await store.commit(change({ nodes: [...nodes, ...others], edges: [...edges, ...service] }));
     const reached = async (from: string, direction: Walk['direction']) =>
       (await store.walk(1 as Revision, olga, { ...walkAlong([from], ['PART_OF']), direction })).map(
         ({ node }) => node.id,
       );
     assert.deepEqual(await reached('a', 'out'), ['c']);
-    assert.deepEqual(await reached('wall', 'out'), []);
+    for (const invisible of ['wall', 'own', 'foreign']) assert.deepEqual(await reached(invisible, 'out'), []);
     assert.deepEqual(await reached('b', 'in'), []);
   });
 
@@ -84,7 +86,8 @@ export function lists(open: OpenStore): void {
     await store.commit(
       change({ nodes: [ownedBy('mine', 'olga', { kind: 'Chunk' }), ownedBy('theirs', 'ada', { kind: 'Chunk' })] }),
     );
-    await store.commit(change({ nodes: [inClass('0', 'public'), inClass('v', 'public', { kind: 'Version' })] }));
+    const unlisted = [inClass('v', 'public', { kind: 'Version' }), ofService('s', { kind: 'Chunk' })];
+    await store.commit(change({ nodes: [inClass('0', 'public'), ...unlisted] }));
     const list = async (more: object) =>
       idsOf(await store.list(3 as Revision, olga, { kind: 'Chunk', limit: 10, ...more }));
     assert.deepEqual(await list({}), ['a', 'b', 'mine', '0']);

@@ -28,6 +28,8 @@ const BY_ID: Readonly<Record<string, string>> = {
   chunk: 'query Q($id: ID!) { chunk(id: $id) { id text } }',
   answer: 'query Q($id: ID!) { answer(id: $id) { id question } }',
   lineage: 'query Q($id: ID!) { lineage(answer: $id) { nodes { id } } }',
+  'document as of': 'query Q($id: ID!) { document(id: $id, asOf: 8) { title } }',
+  'chunk as of': 'query Q($id: ID!) { chunk(id: $id, asOf: 8) { text } }',
   receipt: 'query Q($id: ID!) { receipt(answer: $id) }',
   ingestRun: 'query Q($id: ID!) { ingestRun(id: $id) { id path } }',
   retire: 'mutation Q($id: ID!) { retire(document: $id, reason: "test") }',
