@@ -25,6 +25,7 @@ import { openNeo4j } from '../graph/store/neo4j/open.ts';
 import type { OutboxSeal } from '../graph/store/outbox.ts';
 import type { GraphTransfer } from '../graph/store/transfer.ts';
 import { Withheld } from '../graph/store/withheld.ts';
+import { Passwords } from '../ingest/passwords.ts';
 import { detectorsWith } from '../ingest/redact/detect.ts';
 import { languageOf } from '../ingest/redact/language.ts';
 import { levelOf } from '../ingest/redact/nameFinder.ts';
@@ -171,6 +172,7 @@ async function composed(config: Config, closing: Closing): Promise<House> {
   const spool = await openSpool(keyring, folders.spool, config.limits.uploadBytes);
   const runStore = await openRunStore({ keyring, graph });
   const runEvents = new RunEvents();
+  const passwords = new Passwords();
   const { pin, scopeFor } = sight({ reader: graph, keyring, follower, access, cache: new ScopeCache() });
   const native = await search.native();
   const degraded = degradations(model, native.hnsw || !config.hnsw);
@@ -196,6 +198,7 @@ async function composed(config: Config, closing: Closing): Promise<House> {
     scopeFor,
     pin,
     runEvents,
+    passwords,
     metrics,
     log,
     now,
@@ -220,6 +223,7 @@ async function composed(config: Config, closing: Closing): Promise<House> {
         keepRejected: site.review.rejected === 'keep',
         changed: (status) => {
           runEvents.changed(status);
+          passwords.changed(status);
           metrics.run(status);
         },
       },
@@ -307,6 +311,7 @@ async function composed(config: Config, closing: Closing): Promise<House> {
     shownPath: (path, of) => pathShown(redacting, path, { site, policy: policyFor(policy, of) }, of?.site ?? ''),
     preview: work.preview,
     uploads: new Uploads(),
+    passwords,
     model,
     names: levelOf(names.finder),
     ask,

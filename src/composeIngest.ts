@@ -16,7 +16,7 @@ import { type EmbeddingModel, embedOver } from '../ingest/embed/embedder.ts';
 import { nameFinderOver } from '../ingest/embed/nameModel.ts';
 import { openTokenCounter } from '../ingest/embed/tokens.ts';
 import { ingest } from '../ingest/ingest.ts';
-import { openParsers } from '../ingest/parse/parse.ts';
+import { openParsers, type Parsers } from '../ingest/parse/parse.ts';
 import { detectorsWith } from '../ingest/redact/detect.ts';
 import type { Detector } from '../ingest/redact/detector.ts';
 import { together } from '../ingest/redact/nameFinder.ts';
@@ -63,7 +63,10 @@ export interface IngestSetting {
   readonly scanLanguages: Config['scanLanguages'];
 }
 
-export type Previewing = Pick<Intake, 'labels' | 'machineField' | 'original'>;
+/** `password`: null where none was given. */
+export type Reading = Intake & { readonly password: string | null };
+
+export type Previewing = Pick<Reading, 'labels' | 'machineField' | 'original' | 'password'>;
 
 export interface Ended {
   readonly end: RunEnd;
@@ -73,7 +76,7 @@ export interface Ended {
 
 export interface IngestJob {
   /** Never throws for what is wrong with a document. */
-  run(order: RunOrder, intake: Intake): Promise<Ended>;
+  run(order: RunOrder, intake: Reading): Promise<Ended>;
   /** Reads a document that waits for its reviewer, and keeps nothing of it. */
   preview(order: RunOrder, intake: Previewing): Promise<Preview>;
   close(): Promise<void>;
@@ -120,8 +123,10 @@ export async function composeIngest(
       const sealed = noting(deps.vault);
       try {
         const bytes = await bytesOf(order, intake);
-        const incoming = { ...order, ...intake, bytes };
-        const receipt = await ingest({ ...deps, vault: sealed.vault }, rules(intake), incoming, during);
+        const { password, ...taken } = intake;
+        const incoming = { ...order, ...taken, bytes };
+        const own = { ...deps, vault: sealed.vault, parsers: opening(parsers, password) };
+        const receipt = await ingest(own, rules(taken), incoming, during);
         const { state, documentId, hidden, pages, chunks } = receipt;
         return { end: { state, documentId, hidden, pages, chunks }, left: null };
       } catch (error) {
@@ -131,7 +136,8 @@ export async function composeIngest(
       }
     },
     async preview(order, intake) {
-      const parsed = await parsers.parse(await bytesOf(order, intake), { name: order.source.path });
+      const name = order.source.path;
+      const parsed = await opening(parsers, intake.password).parse(await bytesOf(order, intake), { name });
       const { labels } = intake;
       const { text, shownPath } = await treated(deps, parsed, { labels, source: order.source }, rules(intake));
       return previewOf(text, shownPath);
@@ -162,6 +168,12 @@ async function rulesOf(
     const chunk = { fits, window, machineField, machines: site.machines, chunkId: chunkIdOf };
     return { site, policy, digest, hides, chunk };
   };
+}
+
+/** What is read with a password, where one was given; no stage keeps it. */
+function opening(parsers: Parsers, password: string | null): Parsers {
+  if (password === null) return parsers;
+  return { ...parsers, parse: (bytes, hint) => parsers.parse(bytes, { ...hint, password }) };
 }
 
 function noting(vault: Vault): { readonly vault: Vault; readonly last: () => Leftover | null } {

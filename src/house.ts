@@ -18,6 +18,7 @@ import type { Change, GraphReader, GraphRecords, GraphWriter } from '../graph/st
 import type { GraphTransfer } from '../graph/store/transfer.ts';
 import type { Withheld } from '../graph/store/withheld.ts';
 import type { Remote } from '../graph/thread/thread.ts';
+import type { Passwords } from '../ingest/passwords.ts';
 import type { RunEvents } from '../ingest/runEvents.ts';
 import type { RunStore } from '../ingest/runStore.ts';
 import type { Runs } from '../ingest/runs.ts';
@@ -68,6 +69,8 @@ export interface House {
   readonly ledger: LedgerWriter & LedgerReader & LedgerProver;
   readonly spool: Spool;
   readonly runs: Runs;
+  /** Of encrypted uploads that have not ended. */
+  readonly passwords: Passwords;
   readonly runStore: RunStore;
   /** Changes of runs as they happen; ends with the service. */
   readonly runEvents: RunEvents;

@@ -12,6 +12,7 @@ import type { Follower } from '../graph/store/follower.ts';
 import type { GraphReader, GraphRecords } from '../graph/store/graph.ts';
 import { expose, remote } from '../graph/thread/thread.ts';
 import type { Embedder, EmbeddingModel } from '../ingest/embed/embedder.ts';
+import type { Passwords } from '../ingest/passwords.ts';
 import type { PolicyBook } from '../ingest/redact/policy.ts';
 import type { SecretRules } from '../ingest/redact/secrets/rule.ts';
 import type { Preview } from '../ingest/review/preview.ts';
@@ -47,6 +48,7 @@ export interface IngestHouse extends Sight {
   readonly access: AccessState;
   readonly labels: LabelsStore;
   readonly runEvents: RunEvents;
+  readonly passwords: Pick<Passwords, 'of'>;
   readonly metrics: Metrics;
   readonly log: Log;
   readonly now: () => Date;
@@ -54,7 +56,7 @@ export interface IngestHouse extends Sight {
 
 export interface IngestWork {
   run(order: RunOrder): Promise<Ended>;
-  preview(order: RunOrder, intake: Previewing): Promise<Preview>;
+  preview(order: RunOrder, intake: Omit<Previewing, 'password'>): Promise<Preview>;
   close(): Promise<void>;
 }
 
@@ -69,7 +71,7 @@ export async function startIngest(house: IngestHouse): Promise<IngestWork> {
       try {
         const taken = await intake(deps, order);
         if (!taken) return gone(order);
-        const ended = await job.run(order, taken);
+        const ended = await job.run(order, { ...taken, password: house.passwords.of(order.run) });
         await house.follower.reach((await house.graph.head()).revision);
         return ended;
       } catch (error) {
@@ -86,7 +88,7 @@ export async function startIngest(house: IngestHouse): Promise<IngestWork> {
         orders.delete(order.run);
       }
     },
-    preview: (order, taken) => job.preview(order, taken),
+    preview: (order, taken) => job.preview(order, { ...taken, password: house.passwords.of(order.run) }),
     async close() {
       await job.close();
       await worker.terminate();

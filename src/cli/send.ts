@@ -19,14 +19,21 @@ export interface Sent {
   readonly labels: readonly Pick<LabelsFile, 'digest' | 'name' | 'approvedBy'>[];
 }
 
-/** `alone`: labels files that count though no document below them is sent. */
-export async function send(client: Client, found: readonly Found[], alone: readonly FoundLabels[] = []): Promise<Sent> {
+export interface SendOptions {
+  /** Labels files that count though no document below them is sent. */
+  readonly alone?: readonly FoundLabels[];
+  /** Opens what of the documents is encrypted. */
+  readonly password?: string | null;
+}
+
+export async function send(client: Client, found: readonly Found[], options: SendOptions = {}): Promise<Sent> {
+  const { alone = [], password = null } = options;
   const labels = await propose(client, [...found.flatMap((one) => one.labels ?? []), ...alone]);
   const bar = progress(found.length);
   const runs: IngestRun[] = [];
   const left = found.entries();
   const sender = async () => {
-    for (const [at, one] of left) runs[at] = bar.step(await sendOne(client, one, labels));
+    for (const [at, one] of left) runs[at] = bar.step(await sendOne(client, one, { labels, password }));
   };
   try {
     await Promise.all(Array.from({ length: AHEAD }, sender));
@@ -47,11 +54,16 @@ async function propose(client: Client, files: readonly FoundLabels[]): Promise<R
   return proposed;
 }
 
-async function sendOne(client: Client, found: Found, labels: ReadonlyMap<FoundLabels, Labels>): Promise<IngestRun> {
+interface With {
+  readonly labels: ReadonlyMap<FoundLabels, Labels>;
+  readonly password: string | null;
+}
+
+async function sendOne(client: Client, found: Found, { labels, password }: With): Promise<IngestRun> {
   const digest = found.labels ? (labels.get(found.labels)?.digest ?? null) : null;
   try {
     const upload = await client.upload(found.file);
-    const input = { upload, path: found.path, labels: digest };
+    const input = { upload, path: found.path, labels: digest, password };
     const { ingest } = await client.query<{ ingest: [IngestRun] }>(INGEST, { documents: [input] });
     return await ended(client, ingest[0]);
   } catch (error) {

@@ -122,7 +122,7 @@ const VANISHED = `mutation Vanished($root: String!, $paths: [String!]!) {
 
 async function carryOut(client: Client, plan: Plan): Promise<number> {
   const { fresh, changed, moved, vanished, roots, labels } = plan;
-  const sent = await send(client, [...fresh, ...changed, ...moved.map(({ found }) => found)], labels);
+  const sent = await send(client, [...fresh, ...changed, ...moved.map(({ found }) => found)], { alone: labels });
   // Its new place may be hidden until its labels are approved: until then the old one only counts as gone.
   const seen = new Set(
     sent.runs.flatMap(({ state, hidden, path }) => (state === 'QUARANTINED' || hidden ? [] : [path])),

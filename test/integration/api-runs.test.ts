@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { RunId } from '../../graph/model/ids.ts';
 import type { Document, DocumentPage, IngestRun, IngestRunPage } from '../../src/api/generated/schema.ts';
+import { makePdf } from '../fixtures/documents.ts';
 import { rawHttp } from '../fixtures/rawHttp.ts';
 import { openSmallPlant, type SmallPlant } from '../fixtures/smallPlant.ts';
 
@@ -39,7 +40,7 @@ const INGEST = `mutation I($documents: [IngestInput!]!) { ingest(documents: $doc
 const FOLLOW = `subscription F($id: ID!) { ingestRun(id: $id) { ${RUN} } }`;
 const FIND = `query R($id: ID!) { ingestRun(id: $id) { ${RUN} } }`;
 
-async function upload(who: string, body: string | readonly string[]): Promise<string> {
+async function upload(who: string, body: string | Uint8Array | readonly string[]): Promise<string> {
   const { status, text } = await rawHttp(plant.service.address, {
     path: '/uploads',
     headers: await authorized(who),
@@ -117,6 +118,27 @@ describe('uploads', () => {
     await assert.rejects(at('../../etc/passwd'), { code: 'BAD_REQUEST' });
     await assert.rejects(at('notes/gate.txt', 'f'.repeat(64)), { code: 'NOT_FOUND' });
     await at('notes/gate.txt');
+  });
+});
+
+describe('an encrypted file', () => {
+  test('opens with its password, which nothing keeps; a wrong one and none have codes of their own', async () => {
+    const secret = 'Öl-7 of the hall';
+    const pdf = await makePdf((page) => page.text('Valve V77 opens at 90 bar.'), {
+      pdfVersion: '1.7ext3',
+      userPassword: secret,
+    });
+    const end = async (path: string, password: string | null) => {
+      const documents = [{ upload: await upload('librarian', pdf), path, labels, password }];
+      const { ingest } = await query<{ ingest: [IngestRun] }>('librarian', INGEST, { documents });
+      const last = (await followed(ingest[0].id)).at(-1);
+      assert.equal(plant.service.house.passwords.of(ingest[0].id as RunId), null);
+      return [last?.state, last?.code];
+    };
+    assert.deepEqual(await end('locked/none.pdf', null), ['QUARANTINED', 'ENCRYPTED_FILE']);
+    assert.deepEqual(await end('locked/wrong.pdf', 'another'), ['QUARANTINED', 'PASSWORD_WRONG']);
+    assert.deepEqual(await end('locked/right.pdf', secret), ['COMMITTED', null]);
+    await assert.rejects(end('locked/long.pdf', 'x'.repeat(2_000)), { code: 'BAD_REQUEST' });
   });
 });
 

@@ -5,6 +5,7 @@ import { chmodSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, s
 import { createServer } from 'node:net';
 import { after, describe, test } from 'node:test';
 import { Bench, type Ended, freePorts } from '../fixtures/bulkhead.ts';
+import { makePdf } from '../fixtures/documents.ts';
 
 const bench = new Bench(await freePorts());
 after(() => bench.clear());
@@ -73,6 +74,30 @@ describe('a new plant', () => {
     const out = fine(await bench.run(['ask', 'What does E-217 mean?', '--as', 'anna']));
     assert.match(out, /The oil pressure is below 40 bar\. \[1\]/);
     assert.match(out, /^\[1\] Press P4 \(press\.md, version 2/m);
+  });
+});
+
+describe('an encrypted file', () => {
+  test('is sent with the password of a file that nobody else can read', async () => {
+    const pdf = await makePdf((page) => page.text('Valve V77 opens at 90 bar.'), { userPassword: 'hall seven' });
+    writeFileSync(bench.at('locked.pdf'), pdf);
+    const send = ['ingest', bench.at('locked.pdf'), '--as', 'anna'];
+    refused(
+      await bench.run([...send, '--password-file', bench.at('none')]),
+      1,
+      /^CONFIG_INVALID: --password-file must be/,
+    );
+    writeFileSync(bench.at('password'), 'hall seven\n', { mode: 0o644 });
+    refused(
+      await bench.run([...send, '--password-file', bench.at('password')]),
+      1,
+      /^CONFIG_INVALID: .* read by others/,
+    );
+    chmodSync(bench.at('password'), 0o600);
+    const { code, out } = await bench.run(send);
+    assert.equal(code, 3);
+    assert.match(out, /locked\.pdf: ENCRYPTED_FILE: /);
+    assert.match(fine(await bench.run([...send, '--password-file', bench.at('password')])), /^1 committed, /m);
   });
 });
 

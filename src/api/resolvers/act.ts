@@ -82,6 +82,9 @@ export const acting: MutationResolvers = {
     if (!request.house.uploads.claim(uploads, principal.id)) {
       throw new Refusal('NOT_FOUND', 'An upload does not exist or is in use already; upload the file again.');
     }
+    for (const { upload, password } of documents) {
+      if (password) request.house.passwords.give(upload as RunId, password);
+    }
     for (const order of orders) await request.house.runs.accept(order);
     for (const order of orders) request.house.runs.start(order);
     const { scope } = await sightOf(request);
