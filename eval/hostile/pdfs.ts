@@ -62,6 +62,9 @@ function made(): [string, Objects][] {
     ['texts', [CATALOG, PAGES, page(), packed(Buffer.from(`BT /F 1 Tf ${'(a) Tj '.repeat(300_000)}ET`)), FONT]],
     ['saves', [CATALOG, PAGES, page(), packed(Buffer.from(`${'q '.repeat(500_000)}${text}`)), FONT]],
     ['paths', [CATALOG, PAGES, page(), packed(Buffer.from(`${'0 0 9 9 re f '.repeat(250_000)}${text}`)), FONT]],
+    ['stacked', [CATALOG, PAGES, page(), packed(Buffer.from(stacked(90_000))), FONT]],
+    ['scattered', [CATALOG, PAGES, page(), packed(Buffer.from(scattered(40_000))), FONT]],
+    ['ruled', [CATALOG, PAGES, page(), packed(Buffer.from(`${ruled(19_000)}${text}`)), FONT]],
     [
       'form-cycle',
       [
@@ -211,6 +214,23 @@ function made(): [string, Objects][] {
     ['catalog-none', ['null', PAGES, page(), stream(text), FONT]],
     ['kids-none', [CATALOG, '<</Type/Pages/Kids null/Count 3>>', page(), stream(text), FONT]],
   ];
+}
+
+/** Shapes as large as the page over as many words. */
+function stacked(count: number): string {
+  return `BT /F 9 Tf 50 700 Td ${'(oil) Tj '.repeat(count)}ET ${'0 0 595 842 re f '.repeat(count)}`;
+}
+
+/** Words all over the page, none on the line of another. */
+function scattered(count: number): string {
+  const at = (index: number) => `1 0 0 1 ${(index * 37) % 590} ${((index * 101) % 84_000) / 100} Tm (a${index}) Tj`;
+  return `BT /F 4 Tf ${Array.from({ length: count }, (_, index) => at(index)).join(' ')} ET `;
+}
+
+/** Short lines in both directions, each touching others. */
+function ruled(count: number): string {
+  const line = (index: number) => `${(index * 7) % 590} ${(index * 3) % 840} m ${index % 2 ? '9 0' : '0 9'} l S`;
+  return `${Array.from({ length: count }, (_, index) => line(index)).join(' ')} `;
 }
 
 /** Each form draws the next one ten times. */

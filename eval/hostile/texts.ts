@@ -76,6 +76,13 @@ function marked(): Hostile[] {
       `# a\n\n${Array.from({ length: 5_000 }, (_, at) => `[a${at}]: x`).join('\n')}\n\n${'[a1]'.repeat(5_000)}`,
     ),
     file('backticks.md', `# a\n\n${Array.from({ length: 700 }, (_, at) => '`'.repeat(at + 1)).join(' ')}`),
+    file('deep.adoc', `= a\n\n${Array.from({ length: 3_000 }, (_, at) => '='.repeat(at + 4)).join('\n')}`),
+    file('repeated.adoc', `= a\n\n|===\n${'1000*|x\n'.repeat(50_000)}|===`),
+    file(
+      'attributes.adoc',
+      `= a\n${Array.from({ length: 200 }, (_, at) => `:a${at + 1}: {a${at}}{a${at}}`).join('\n')}\n\n{a200}`,
+    ),
+    file('include.adoc', '= a\n\ninclude::/etc/passwd[]\n'),
     file('table.md', `# a\n\n|${'a|'.repeat(10_000)}\n|${'-|'.repeat(10_000)}\n|x|`),
   ];
 }

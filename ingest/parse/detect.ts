@@ -15,6 +15,7 @@ export type Format =
   | 'json'
   | 'html'
   | 'markdown'
+  | 'asciidoc'
   | 'text'
   | 'email'
   | 'image'
@@ -53,6 +54,7 @@ function textFormat(text: string, ext: string): Format {
   const named = BY_NAME[ext];
   if (named) return named;
   if (/^%YAML |^---\n[\w"'-]+:( |\n)/.test(start)) return 'yaml';
+  if (looksLikeAsciidoc(start)) return 'asciidoc';
   if (looksLikeMarkdown(start)) return 'markdown';
   return looksLikeCsv(start) ? 'csv' : 'text';
 }
@@ -60,6 +62,8 @@ function textFormat(text: string, ext: string): Format {
 const BY_NAME: Readonly<Record<string, Format>> = {
   md: 'markdown',
   markdown: 'markdown',
+  adoc: 'asciidoc',
+  asciidoc: 'asciidoc',
   csv: 'csv',
   tsv: 'csv',
   yaml: 'yaml',
@@ -119,6 +123,15 @@ function parses(text: string): boolean {
 
 function looksLikeMarkdown(start: string): boolean {
   return /^#{1,6} \S/m.test(start) || /^```/m.test(start) || /^\|.*\|\s*\n\|[\s:|-]+\|/m.test(start);
+}
+
+/** Begins with a title, after comments and settings, or has headings and blocks of its own kind. */
+function looksLikeAsciidoc(start: string): boolean {
+  if (/^= \S/.test(start.replace(/^(?:(?:\/\/|:[\w!-]+:)[^\n]*\n|\s)+/, ''))) return true;
+  return (
+    /^={2,6} \S/m.test(start) &&
+    /^(?:\|===|\[source|\[\[|include::|image::|(?:NOTE|WARNING|CAUTION|TIP): )/m.test(start)
+  );
 }
 
 function looksLikeCsv(start: string): boolean {

@@ -57,4 +57,8 @@ export interface ParseRequest {
   readonly recognise: 'off' | 'ask' | readonly Language[];
   /** How many messages this document came inside of. */
   readonly depth?: number;
+  /** What archives above and beside it have unpacked; absent outside of any message or archive. */
+  readonly unpacked?: { bytes: number };
+  /** It came inside an archive. */
+  readonly archived?: boolean;
 }

@@ -25,6 +25,7 @@ export const FORMATS: Record<Format, () => Promise<Read>> = {
   json: async () => (await import('./text/read-json.ts')).readJson,
   html: async () => (await import('./text/read-html.ts')).readHtml,
   markdown: async () => (await import('./text/read-markdown.ts')).readMarkdown,
+  asciidoc: async () => (await import('./text/read-asciidoc.ts')).readAsciidoc,
   text: async () => (await import('./text/read-text.ts')).readText,
   email: async () => (await import('./text/read-email.ts')).readEmail,
   image: async () => (await import('./recognise/read-image.ts')).readImage,

@@ -44,6 +44,32 @@ test('an archive of documents is read by their paths; one of other things, of ar
   }
 });
 
+test('messages and archives inside each other are read as far as one is inside the other, and no further', async () => {
+  const head = 'From: a@example.com\r\nTo: b@example.com\r\nSubject: Pump\r\nMIME-Version: 1.0\r\n';
+  const carrying = (name: string, bytes: Buffer) =>
+    `${head}Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nSee there.\r\n--b\r\nContent-Type: application/octet-stream; name="${name}"\r\nContent-Disposition: attachment; filename="${name}"\r\nContent-Transfer-Encoding: base64\r\n\r\n${bytes.toString('base64')}\r\n--b--\r\n`;
+  const note = zip({ 'note.md': '# Pump\n\nOil level.' });
+  const mailed = await readHere(zip({ 'a.eml': carrying('n.md', Buffer.from('# Pump\n\nOil level.')) }));
+  assert.match(mailed.text, /^a\.eml\nFrom: .*See there\.\nAttachment: n\.md\nPump\nOil level\.$/s);
+  assertWellFormed(mailed);
+  const attached = await readHere(carrying('n.zip', note), 'a.eml');
+  assert.match(attached.text, /See there\.\nAttachment: n\.zip\nnote\.md\nPump\nOil level\.$/);
+  assertWellFormed(attached);
+  const both = await readHere(zip({ 'a.eml': carrying('n.zip', note) }));
+  assert.match(both.text, /Attachment not read: n\.zip \(ARCHIVE_NESTED\)$/);
+  const small = { maxExpanded: 30 };
+  await assert.rejects(readHere(carrying('n.zip', zip({ 'a.md': 'x'.repeat(31) })), 'a.eml', small), {
+    code: 'ARCHIVE_BOMB',
+  });
+  const one = carrying('n.zip', zip({ 'a.md': 'x'.repeat(20) }));
+  assert.match((await readHere(one, 'a.eml', small)).text, /x{20}/);
+  const two = one.replace('--b--', one.slice(one.lastIndexOf('--b\r\n')));
+  await assert.rejects(readHere(two, 'a.eml', small), { code: 'ARCHIVE_BOMB' });
+  let inner = `${head}\r\nInnermost.`;
+  for (let depth = 0; depth < 6; depth++) inner = carrying('m.eml', Buffer.from(inner));
+  await assert.rejects(readHere(inner, 'a.eml'), { code: 'TOO_DEEP' });
+});
+
 test('an office file encrypted as a whole is encrypted', async () => {
   const ole = Buffer.concat([
     Buffer.from('d0cf11e0a1b11ae1', 'hex'),
@@ -137,6 +163,13 @@ test('any text is read or refused as any format, and what is read keeps the rule
       '# ',
       '| a | b |\n|---|---|\n',
       '1. ',
+      '. ',
+      '|===\n',
+      '====\n',
+      '*a* ',
+      ':a: {a}{a}\n',
+      '3+|',
+      '[WARNING]\n',
       '- ',
       '<table><tr><td>',
       '{"a":[',
@@ -152,7 +185,7 @@ test('any text is read or refused as any format, and what is read keeps the rule
   await fc.assert(
     fc.asyncProperty(
       fc.array(piece, { maxLength: 40 }),
-      fc.constantFrom('a.md', 'a.txt', 'a.csv', 'a.yaml', 'a.json', 'a.html', 'a.eml'),
+      fc.constantFrom('a.md', 'a.txt', 'a.csv', 'a.yaml', 'a.json', 'a.html', 'a.eml', 'a.adoc'),
       async (pieces, name) => await readOrRefuse(Buffer.from(pieces.join('')), name),
     ),
     { numRuns: 400 },

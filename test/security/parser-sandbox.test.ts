@@ -1,11 +1,13 @@
 // The reader's process: no network, no files, no environment, no room to grow, and every end of it has a code.
 
 import assert from 'node:assert/strict';
+import { realpathSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { createCanvas } from '@napi-rs/canvas';
 import { Refusal } from '../../graph/model/errors.ts';
 import { Child } from '../../ingest/parse/child.ts';
 import { PARSE_LIMITS, type ParseLimits } from '../../ingest/parse/limits.ts';
@@ -17,13 +19,20 @@ const unavailable = refusalOf(() => openSandbox('namespace', { entry: '', readab
 const skip = unavailable === 'SANDBOX_UNAVAILABLE' ? 'this host gives no network namespace' : false;
 
 /** Runs `script` where the reader would run; resolves with what it prints after the ready byte. */
-async function inSandbox(script: string, limits: Partial<ParseLimits> = {}): Promise<string> {
+async function inSandbox(
+  script: string,
+  limits: Partial<ParseLimits> = {},
+  libraries: readonly string[] = [],
+): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'probe-'));
   try {
     const entry = join(folder, 'probe.mjs');
     await writeFile(entry, `process.stdout.write('R');\nfor await (const _ of process.stdin);\n${script}`);
     const all = { ...PARSE_LIMITS, wallMs: 20_000, ...limits };
-    const child = new Child(openSandbox('namespace', { entry, readable: [`${folder}/`] })('other', all), all);
+    const child = new Child(
+      openSandbox('namespace', { entry, readable: [`${folder}/`, ...libraries] })('other', all),
+      all,
+    );
     const answer = await child.read(Buffer.from('x'), { name: 'x', password: null, limits: all, recognise: 'off' });
     return answer.toString('utf8');
   } finally {
@@ -64,6 +73,51 @@ test('it reads no file but its code, writes none, starts nothing and sees no env
     process.stdout.write(JSON.stringify({ done, environment }), () => process.exit(0));`);
   delete process.env.BULKHEAD_TEST_SECRET;
   assert.deepEqual(JSON.parse(said), { done: [], environment: [] });
+});
+
+test('text recognition reads a picture there, and reaches nothing beside it', { skip }, async () => {
+  const root = join(import.meta.dirname, '../..');
+  const libraries = ['ingest', 'graph', 'node_modules'].map((name) => `${realpathSync(join(root, name))}/`);
+  process.env.BULKHEAD_TEST_SECRET = 'visible';
+  let connections = 0;
+  const server = createServer(() => connections++).listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const { port } = server.address() as { port: number };
+  const canvas = createCanvas(900, 200);
+  const pen = canvas.getContext('2d');
+  pen.fillStyle = 'white';
+  pen.fillRect(0, 0, 900, 200);
+  pen.fillStyle = 'black';
+  pen.font = '40px "DejaVu Sans", sans-serif';
+  pen.fillText('Close the valve', 60, 100);
+  const said = await inSandbox(
+    `
+    const { openEngine } = await import(${JSON.stringify(`file://${join(root, 'ingest/parse/recognise/engine.ts')}`)});
+    const engine = await openEngine(['en']);
+    const read = () => engine.recognise(Buffer.from('${canvas.toBuffer('image/png').toString('base64')}', 'base64'));
+    const words = read().words.map(({ text }) => text);
+    const { connect } = await import('node:net');
+    const fs = await import('node:fs');
+    const tries = {
+      network: () => new Promise((end, fail) => connect(${port}, '127.0.0.1').on('connect', end).on('error', fail)),
+      fetch: () => fetch('http://127.0.0.1:${port}/'),
+      passwords: async () => fs.readFileSync('/etc/passwd'),
+      data: async () => fs.readdirSync('/'),
+      language: async () => fs.writeFileSync('/tmp/eng.traineddata', 'x'),
+      worker: async () => new (await import('node:worker_threads')).Worker('1', { eval: true }),
+    };
+    const done = [];
+    for (const [name, work] of Object.entries(tries)) await work().then(() => done.push(name), () => undefined);
+    const after = read().words.length;
+    const answer = JSON.stringify({ words, after, done, environment: Object.keys(process.env) });
+    process.stdout.write(answer, () => process.exit(0));`,
+    { wallMs: 60_000 },
+    libraries,
+  );
+  server.close();
+  delete process.env.BULKHEAD_TEST_SECRET;
+  assert.deepEqual(JSON.parse(said), { words: ['Close', 'the', 'valve'], after: 3, done: [], environment: [] });
+  assert.equal(connections, 0);
 });
 
 const endings: [string, string, Partial<ParseLimits>, string][] = [

@@ -35,6 +35,85 @@ test('long Markdown, cut at its headings, reads as it would in one', async () =>
   assertWellFormed(parsed);
 });
 
+test('AsciiDoc gives headings, counted steps, tables with a header, admonitions, code; it includes nothing', async () => {
+  const source = `// for writers only
+= Press manual
+:press: P4
+:!draft:
+
+== Oil of {press}
+
+[#oil]
+Check the *oil* level, see <<valves,the valves>> and https://example.com/a[the drawing].
+
+.Filling up
+. Open \`V12\` +
+  and wait
+.. slowly
+.. watch the gauge
++
+WARNING: Hot oil.
+
+. Close it
+
+ifdef::draft[]
+Not for you.
+endif::[]
+
+[CAUTION]
+====
+Wear gloves.
+
+* in the hall
+** and outside
+====
+
+[cols="1,2"]
+|===
+|Code |Cause
+
+|E-101
+|Pump \\| dry
+2+|none
+|===
+
+[source,gcode]
+----
+G28 ; {press}
+----
+
+include::../../etc/passwd[]
+
+Pressure:: 40 bar at {unknown}
+`;
+  for (const name of ['a.adoc', 'file']) {
+    const parsed = await readHere(source, name);
+    assert.equal(parsed.mediaType, 'text/asciidoc');
+    assert.equal(parsed.title, 'Press manual');
+    assert.deepEqual(outline(parsed), [
+      'h1: Press manual',
+      'h2: Oil of P4',
+      'paragraph: Check the oil level, see the valves and the drawing.',
+      'caption: Filling up',
+      'item 1.: 1. Open V12 and wait',
+      'item a.: a. slowly',
+      'item b.: b. watch the gauge',
+      'paragraph: WARNING: Hot oil.',
+      'item 2.: 2. Close it',
+      'paragraph: CAUTION: Wear gloves.',
+      'item •: in the hall',
+      'item •: and outside',
+      'header: Code | Cause',
+      'row: E-101 | Pump | dry',
+      'row: none | ',
+      'code: G28 ; {press}',
+      'paragraph: Not included: ../../etc/passwd',
+      'paragraph: Pressure: 40 bar at {unknown}',
+    ]);
+    assertWellFormed(parsed);
+  }
+});
+
 test('plain text gives underlined and numbered headings, steps and joined lines', async () => {
   const parsed = await readHere(
     'Die change\n==========\n\n1 SAFETY\n\nLock the main switch before you reach into the press, and keep the\nkey with you until the work is done.\n\nWARNING\nHot surface.\n\n1. Open the door\n   and wait\n2) Close it\n',

@@ -27,7 +27,8 @@ export const readEmail: Read = async ({ bytes }, request) => {
   ]);
   if (email.text?.trim()) addText(draft, email.text, { headings: false });
   else if (email.html) parseHtmlInto(draft, email.html, request.limits.maxDepth);
-  for (const attachment of email.attachments) await addAttachment(draft, attachment, { ...request, depth: depth + 1 });
+  const inner = { ...request, depth: depth + 1, unpacked: request.unpacked ?? { bytes: 0 } };
+  for (const attachment of email.attachments) await addAttachment(draft, attachment, inner);
   return draft.finish('message/rfc822', email.subject ?? null);
 };
 

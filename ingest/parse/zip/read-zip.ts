@@ -8,14 +8,18 @@ import { type Read, read } from '../read.ts';
 import { openZip } from './open.ts';
 
 export const readZip: Read = async ({ bytes }, request) => {
-  if ((request.depth ?? 0) > 0) throw new Refusal('ARCHIVE_NESTED');
+  if (request.archived) throw new Refusal('ARCHIVE_NESTED');
   const zip = await openZip(bytes, request.limits);
   if (zip.names.length === 0) throw new Refusal('EMPTY_FILE');
   const draft = new Draft(request.limits);
+  const unpacked = request.unpacked ?? { bytes: 0 };
+  const inner = { ...request, depth: (request.depth ?? 0) + 1, unpacked, archived: true };
   let opened = 0;
   for (const name of [...zip.names].sort()) {
     const content = await zip.bytes(name);
-    if (content && (await addEntry(draft, { name: oneLine(name), content }, { ...request, depth: 1 }))) opened++;
+    unpacked.bytes += content?.length ?? 0;
+    if (unpacked.bytes > request.limits.maxExpanded) throw new Refusal('ARCHIVE_BOMB');
+    if (content && (await addEntry(draft, { name: oneLine(name), content }, inner))) opened++;
   }
   if (opened === 0) throw new Refusal('UNSUPPORTED_TYPE');
   return draft.finish('application/zip', null);
