@@ -77,9 +77,13 @@ export async function compose(config: Config): Promise<House> {
     return await composed(config, closing);
   } catch (error) {
     await closing.close();
+    // It is gone by now, and everything else was folded as if it held: begin again without.
+    if (error instanceof SnapshotDamaged) return compose(config);
     throw error;
   }
 }
+
+class SnapshotDamaged extends Error {}
 
 async function composed(config: Config, closing: Closing): Promise<House> {
   const folders = foldersOf(config);
@@ -145,7 +149,8 @@ async function composed(config: Config, closing: Closing): Promise<House> {
     }),
   );
   const { revision: head } = await graph.head();
-  searchFold.known = await snapshots.load(head);
+  const fits = await snapshots.fits(head);
+  searchFold.known = fits;
   const follower = new Follower(graph, [
     documents,
     editions,
@@ -157,6 +162,8 @@ async function composed(config: Config, closing: Closing): Promise<House> {
     searchFold,
     snapshots,
   ]);
+  const [loaded] = await Promise.all([snapshots.load(head), follower.reach(fits)]);
+  if (loaded !== fits) throw new SnapshotDamaged();
   await follower.reach(head);
 
   const vault = await openVault({ folder: folders.vault, keyring });

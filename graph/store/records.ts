@@ -92,6 +92,7 @@ export async function openChunk(keyring: Opening, node: StoredNode): Promise<Chu
   type Sealed = Omit<Chunk, 'id' | 'classId' | 'documentId' | 'versionId' | 'ordinal' | 'words'>;
   const { value, packed } = await openPayload(keyring, node);
   const { id, classId, props } = node;
+  let words: Chunk['words'] | null = null;
   return {
     ...(value as Sealed),
     id: id as ChunkId,
@@ -99,7 +100,11 @@ export async function openChunk(keyring: Opening, node: StoredNode): Promise<Chu
     documentId: props.document as DocumentId,
     versionId: props.version as VersionId,
     ordinal: props.ordinal as number,
-    words: unpackWords(packed),
+    // When they are asked for: many passages are opened for a question, and the words of few are shown.
+    get words() {
+      words ??= unpackWords(packed);
+      return words;
+    },
   };
 }
 

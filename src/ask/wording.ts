@@ -58,7 +58,15 @@ export function textOf(chunk: Chunk, { start, end }: Span): string {
 }
 
 /** What a question is about, word by word with other wordings, without words that ask and say nothing of what. */
-export function askedFor({ topic, translated }: Pick<Asked, 'topic' | 'translated'>): readonly Group[] {
+export function askedFor(asked: Pick<Asked, 'topic' | 'translated'>): readonly Group[] {
+  // Every candidate asks for it anew.
+  const known = askedOf.get(asked) ?? groupsAskedFor(asked);
+  askedOf.set(asked, known);
+  return known;
+}
+const askedOf = new WeakMap<object, readonly Group[]>();
+
+function groupsAskedFor({ topic, translated }: Pick<Asked, 'topic' | 'translated'>): readonly Group[] {
   const said = topic.split(/[^\p{L}\p{N}\p{M}-]+/u).filter((word) => !ASKING.test(word));
   const meant = new Set(meaningWords(said.join(' ')).map(({ forms }) => forms.join(' ')));
   return groupsOf(said.join(' '), translated?.renderings ?? []).flatMap((group) => {

@@ -14,7 +14,9 @@ import { markProps } from '../../graph/store/erased.ts';
 import { type Folding, Follower } from '../../graph/store/follower.ts';
 import type { FoldedChange } from '../../graph/store/graph.ts';
 import { openMemory } from '../../graph/store/memory/memoryStore.ts';
+import { compose } from '../../src/compose.ts';
 import { erase } from '../../src/govern/erase.ts';
+import type { House } from '../../src/house.ts';
 import { newKeyring } from '../fixtures/keys.ts';
 import { chunk, query, scope, unitVector } from '../fixtures/searchChunks.ts';
 import { openSmallPlant } from '../fixtures/smallPlant.ts';
@@ -59,6 +61,7 @@ async function started(t: TestContext, plant: Plant, other: Partial<SnapshotDeps
     { fromChunks: 1, everyMs: 0 },
   );
   const { revision: head } = await plant.store.head();
+  await snapshots.fits(head);
   const loaded = await snapshots.load(head);
   const folding: Folding = {
     kinds: ['Chunk'],
@@ -217,6 +220,44 @@ test('an erasure is not over while a snapshot could give back what it erases', a
     const [document] = house.documents.all();
     await erase(house, 'ada' as PrincipalId, document!.id, 'no longer needed');
     assert.deepEqual(house.keyring.ids(SNAPSHOT_KEY), []);
+  } finally {
+    await plant.close();
+  }
+});
+
+test('a start over a damaged snapshot finds what it found before', async () => {
+  const plant = await openSmallPlant();
+  try {
+    const { house } = plant.service;
+    const folder = join(house.config.dataFolder, 'search');
+    const deps = { keyring: house.keyring, records: house.records, search: house.search, folder };
+    const snapshots = new Snapshots(
+      { ...deps, model: (house.model?.digest ?? null) as Digest | null, erased: () => [], told: () => undefined },
+      { fromChunks: 1 },
+    );
+    snapshots.follow(house.follower);
+    await snapshots.close();
+    const all = scope(...house.documents.all().map(({ classId }) => classId));
+    const found = async ({ follower, search }: House) =>
+      await search.search(follower.folded, all, query({ text: 'hydraulic pressure E-203' }));
+    const before = await found(house);
+    assert.ok(before.hits.length > 0);
+    await plant.service.close();
+    const path = join(folder, 'snapshot');
+    const whole = readFileSync(path);
+    const damaged = Buffer.from(whole);
+    damaged[whole.length - 20]! ^= 1;
+    // Whole: used, and there after the start; damaged: gone.
+    for (const [bytes, used] of [
+      [whole, true],
+      [damaged, false],
+    ] as const) {
+      writeFileSync(path, bytes);
+      const again = await compose(house.config);
+      assert.equal(existsSync(path), used);
+      assert.deepEqual(await found(again), before);
+      await again.close();
+    }
   } finally {
     await plant.close();
   }

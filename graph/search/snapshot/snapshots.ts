@@ -62,9 +62,23 @@ export class Snapshots implements Folding {
     this.#path = join(deps.folder, FILE);
   }
 
-  /** Brings into search memory what fits this store; answers its revision, after which changes have to be folded. */
+  /** The revision of what `load` will bring, unless it proves damaged; to be asked before anything is folded. */
+  async fits(head: Revision): Promise<Revision> {
+    await this.#sweep();
+    const revision = await this.#reading((found) => this.#fitting(found, head));
+    this.known = revision > NO_REVISION ? revision : head;
+    return revision;
+  }
+
+  /**
+   * Brings into search memory what fits this store; answers its revision, after which changes have to be folded. Other
+   * parts of memory may be folded up to there meanwhile.
+   */
   async load(head: Revision): Promise<Revision> {
-    const revision = await this.#load(head);
+    const revision = await this.#reading(async (found) => {
+      const fits = await this.#fitting(found, head);
+      return fits > NO_REVISION ? this.#bring(found) : fits;
+    });
     this.known = revision > NO_REVISION ? revision : head;
     return revision;
   }
@@ -76,11 +90,9 @@ export class Snapshots implements Folding {
     await this.#remove(this.#deps.keyring.ids(SNAPSHOT_KEY));
   }
 
-  async #load(head: Revision): Promise<Revision> {
-    await this.#sweep();
+  async #reading(use: (found: FoundSnapshot) => Promise<Revision>): Promise<Revision> {
     try {
-      const found = await readSnapshot(this.#deps.keyring, this.#path, (one) => this.#bring(one, head));
-      return found ?? NO_REVISION;
+      return (await readSnapshot(this.#deps.keyring, this.#path, use)) ?? NO_REVISION;
     } catch (error) {
       // Whatever is the matter with it, memory can be built without.
       return await this.#ignore(error instanceof Refusal ? error.code : (error as Error).name);
@@ -100,11 +112,14 @@ export class Snapshots implements Folding {
     await this.#writing;
   }
 
-  async #bring({ key, about, blocks }: FoundSnapshot, head: Revision): Promise<Revision> {
-    const { search, told } = this.#deps;
+  async #fitting({ key, about }: FoundSnapshot, head: Revision): Promise<Revision> {
     this.#key = key;
     const wrong = await this.#wrongWith(about, head);
-    if (wrong !== null) return this.#ignore(wrong);
+    return wrong === null ? about.revision : this.#ignore(wrong);
+  }
+
+  async #bring({ blocks }: FoundSnapshot): Promise<Revision> {
+    const { search, told } = this.#deps;
     // One is opened here while the one before is read there.
     let under = Promise.resolve();
     for await (const block of blocks) {
