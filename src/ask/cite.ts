@@ -27,7 +27,7 @@ function holds({ text, citations, generated }: Statement): boolean {
 
 function isVerbatim(citation: Citation, passages: readonly Passage[]): boolean {
   return passages.some((passage) =>
-    [passage.chunk, ...passage.sequence, ...passage.guards].some(
+    [passage.chunk, ...passage.sequence, ...passage.guards, ...passage.beside].some(
       (chunk) =>
         chunk.id === citation.chunkId &&
         citation.start >= chunk.start &&

@@ -1,11 +1,13 @@
-// Makes chosen passages whole: a procedure with all its steps, and every safety message that covers it.
+// Makes chosen passages whole: a procedure with all its steps, text with what it runs on into, and the safety messages.
 
 import type { Chunk } from '../../graph/model/chunk.ts';
 import type { Document, Version } from '../../graph/model/document.ts';
 import type { ChunkId } from '../../graph/model/ids.ts';
 import type { Pinned, ReadScope } from '../../graph/model/scope.ts';
 import { readChunks, readVersions } from '../../graph/store/library.ts';
+import { chunkIdOf } from '../../ingest/chunk/rules.ts';
 import type { AskDeps } from './deps.ts';
+import { endsInside, opensInside } from './readable.ts';
 import type { Candidate } from './retrieve.ts';
 import type { Selection } from './select.ts';
 
@@ -17,6 +19,8 @@ export interface Passage {
   readonly sequence: readonly Chunk[];
   /** Chunks with the safety messages that cover the sequence, in document order. */
   readonly guards: readonly Chunk[];
+  /** The chunks before and after in its section, where its text goes on there. */
+  readonly beside: readonly Chunk[];
 }
 
 export async function complete(
@@ -35,7 +39,8 @@ export async function complete(
     const version = versionOf.get(chunk.versionId);
     if (!version) return [];
     const sequence = chunk.procedure.length > 0 ? found(chunks, chunk.procedure) : [chunk];
-    return [{ chunk, document, version, sequence, guards: found(chunks, guardsOf(sequence)) }];
+    const beside = found(chunks, besides(chunk)).filter((one) => sameSection(one, chunk));
+    return [{ chunk, document, version, sequence, guards: found(chunks, guardsOf([...sequence, ...beside])), beside }];
   });
 }
 
@@ -51,7 +56,7 @@ function chosenOf(selection: Selection): readonly Candidate[] {
   }
 }
 
-/** The chunks chosen and, in two reads, their procedures and then what guards those. */
+/** The chunks chosen and, in two reads, their procedures and neighbours, and then what guards those. */
 async function around(
   deps: Pick<AskDeps, 'reader' | 'keyring'>,
   at: Pinned,
@@ -59,11 +64,22 @@ async function around(
   chosen: readonly Candidate[],
 ): Promise<ReadonlyMap<ChunkId, Chunk>> {
   const known = new Map(chosen.map(({ chunk }) => [chunk.id, chunk]));
-  for (const next of [(chunk: Chunk) => chunk.procedure, (chunk: Chunk) => chunk.guards]) {
+  for (const next of [(chunk: Chunk) => [...chunk.procedure, ...besides(chunk)], (chunk: Chunk) => chunk.guards]) {
     const missing = [...new Set([...known.values()].flatMap(next))].filter((id) => !known.has(id));
     for (const chunk of await readChunks(deps, at.corpus, scope, missing)) known.set(chunk.id, chunk);
   }
   return known;
+}
+
+/** A procedure is whole without its neighbours. */
+function besides(chunk: Chunk): readonly ChunkId[] {
+  if (chunk.procedure.length > 0) return [];
+  const at = (ordinal: number) => (ordinal < 0 ? [] : [chunkIdOf(chunk.versionId, ordinal)]);
+  return [...(opensInside(chunk) ? at(chunk.ordinal - 1) : []), ...(endsInside(chunk) ? at(chunk.ordinal + 1) : [])];
+}
+
+function sameSection(one: Chunk, other: Chunk): boolean {
+  return one.headings.join('\n') === other.headings.join('\n');
 }
 
 function guardsOf(sequence: readonly Chunk[]): readonly ChunkId[] {

@@ -6,9 +6,10 @@ import { tokens } from '../../graph/search/words/tokens.ts';
 import { type ColumnRole, holds, opens, roleOfColumn } from '../../ingest/link/entries.ts';
 import { codesOf } from './codes.ts';
 import { apart, type Claims, claimsIn, claimsOf } from './quantity.ts';
+import { restated } from './restated.ts';
 import type { Candidate } from './retrieve.ts';
 import type { Asked } from './understand.ts';
-import { askedFor, coverage, meaningWords, shareOf, textOf } from './wording.ts';
+import { askedFor, coverage, meaningWords, sentencesIn, shareOf, textOf } from './wording.ts';
 
 /** What one document says, against what another says. */
 export interface Side {
@@ -16,8 +17,10 @@ export interface Side {
   readonly span: Span;
 }
 
-/** Share of the question's words that a side must hold: both must speak of what is asked. Set on the planted plant. */
+/** Share of the question's words that one side must hold, and none more: it speaks of what is asked. Set on the planted plant. */
 const ABOUT = 0.75;
+/** What the other side must hold of them at least. Set on the tuning halves of all questions. */
+const BESIDE = 0.6;
 /** Share of the shorter side's own words that the other must hold: both must speak of the same thing. Same origin. */
 const SAME_THING = 0.6;
 const MOST_SIDES = 4;
@@ -34,11 +37,16 @@ export function disagreement(asked: Asked, candidates: readonly Candidate[]): re
   const sides = new Map<string, Claim>();
   for (const [i, a] of claims.entries()) {
     for (const b of claims.slice(i + 1)) {
-      if (a.candidate.document.id === b.candidate.document.id || !differ(a, b)) continue;
+      if (a.candidate.document.id === b.candidate.document.id || !sameMachine(a, b) || !differ(a, b)) continue;
       for (const one of [a, b]) if (!sides.has(one.candidate.document.id)) sides.set(one.candidate.document.id, one);
     }
   }
   return [...sides.values()].slice(0, MOST_SIDES);
+}
+
+/** A text about no machine in particular speaks of any. */
+function sameMachine({ candidate: { chunk: a } }: Claim, { candidate: { chunk: b } }: Claim): boolean {
+  return a.machines.length === 0 || b.machines.length === 0 || a.machines.some((one) => b.machines.includes(one));
 }
 
 interface Claim extends Side {
@@ -50,43 +58,68 @@ interface Claim extends Side {
   readonly tags: readonly string[];
   /** Words of what the values are of: a row's first cell, or the sentence. */
   readonly subject: string;
+  /** Share of the question's words beside the values; 1 for the entry of a code. */
+  readonly about: number;
+  /** No other claim is more about what is asked. */
+  readonly leads: boolean;
+  readonly isTabular: boolean;
 }
 
 function measuresIn(asked: Asked, candidates: readonly Candidate[]): readonly Claim[] {
   const wanted = askedFor(asked);
   if (wanted.length === 0) return [];
   const all = candidates.flatMap((candidate) =>
-    candidate.chunk.pieces.flatMap((piece) => measureIn(candidate, piece, wanted)),
+    candidate.chunk.pieces.flatMap((piece) =>
+      saidIn(candidate.chunk, piece).flatMap((span) => measureIn(candidate, piece, span, wanted)),
+    ),
   );
   const best = Math.max(ABOUT, ...all.map(({ about }) => about));
-  return all.filter(({ about }) => about >= best).map(({ claim }) => claim);
+  return all.map((claim) => ({ ...claim, leads: claim.about >= best }));
 }
-function measureIn(candidate: Candidate, piece: Piece, wanted: readonly Group[]) {
-  if (piece.kind === 'heading' || piece.kind === 'safety' || piece.kind === 'code') return [];
+
+/** Prose sentence by sentence: each speaks of values of its own. */
+function saidIn(chunk: Chunk, piece: Piece): readonly Span[] {
+  if (piece.kind === 'heading' || piece.kind === 'code') return [];
+  return isTabular(piece) ? [piece] : sentencesIn(chunk, piece);
+}
+
+function isTabular({ kind }: Piece): boolean {
+  return kind === 'row' || kind === 'record';
+}
+
+function measureIn(candidate: Candidate, piece: Piece, span: Span, wanted: readonly Group[]): readonly Claim[] {
   const { chunk } = candidate;
-  const values = claimsOf(chunk, piece);
-  if (values.size === 0) return [];
-  const text = textOf(chunk, piece);
+  const text = textOf(chunk, span);
+  if (!/\d/.test(text)) return [];
   const heading = chunk.headings.at(-1) ?? '';
-  const subject = piece.kind === 'row' && piece.cells[0] ? textOf(chunk, piece.cells[0]) : text;
-  const tags = chunk.mentions.filter((one) => one.kind !== 'faultCode' && holds(piece, one)).map(({ key }) => key);
-  const claim: Claim = {
-    candidate,
-    span: { start: piece.start, end: piece.end },
-    text,
-    values,
-    roles: new Map(),
-    tags,
-    subject,
-  };
-  return [{ claim, about: coverage(wanted, `${heading}\n${text}`) }];
+  return [
+    {
+      candidate,
+      span: { start: span.start, end: span.end },
+      text,
+      values: piece.kind === 'row' ? claimsOf(chunk, piece) : claimsIn(text),
+      roles: new Map(),
+      tags: chunk.mentions.filter((one) => one.kind !== 'faultCode' && holds(span, one)).map(({ key }) => key),
+      subject: piece.kind === 'row' && piece.cells[0] ? textOf(chunk, piece.cells[0]) : text,
+      about: coverage(wanted, `${heading}\n${text}`),
+      leads: false,
+      isTabular: isTabular(piece),
+    },
+  ];
+}
+
+/** One of them speaks of what is asked, and the other of the same thing or in the same words. */
+function measuresDiffer(a: Claim, b: Claim): boolean {
+  if ((!a.leads && !b.leads) || !sameConditions(a.text, b.text)) return false;
+  if (Math.min(a.about, b.about) >= BESIDE && tagsAgree(a, b) && sameThing(a, b) && valuesDiffer(a.values, b.values)) {
+    return true;
+  }
+  const measured = [...a.values.keys()].some((dimension) => b.values.has(dimension));
+  // Rows with the same cells tell of different things.
+  return !(a.isTabular && b.isTabular) && (!measured || valuesDiffer(a.values, b.values)) && restated(a.text, b.text);
 }
 
 /** Exactly one dimension is apart: with two, they speak of different conditions. */
-function measuresDiffer(a: Claim, b: Claim): boolean {
-  return valuesDiffer(a.values, b.values) && sameConditions(a.text, b.text) && tagsAgree(a, b) && sameThing(a, b);
-}
-
 function valuesDiffer(a: Claims, b: Claims): boolean {
   const shared = [...a.keys()].filter((dimension) => b.has(dimension));
   return shared.filter((dimension) => apart(a.get(dimension)!, b.get(dimension)!)).length === 1;
@@ -145,6 +178,9 @@ function entriesIn(candidate: Candidate, codes: readonly string[]): readonly Cla
             roles: rolesOf(chunk, piece),
             tags: [],
             subject: text,
+            about: 1,
+            leads: true,
+            isTabular: true,
           };
         }),
     );

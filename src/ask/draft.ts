@@ -6,6 +6,7 @@ import type { Passage } from './complete.ts';
 import type { Side } from './conflict.ts';
 import { focusOf } from './focus.ts';
 import { covering, stepByStep } from './procedure.ts';
+import { readable } from './readable.ts';
 import type { Selection } from './select.ts';
 import { statement, statementsOf } from './statements.ts';
 import type { Asked } from './understand.ts';
@@ -36,7 +37,8 @@ function inFull(asked: Asked, passage: Passage): readonly Statement[] {
   const focus = focusOf(asked, passage.chunk, codesOf(asked).length > 0 ? 'entry' : 'wide');
   const facts = focus.filter(({ kind }) => kind !== 'step' && kind !== 'safety');
   const steps = passage.chunk.procedure.length > 0 ? stepByStep(passage) : [];
-  return [...facts.flatMap((piece) => statementsOf(asked, passage, passage.chunk, piece)), ...steps];
+  const said = readable(passage, facts).flatMap(({ chunk, piece }) => statementsOf(asked, passage, chunk, piece));
+  return [...said, ...steps];
 }
 
 function toThePoint(asked: Asked, passage: Passage): readonly Statement[] {

@@ -2,59 +2,71 @@
 
 import { codesOf, roleOf } from './codes.ts';
 import type { Candidate } from './retrieve.ts';
+import { type Signs, signsOf } from './signs.ts';
 import type { Asked } from './understand.ts';
-import { lacksKind, missing } from './wanting.ts';
-import { askedFor, coverage, sentencesIn, textOf } from './wording.ts';
 
 /**
- * Set on the tuning half of the sample plant's questions (`npm run eval -- answers --split tuning`), on no published set.
- * - `together`: share of the question's word weight that the passage matches, plus its vector's cosine.
+ * Logistic regression on the tuning halves of eval/questions/sample.jsonl and eval/planted, on no published set:
+ * questions with the passage that answers them, unanswerable ones with the nearest (weighing double), and answerable
+ * ones with what is nearest once the passages that answer them are taken away (weighing half).
+ */
+const WEIGHTS: Signs & { readonly constant: number } = {
+  constant: -6.66,
+  piece: 3.38,
+  sentence: 2.3,
+  likeness: 1.65,
+  missing: -1.58,
+  lacksKind: -2.49,
+  lacksMeasure: -1.19,
+  unheld: -0.51,
+  words: 0.56,
+};
+
+/** Both set on the same halves: strong enough alone, and strong enough where search found it and it lacks nothing. */
+const SURE = -0.5;
+const LIKELY = -1.7;
+/**
+ * What search must have found otherwise, set on the tuning half of the sample plant's questions.
  * - `cosine`: meaning alone, for questions in other words than the text's.
+ * - `together`: share of the question's word weight that the passage matches, plus the cosine.
  * - `tagged`: together, where the passage holds a tag or part number that the question names.
  */
-const ENOUGH = { together: 0.75, cosine: 0.5, tagged: 0.42 };
+const FOUND = { cosine: 0.5, together: 0.75, tagged: 0.42 };
 
-/**
- * Logistic regression on the tuning halves of eval/questions and eval/planted, on no published set; it weighs passages
- * against each other. As a threshold it kept silent on more unanswerable questions, and on too many answerable ones.
- */
-const WEIGHTS = {
-  constant: -5.1,
-  /** Share of the question's word weight among what is visible that the passage holds. */
-  terms: 2.8,
-  /** Share of its words in the best piece of the passage with the headings above it. */
-  piece: 2.8,
-  /** The same of the best sentence under the nearest heading. */
-  sentence: 3,
-  /** Cosine of the meanings. */
-  likeness: 1.25,
-  /** Each thing asked about by name that the passage does not have; two count. */
-  missing: -0.6,
-};
-/** Likeness that says nothing, in a language that the model does not know. */
-const UNKNOWN_LIKENESS = 0.45;
-
-export function supports(asked: Asked, best: Candidate): boolean {
-  const codes = codesOf(asked);
-  if (codes.length > 0) return roleOf(best.chunk, codes) !== 'none';
-  const { chunk, document, hit } = best;
-  if (lacksKind(asked.whole, [document.title, ...chunk.headings, chunk.text].join('\n'))) return false;
-  return hit.vector >= ENOUGH.cosine || hit.terms + hit.vector >= (hit.entity ? ENOUGH.tagged : ENOUGH.together);
+/** What is thought of a passage as an answer to one question. */
+export interface Verdict {
+  readonly supports: boolean;
+  /** The larger, the more likely the passage answers the question; 0 where it names a code that was asked for. */
+  readonly strength: number;
 }
 
-/** Above 0: more likely answered by the passage than not. */
-export function strength(asked: Asked, { hit, chunk, document }: Candidate): number {
-  const wanted = askedFor(asked);
-  const head = [document.title, ...chunk.headings].join('\n');
-  const nearest = chunk.headings.at(-1) ?? '';
-  const best = (shares: readonly number[]) => Math.max(0, ...shares);
-  const sentences = chunk.pieces.flatMap((piece) => sentencesIn(chunk, piece));
-  return (
-    WEIGHTS.constant +
-    WEIGHTS.terms * hit.terms +
-    WEIGHTS.piece * best(chunk.pieces.map((piece) => coverage(wanted, `${head}\n${textOf(chunk, piece)}`))) +
-    WEIGHTS.sentence * best(sentences.map((span) => coverage(wanted, `${nearest}\n${textOf(chunk, span)}`))) +
-    WEIGHTS.likeness * (asked.covered ? hit.vector : UNKNOWN_LIKENESS) +
-    WEIGHTS.missing * Math.min(2, missing(asked, `${head}\n${chunk.text}`).length)
-  );
+/** Reads each passage once, however often it is asked about. */
+export function judging(asked: Asked): (candidate: Candidate) => Verdict {
+  const known = new Map<Candidate, Verdict>();
+  return (candidate) => {
+    const verdict = known.get(candidate) ?? verdictOn(asked, candidate);
+    known.set(candidate, verdict);
+    return verdict;
+  };
+}
+
+/** A question about a fault code is answered by what names it, whatever else it says. */
+function verdictOn(asked: Asked, candidate: Candidate): Verdict {
+  const codes = codesOf(asked);
+  if (codes.length > 0) return { supports: roleOf(candidate.chunk, codes) !== 'none', strength: 0 };
+  const signs = signsOf(asked, candidate);
+  const strength = weighed(signs);
+  const lacks = signs.lacksKind + signs.lacksMeasure + signs.missing > 0;
+  // Where the model does not know the language, half of what makes a passage strong says nothing.
+  const likely = !lacks && wasFound(candidate) && (strength > LIKELY || !asked.covered);
+  return { supports: strength > SURE || likely, strength };
+}
+
+function weighed(signs: Signs): number {
+  const names = Object.keys(signs) as (keyof Signs)[];
+  return names.reduce((sum, name) => sum + WEIGHTS[name] * signs[name], WEIGHTS.constant);
+}
+
+function wasFound({ hit: { vector, terms, entity } }: Candidate): boolean {
+  return vector >= FOUND.cosine || terms + vector >= (entity ? FOUND.tagged : FOUND.together);
 }

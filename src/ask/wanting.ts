@@ -15,6 +15,30 @@ export function lacksKind(question: string, text: string): boolean {
   return KINDS.some(({ asks, holds }) => asks.test(question) && !holds.test(text));
 }
 
+/** Whether the question is about a measure (a pressure, a speed, a time) that the text has no value of. */
+export function lacksMeasure(question: string, text: string): boolean {
+  const asked = MEASURES_ASKED.filter(([, words]) => words.test(question));
+  if (asked.length === 0) return false;
+  const claims = claimsIn(text.replaceAll('\t', ' '));
+  return !asked.some(([dimension]) => claims.has(dimension) || (dimension === 'time' && CLOCK.test(text)));
+}
+const CLOCK = /\b\d{1,2}:\d\d\b/;
+const MEASURES_ASKED: readonly (readonly [dimension: string, RegExp])[] = [
+  ['torque', /torque|moment\b/iu],
+  ['pressure', /pressure\b|druck\b/iu],
+  ['temperature', /temperatur|\bdegrees?\b|\bgrad\b|\bhot\b|\bwarm/iu],
+  ['force', /\bforce\b|kraft\b/iu],
+  ['speed', /\bspeed\b|geschwindigkeit/iu],
+  ['turning', /\bspeed\b|drehzahl/iu],
+  [
+    'length',
+    /\blength\b|distance|\bgap\b|abstand|länge\b|spalt|stroke\b|hub\b|height|höhe|width|breite|reach|\bsag\b/iu,
+  ],
+  ['volume', /\bvolume\b|\bamount\b|menge\b|litres?|liter/iu],
+  ['time', /\binterval|how often|wie oft|how long|wie lange|\btime\b|\bzeit\b|hours|lieferzeit/iu],
+  ['mass', /weigh|payload|\bload\b|gewicht|last\b|wieg/iu],
+];
+
 /**
  * What the question asks about by name that the text does not have: years, names told from words by their capitals
  * (not in German, in headlines or in shouting), and the thing after "which", "what" or before "of".

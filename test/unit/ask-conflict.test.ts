@@ -41,6 +41,23 @@ test('a value of other conditions or of another thing is none', () => {
   assert.equal(sidesOf(row('4.6'), row('52', '°C', 'Temperature of the clamps')), 0);
 });
 
+test('the same words with another number are a disagreement, however the question is repeated beside them', () => {
+  const planted = prose('Which air pressure do the clamps of P4 need? Lay in up to 45 blanks with the burr down.');
+  const right = prose('Lay in up to 12 blanks with the burr down.');
+  assert.equal(sidesOf(prose('Air pressure of the clamps: lay in up to 45 blanks with the burr down.'), right), 2);
+  assert.equal(sidesOf(planted, right), 0, 'neither speaks of what is asked in the sentence with the number');
+  assert.equal(sidesOf(prose('Air pressure of the clamps: wait 5 minutes.'), prose('Wait 9 minutes.')), 0);
+});
+
+test('machines that share nothing do not disagree', () => {
+  const of = (document: string, machine: string, value: string) => {
+    const made = candidate({ id: `${document}.0`, lines: [row(value)], machines: [machine] });
+    return { ...made, document: { ...made.document, id: document as never } };
+  };
+  assert.equal(disagreement(QUESTION, [of('d1', 'P4', '4.6'), of('d2', 'P7', '5.4')]).length, 0);
+  assert.equal(disagreement(QUESTION, [of('d1', 'P4', '4.6'), of('d2', 'P4', '5.4')]).length, 2);
+});
+
 test('a document does not disagree with itself', () => {
   const both = [from('d', row('4.6')), from('d', row('5.4'))];
   assert.equal(disagreement(QUESTION, both).length, 0);

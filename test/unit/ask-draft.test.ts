@@ -111,3 +111,38 @@ test('a statement that is not in the passage it cites is removed', () => {
   const bare = { ...real, citations: [] };
   assert.deepEqual(cite([invented, moved, foreign, bare, real], passages), [real]);
 });
+
+test('a list comes with the line that opens it, and a cut sentence with its other part, across chunks', () => {
+  const text = (statements: ReturnType<typeof draft>) => statements.map((one) => one.text);
+  const opened = madeChunk({ id: 'v.0', lines: [{ kind: 'paragraph', text: 'The lamp is red while:' }] });
+  const list = madeChunk({
+    id: 'v.1',
+    ordinal: 1,
+    lines: [
+      { kind: 'item', text: 'the hood is open' },
+      { kind: 'item', text: 'the belt stands still' },
+    ],
+  });
+  const drafted = draft(asked('belt stands'), CHOSEN, [madePassage(list, [list], [], [opened])]);
+  assert.deepEqual(text(drafted), ['The lamp is red while:', 'the belt stands still']);
+  assert.deepEqual(text(draft(asked('lamp red'), CHOSEN, [madePassage(opened, [opened], [], [list])])), [
+    'The lamp is red while:',
+    'the hood is open',
+    'the belt stands still',
+  ]);
+  assert.deepEqual(cite(drafted, [madePassage(list, [list], [], [opened])]), drafted);
+
+  const cut = madeChunk({ id: 'v.0', lines: [{ kind: 'paragraph', text: 'Oil the chain of the film carriage' }] });
+  const rest = madeChunk({
+    id: 'v.1',
+    ordinal: 1,
+    lines: [
+      { kind: 'paragraph', text: 'every forty hours.' },
+      { kind: 'paragraph', text: 'Other work is in chapter nine.' },
+    ],
+  });
+  assert.deepEqual(text(draft(asked('oil the chain'), CHOSEN, [madePassage(cut, [cut], [], [rest])])), [
+    'Oil the chain of the film carriage',
+    'every forty hours.',
+  ]);
+});

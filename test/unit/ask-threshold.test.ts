@@ -2,10 +2,11 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { supports } from '../../src/ask/threshold.ts';
+import { judging } from '../../src/ask/threshold.ts';
 import { lacksKind, missing } from '../../src/ask/wanting.ts';
 import { asked, candidate } from '../fixtures/passage.ts';
 
+const supports = (wanted: ReturnType<typeof asked>, of: ReturnType<typeof passage>) => judging(wanted)(of).supports;
 const passage = (text: string, hit = {}) => candidate({ lines: [{ kind: 'paragraph', text }] }, hit);
 
 test('a question of a kind that the text has nothing of is not answered from it', () => {
@@ -25,6 +26,16 @@ test('what is asked for by name must be there, or a measure of it', () => {
   assert.deepEqual(missing(asked('What torque do the clamp bolts need?'), text), []);
   assert.deepEqual(missing(asked('Which detergent is for the clamp bolts?'), text), ['detergent']);
   assert.deepEqual(missing(asked('Did Bahnlin tighten the bolts in 2024?'), text).toSorted(), ['2024', 'Bahnlin']);
+});
+
+test('what is found but has no value of the measure asked about is no answer', () => {
+  const found = { terms: 0.6, vector: 0.4 };
+  const wanted = asked('belt speed when reversing');
+  assert.equal(
+    supports(wanted, passage('Belt speed in the cellar of the tower is watched by sensor B4.', found)),
+    false,
+  );
+  assert.equal(supports(wanted, passage('Belt speed when reversing: 0.2 m/s.', found)), true);
 });
 
 test('words of the question in one sentence count for more than the same words far apart', () => {

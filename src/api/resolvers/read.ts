@@ -112,7 +112,7 @@ async function found(request: Request, { text, context, size, ranking }: Wanted)
   const hits = best.flatMap(({ hit, chunk, document }) => {
     const version = versions.find(({ id }) => id === chunk.versionId);
     if (!version) return [];
-    const passage = { chunk, document, version, sequence: [], guards: [] };
+    const passage = { chunk, document, version, sequence: [], guards: [], beside: [] };
     return [{ score: hit.score, exact: hit.entity, citation: citationView(citation(passage, chunk, chunk)) }];
   });
   return { hits, revision: at.corpus, degraded: (await house.degraded(asked.language)).map(degradationView) };

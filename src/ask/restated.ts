@@ -1,0 +1,57 @@
+// Tells a text that says in the same words what another says, with another number: the two cannot both hold; pure.
+
+import { meaningWords } from './wording.ts';
+
+/** Words on each side of a number that are looked at. */
+const REACH = 6;
+/** Words with a meaning that both must have around the number, so that "wait 5 minutes" is not said of everything. */
+const SHARED = 2;
+
+interface Place {
+  readonly value: string;
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+}
+
+/** Both sides of the number must agree; where one of them says several such numbers, none may be the other's. */
+export function restated(one: string, other: string): boolean {
+  const there = placesOf(other);
+  return placesOf(one).some((place) => {
+    const same = there.filter((candidate) => sameWords(place, candidate));
+    return same.length > 0 && same.every(({ value }) => value !== place.value);
+  });
+}
+
+function placesOf(text: string): readonly Place[] {
+  const words = text.toLowerCase().match(/\d+(?:[.,]\d+)?|[\p{L}\p{M}°%/]+/gu) ?? [];
+  const masked = words.map((word) => (/^\d/.test(word) ? NUMBER : word));
+  return words.flatMap((value, i) =>
+    masked[i] === NUMBER
+      ? [
+          {
+            value,
+            before: masked.slice(Math.max(0, i - REACH), i).reverse(),
+            after: masked.slice(i + 1, i + 1 + REACH),
+          },
+        ]
+      : [],
+  );
+}
+const NUMBER = '#';
+
+function sameWords(a: Place, b: Place): boolean {
+  const before = inCommon(a.before, b.before);
+  const after = inCommon(a.after, b.after);
+  if (before.length === 0 || after.length === 0) return false;
+  return [...before, ...after].filter(hasMeaning).length >= SHARED;
+}
+
+/** From the number outwards. */
+function inCommon(a: readonly string[], b: readonly string[]): readonly string[] {
+  const end = a.findIndex((word, i) => word !== b[i]);
+  return end < 0 ? a : a.slice(0, end);
+}
+
+function hasMeaning(word: string): boolean {
+  return word.length > 2 && meaningWords(word).length > 0;
+}
