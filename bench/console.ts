@@ -3,25 +3,19 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { openBrowser, visit } from '../eval/desk.ts';
-import { openTestPlant } from '../eval/plant.ts';
+import { doorOf, openBrowser, visit } from '../eval/desk.ts';
+import { openSamplePlant } from '../eval/samplePlant.ts';
 import { quantile } from './madeCorpus.ts';
 
-const ROOT = join(import.meta.dirname, '..');
+const BUILT = join(import.meta.dirname, '../web/dist');
 const QUESTION = 'P4 shows E-203 and the pump has no pressure, what do I do?';
 
 /** `size`: how often the question is asked. Marks are the page's own: the reply was there, the answer stood. */
 export async function run({ size = 20 }: { size?: number } = {}): Promise<Record<string, unknown>> {
-  const plant = await openTestPlant({
-    documents: join(ROOT, 'sample/plant'),
-    site: join(ROOT, 'sample/bulkhead.site.yaml'),
-    access: join(ROOT, 'sample/access.yaml'),
-    labels: null,
-    librarian: 'librarian',
-  });
+  const plant = await openSamplePlant();
   const browser = await openBrowser();
   try {
-    const { page, context } = await visit(browser, plant.service, { as: 'olga', machine: 'P4' });
+    const { page, context } = await visit(browser, doorOf(plant.service), { as: 'olga', machine: 'P4' });
     await observe(page);
     await page.goto(plant.service.address);
     await page.locator('.pair[aria-busy=false]').waitFor();
@@ -89,8 +83,7 @@ async function painted(page: Page): Promise<Painted> {
 
 /** What a browser loads first is all there is: one script, one style sheet. */
 async function bytesOf(ending: string): Promise<number> {
-  const folder = join(ROOT, 'web/dist');
-  const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith(ending));
-  const sizes = await Promise.all(files.map(async (file) => (await stat(join(folder, file))).size));
+  const files = (await readdir(BUILT, { recursive: true })).filter((file) => file.endsWith(ending));
+  const sizes = await Promise.all(files.map(async (file) => (await stat(join(BUILT, file))).size));
   return sizes.reduce((sum, size) => sum + size, 0);
 }

@@ -1,6 +1,7 @@
 // Opens the console in a real Chromium over a real service: for journeys, for pictures, and for measuring.
 
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { PrincipalId } from '../graph/model/ids.ts';
 import { onPath } from '../setup/command.mjs';
 import type { Service } from '../src/startService.ts';
 
@@ -34,6 +35,17 @@ export interface Look {
   readonly machine?: string;
 }
 
+/** Where a service is reached, and how somebody gets in. */
+export interface Door {
+  readonly address: string;
+  /** The code of a link that signs this person in once. */
+  invite(person: string): string | Promise<string>;
+}
+
+export function doorOf({ address, house }: Service): Door {
+  return { address, invite: (person) => house.sessions.invite(person as PrincipalId) };
+}
+
 export interface Visit {
   readonly page: Page;
   readonly context: BrowserContext;
@@ -44,14 +56,14 @@ export interface Visit {
 }
 
 /** A fresh window, signed in unless `as` is left out; nothing of another visit is in it. */
-export async function visit(browser: Browser, service: Service, look: Look = {}): Promise<Visit> {
+export async function visit(browser: Browser, door: Door, look: Look = {}): Promise<Visit> {
   const { as, width = 1440, height = 900, theme = 'light', language = 'en', machine } = look;
   const context = await browser.newContext({
     viewport: { width, height },
     locale: language,
     timezoneId: 'Europe/Vienna',
   });
-  if (as) await context.addCookies([await cookieOf(service, as)]);
+  if (as) await context.addCookies([await cookieOf(door, as)]);
   await context.addInitScript(
     ([chosen, spoken, at]) => {
       if (!location.protocol.startsWith('http')) return;
@@ -78,8 +90,8 @@ export async function visit(browser: Browser, service: Service, look: Look = {})
 const PATIENCE_MS = 30_000;
 
 /** Signs in as the page would: by a one-time code, from the page's own address. */
-async function cookieOf({ address, house }: Service, as: string) {
-  const code = house.sessions.invite(as as never);
+async function cookieOf({ address, invite }: Door, as: string) {
+  const code = await invite(as);
   const response = await fetch(`${address}/session`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-bulkhead-console': '1' },

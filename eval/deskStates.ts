@@ -1,53 +1,60 @@
 // Every page and state of the console by name, with how to get there; pictures and checks are made of the same ones.
 
 import type { Page } from 'playwright-core';
-import type { Service } from '../src/startService.ts';
-import type { Look } from './desk.ts';
+import type { Door, Look } from './desk.ts';
 
 export interface DeskState {
   readonly name: string;
   readonly look: Look;
-  reach(page: Page, service: Service): Promise<void>;
+  reach(page: Page, door: Door): Promise<void>;
 }
 
 const OPERATOR = { as: 'olga' } as const;
 const AT_P4 = { as: 'olga', machine: 'P4' } as const;
 const NO_PRESSURE = 'P4 shows E-203 and the pump has no pressure, what do I do?';
 
+/** What some of the states need beside the sample plant. */
+export const DOCUMENTS: Readonly<Record<string, string>> = {
+  'press-p4/setting-sheet.md': `# Setting sheet of press 4
+
+Air supply of the die clamps: set 5 bar before the shift begins.
+`,
+};
+
 export const STATES: readonly DeskState[] = [
   {
     name: 'sign-in',
     look: {},
-    reach: async (page, service) => {
-      await page.goto(service.address);
+    reach: async (page, door) => {
+      await page.goto(door.address);
       await page.getByRole('button').first().waitFor();
     },
   },
   {
     name: 'sign-in-refused',
     look: {},
-    reach: async (page, service) => {
-      await page.goto(`${service.address}/sign-in#nonsense`);
+    reach: async (page, door) => {
+      await page.goto(`${door.address}/sign-in#nonsense`);
       await page.locator('.field-error').waitFor();
     },
   },
   {
     name: 'ask-empty',
     look: { as: 'otto' },
-    reach: async (page, service) => {
-      await home(page, service);
+    reach: async (page, door) => {
+      await home(page, door);
       await page.locator('form button[type=submit]').click();
       await page.locator('.field-error').waitFor();
     },
   },
-  { name: 'machines', look: AT_P4, reach: (page, service) => at(page, service, '/machines', '.tile') },
-  { name: 'choose-machine', look: OPERATOR, reach: (page, service) => asked(page, service, 'E-203', '.tile-foot') },
-  { name: 'answer', look: AT_P4, reach: (page, service) => asked(page, service, NO_PRESSURE, 'svg.page, .step') },
+  { name: 'machines', look: AT_P4, reach: (page, door) => at(page, door, '/machines', '.tile') },
+  { name: 'choose-machine', look: OPERATOR, reach: (page, door) => asked(page, door, 'E-203', '.tile-foot') },
+  { name: 'answer', look: AT_P4, reach: (page, door) => asked(page, door, NO_PRESSURE, 'svg.page, .step') },
   {
     name: 'answer-source',
     look: AT_P4,
-    reach: async (page, service) => {
-      await asked(page, service, NO_PRESSURE, '.step');
+    reach: async (page, door) => {
+      await asked(page, door, NO_PRESSURE, '.step');
       await page.locator('.step .chip').nth(1).click();
       await page.locator('svg.page').waitFor();
     },
@@ -55,46 +62,67 @@ export const STATES: readonly DeskState[] = [
   {
     name: 'answer-table',
     look: OPERATOR,
-    reach: (page, service) => asked(page, service, 'A-101 on CV6', '.sentences'),
+    reach: (page, door) => asked(page, door, 'A-101 on CV6', '.sentences'),
   },
   {
     name: 'answer-wrong',
     look: AT_P4,
-    reach: async (page, service) => {
-      await asked(page, service, 'set point relief valve V3', '.rating');
+    reach: async (page, door) => {
+      await asked(page, door, 'set point relief valve V3', '.rating');
       await page.locator('.rating button').nth(1).click();
       await page.locator('.rating textarea').waitFor();
     },
   },
   {
+    name: 'answer-generated',
+    look: AT_P4,
+    reach: async (page, door) => {
+      await altering(page, (text) => text.replaceAll('"generated":false', '"generated":true'));
+      await asked(page, door, 'set point relief valve V3', '.models-words');
+    },
+  },
+  {
+    name: 'answer-printed',
+    look: AT_P4,
+    reach: async (page, door) => {
+      await asked(page, door, NO_PRESSURE, '.step');
+      await page.emulateMedia({ media: 'print' });
+    },
+  },
+  {
+    name: 'source-recognised',
+    look: AT_P4,
+    reach: async (page, door) => {
+      await asked(page, door, 'test sheet relief valve V3 opening pressure', '.answer-main .chip');
+      await page.locator('svg.page').waitFor();
+    },
+  },
+  {
     name: 'not-known',
     look: { as: 'olga', machine: 'P7' },
-    reach: (page, service) => asked(page, service, 'What is the torque of the tie rod nuts on press P7?', '.nearest'),
+    reach: (page, door) => asked(page, door, 'What is the torque of the tie rod nuts on press P7?', '.nearest'),
   },
   {
     name: 'conflict',
     look: AT_P4,
-    reach: async (page, service) => {
-      await disagreeing(page);
-      await asked(page, service, 'set point relief valve V3', '.versus');
-    },
+    reach: (page, door) => asked(page, door, 'air supply of the die clamps', '.versus'),
   },
   {
     name: 'sources-changed',
     look: AT_P4,
-    reach: async (page, service) => {
+    reach: async (page, door) => {
       await changed(page);
-      await asked(page, service, 'set point relief valve V3', '.attention');
+      await asked(page, door, 'set point relief valve V3', '.attention');
     },
   },
-  { name: 'history', look: OPERATOR, reach: (page, service) => at(page, service, '/history', '.row') },
-  { name: 'history-empty', look: { as: 'mara' }, reach: (page, service) => at(page, service, '/history', '.nothing') },
+  { name: 'history', look: OPERATOR, reach: (page, door) => at(page, door, '/history', '.row') },
+  { name: 'history-empty', look: { as: 'mara' }, reach: (page, door) => at(page, door, '/history', '.nothing') },
   {
     name: 'working',
     look: AT_P4,
-    reach: async (page, service) => {
+    reach: async (page, door) => {
       await held(page);
-      await home(page, service);
+      await home(page, door);
       await page.fill('#question', NO_PRESSURE);
       await page.keyboard.press('Enter');
       await page.locator('.progress').waitFor();
@@ -103,19 +131,19 @@ export const STATES: readonly DeskState[] = [
   {
     name: 'loading',
     look: AT_P4,
-    reach: async (page, service) => {
+    reach: async (page, door) => {
       await page.route('**/console', () => undefined);
-      await page.goto(`${service.address}/history`);
+      await page.goto(`${door.address}/history`);
       await page.locator('.ghost').first().waitFor();
     },
   },
   {
     name: 'failed',
     look: AT_P4,
-    reach: async (page, service) => {
+    reach: async (page, door) => {
       const extensions = { code: 'INTERNAL', correlationId: '9b2f7c1e-5d0a' };
       await replying(page, { errors: [{ message: '', extensions }] });
-      await home(page, service);
+      await home(page, door);
       await page.fill('#question', NO_PRESSURE);
       await page.keyboard.press('Enter');
       await page.locator('.problem').waitFor();
@@ -124,8 +152,8 @@ export const STATES: readonly DeskState[] = [
   {
     name: 'service-away',
     look: AT_P4,
-    reach: async (page, service) => {
-      await home(page, service);
+    reach: async (page, door) => {
+      await home(page, door);
       await page.route('**/{console,healthz}', (route) => route.abort());
       await page.fill('#question', NO_PRESSURE);
       await page.keyboard.press('Enter');
@@ -135,47 +163,47 @@ export const STATES: readonly DeskState[] = [
   {
     name: 'session-over',
     look: AT_P4,
-    reach: async (page, service) => {
-      await home(page, service);
+    reach: async (page, door) => {
+      await home(page, door);
       await page.context().clearCookies();
       await page.fill('#question', NO_PRESSURE);
       await page.keyboard.press('Enter');
       await page.locator('.note').waitFor();
     },
   },
-  { name: 'not-found', look: OPERATOR, reach: (page, service) => at(page, service, '/a/nothing', '.page-title') },
-  { name: 'no-desk', look: { as: 'ada' }, reach: (page, service) => at(page, service, '/', '.page-title') },
+  { name: 'not-found', look: OPERATOR, reach: (page, door) => at(page, door, '/a/nothing', '.page-title') },
+  { name: 'no-desk', look: { as: 'ada' }, reach: (page, door) => at(page, door, '/', '.page-title') },
   {
     name: 'degraded',
     look: OPERATOR,
-    reach: async (page, service) => {
+    reach: async (page, door) => {
       await altering(page, (text) => text.replaceAll('"degraded":[]', '"degraded":[{"code":"LEXICAL_ONLY"}]'));
-      await at(page, service, '/', '.banner');
+      await at(page, door, '/', '.banner');
     },
   },
   {
     name: 'account',
     look: AT_P4,
-    reach: async (page, service) => {
-      await home(page, service);
+    reach: async (page, door) => {
+      await home(page, door);
       await page.locator('.bar-end button').click();
       await page.locator('.dialog').waitFor();
     },
   },
 ];
 
-async function at(page: Page, service: Service, path: string, ready: string): Promise<void> {
-  await page.goto(`${service.address}${path}`);
+async function at(page: Page, door: Door, path: string, ready: string): Promise<void> {
+  await page.goto(`${door.address}${path}`);
   await page.locator(ready).first().waitFor();
 }
 
-async function home(page: Page, service: Service): Promise<void> {
-  await at(page, service, '/', '#question');
+async function home(page: Page, door: Door): Promise<void> {
+  await at(page, door, '/', '#question');
   await page.locator('.pair[aria-busy=false]').waitFor();
 }
 
-async function asked(page: Page, service: Service, question: string, ready: string): Promise<void> {
-  await at(page, service, '/', '#question');
+async function asked(page: Page, door: Door, question: string, ready: string): Promise<void> {
+  await at(page, door, '/', '#question');
   await page.fill('#question', question);
   await page.keyboard.press('Enter');
   await page.locator(ready).first().waitFor();
@@ -206,21 +234,7 @@ async function altering(page: Page, alter: (text: string) => string): Promise<vo
 }
 
 interface Said {
-  readonly data: {
-    readonly ask?: { body: { __typename: string; statements?: object[]; sides?: object[] }; since: object[] };
-  };
-}
-
-async function disagreeing(page: Page): Promise<void> {
-  await altering(page, (text) => {
-    const said = JSON.parse(text) as Said;
-    const body = said.data.ask?.body;
-    if (body?.statements) {
-      const sides = body.statements.filter((one) => 'safety' in one && one.safety === null);
-      Object.assign(body, { __typename: 'Conflict', sides: [sides[0], sides.at(-1)] });
-    }
-    return JSON.stringify(said);
-  });
+  readonly data: { readonly ask?: object };
 }
 
 async function changed(page: Page): Promise<void> {

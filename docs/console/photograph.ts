@@ -1,13 +1,12 @@
 // `node docs/console/photograph.ts [STATE ...]`: pictures of every state of the console, beside this file.
 
 import { writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { openBrowser, visit } from '../../eval/desk.ts';
-import { STATES } from '../../eval/deskStates.ts';
-import { openTestPlant } from '../../eval/plant.ts';
+import { join } from 'node:path';
+import { doorOf, openBrowser, visit } from '../../eval/desk.ts';
+import { DOCUMENTS, STATES } from '../../eval/deskStates.ts';
+import { openSamplePlant } from '../../eval/samplePlant.ts';
 import { smallPng } from './smallPng.ts';
 
-const ROOT = dirname(dirname(import.meta.dirname));
 const LOOKS = [
   { theme: 'light', width: 1440, height: 900 },
   { theme: 'dark', width: 1440, height: 900 },
@@ -20,20 +19,15 @@ const SETTLE_MS = 300;
 
 const wanted = process.argv.slice(2);
 const states = STATES.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
-const plant = await openTestPlant({
-  documents: join(ROOT, 'sample/plant'),
-  site: join(ROOT, 'sample/bulkhead.site.yaml'),
-  access: join(ROOT, 'sample/access.yaml'),
-  labels: null,
-  librarian: 'librarian',
-});
+const plant = await openSamplePlant({ documents: DOCUMENTS });
+const door = doorOf(plant.service);
 const browser = await openBrowser();
 try {
   for (const state of states)
     for (const look of LOOKS) {
-      const { page, context } = await visit(browser, plant.service, { ...state.look, ...look });
+      const { page, context } = await visit(browser, door, { ...state.look, ...look });
       await page.emulateMedia({ reducedMotion: 'reduce' });
-      await state.reach(page, plant.service);
+      await state.reach(page, door);
       await page.waitForTimeout(SETTLE_MS);
       const file = join(import.meta.dirname, `${state.name}-${look.width}-${look.theme}.png`);
       await writeFile(file, await smallPng(await page.screenshot()));

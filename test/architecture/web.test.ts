@@ -10,6 +10,7 @@ import { en } from '../../web/messages/en.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const SOURCES = globSync('web/{src,messages,generated}/**/*.{ts,tsx}', { cwd: ROOT });
+const STYLES = globSync('web/src/style/*.css', { cwd: ROOT });
 const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');
 
 /** What the console may take from outside: its widgets, and nothing that opens a file or a connection. */
@@ -47,6 +48,24 @@ describe('the console', () => {
       wordsIn(read(path)).map((words) => `${path}: ${words}`),
     );
     assert.deepEqual(said, []);
+  });
+
+  it('has no style that nothing wears, and no name that no style uses', () => {
+    const worn = SOURCES.filter((path) => path.endsWith('.tsx'))
+      .map(read)
+      .join('\n');
+    const styles = STYLES.map(read)
+      .join('\n')
+      .replaceAll(/\/\*[\s\S]*?\*\//g, '');
+    const selectors = styles.replaceAll(/\{[^{}]*\}/g, '');
+    const all = (text: string, pattern: RegExp) => [...new Set([...text.matchAll(pattern)].map(([, name]) => name!))];
+    const isWorn = (name: string) => new RegExp(`(?<![\\w-])(?:${name}|${name.split('-')[0]}-\\$\\{)`).test(worn);
+    assert.deepEqual(
+      all(selectors, /\.([a-z][\w-]*)/g).filter((name) => !isWorn(name)),
+      [],
+    );
+    const used = all(styles, /var\((--[\w-]+)/g);
+    assert.deepEqual(all(styles, /(--[\w-]+):/g).sort(), used.sort());
   });
 
   it('notices words in a component', () => {

@@ -120,8 +120,8 @@ export function answering(open: () => House) {
       await ask(on, 'set point relief valve V3');
       await hands.press(button(page, 'Something is wrong'));
       await hands.press(button(page, 'Send'));
-      await page.getByText('Say in a few words').waitFor();
-      await hands.type(page.getByLabel('Your reason'), 'Call olga.brenner@tannwerk.example about this value');
+      await page.getByText('Say it in a few words').waitFor();
+      await hands.type(page.getByLabel('In your words'), 'Call olga.brenner@tannwerk.example about this value');
       await hands.press(button(page, 'Send'));
       await page.getByText('It is recorded as entry').waitFor();
     });

@@ -2,18 +2,23 @@
 
 import { after, before, describe } from 'node:test';
 import type { Browser } from 'playwright-core';
-import { openBrowser } from '../../eval/desk.ts';
+import { doorOf, openBrowser } from '../../eval/desk.ts';
 import type { TestPlant } from '../../eval/plant.ts';
 import { openHostileSamplePlant } from '../fixtures/samplePlant.ts';
 import { answering } from './answering.suite.ts';
 import { entering } from './entering.suite.ts';
 import { failing } from './failing.suite.ts';
 import { hostile } from './hostile.suite.ts';
+import type { Place } from './journey.ts';
+import { killed } from './killed.suite.ts';
 import { looks } from './looks.suite.ts';
 
-export interface House {
-  readonly browser: Browser;
+export interface House extends Place {
   readonly plant: TestPlant;
+}
+
+export function houseOf(browser: Browser, plant: TestPlant): House {
+  return { browser, plant, door: doorOf(plant.service) };
 }
 
 /** One service and one browser for all; each journey has a window of its own. */
@@ -21,7 +26,7 @@ describe('the console', () => {
   let house: House;
   before(async () => {
     const plant = await openHostileSamplePlant();
-    house = { plant, browser: await openBrowser() };
+    house = houseOf(await openBrowser(), plant);
   });
   after(async () => {
     await house?.browser.close();
@@ -33,5 +38,6 @@ describe('the console', () => {
   answering(open);
   hostile(open);
   failing(open);
+  killed(open);
   looks(open);
 });

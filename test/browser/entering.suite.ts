@@ -39,6 +39,24 @@ export function entering(open: () => House) {
       assert.equal(await page.evaluate('document.cookie'), '');
     });
 
+    journey(open, 'who cannot be let in is told why', {}, async ({ page, hands, house, at }) => {
+      const { tokens } = house.plant.service.house;
+      const enter = async () => {
+        await hands.type(page.getByLabel('Token'), await tokens.issue({ subject: 'olga' }));
+        await hands.press(button(page, 'Sign in'));
+      };
+      await page.route('**/session', (route) => route.fulfill({ status: 200, json: {} }));
+      await enter();
+      await page.getByText('The browser did not keep the session').waitFor();
+      await page.unrouteAll();
+      await page.route('**/console', (route) => route.fulfill({ status: 404, json: {} }));
+      await enter();
+      await page.getByText('The console was updated meanwhile').waitFor();
+      await page.unrouteAll();
+      await page.goto(at);
+      await field(page).waitFor();
+    });
+
     journey(open, 'signing out ends the session on the server too', { as: 'olga' }, async ({ page, hands, at }) => {
       await field(page).waitFor();
       const [cookie] = await page.context().cookies(at);
@@ -67,7 +85,7 @@ export function entering(open: () => House) {
   describe('the desk', () => {
     journey(open, 'the machine is chosen once and stays in view', { as: 'olga' }, async (on) => {
       const { page, hands } = on;
-      await hands.press(link(page, 'Change machine'));
+      await hands.press(link(page, 'Choose machine'));
       await hands.choose(page.locator('label.segment', { hasText: 'Forming' }));
       assert.equal(await page.locator('.tiles-line').count(), 1);
       await hands.press(button(page, /^P4/));

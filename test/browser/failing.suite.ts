@@ -1,14 +1,14 @@
-// Journeys through what goes wrong: slow, refused, failed, signed out elsewhere, service gone and back, search at half strength.
+// Journeys through what goes wrong: slow, refused, failed, signed out elsewhere, search at half strength, a model's own words.
 
 import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe } from 'node:test';
-import { startService } from '../../src/startService.ts';
+import { type LanguageModel, says, startLanguageModel } from '../fixtures/languageModel.ts';
 import { openSmallPlant, type SmallPlant } from '../fixtures/smallPlant.ts';
-import type { House } from './console.test.ts';
-import { ask, button, field, journey } from './journey.ts';
+import { type House, houseOf } from './console.test.ts';
+import { ask, button, field, journey, link } from './journey.ts';
 
 const HEADERS = { 'content-type': 'application/json', 'x-bulkhead-console': '1' };
 
@@ -52,6 +52,24 @@ export function failing(open: () => House) {
         await page.getByText('Word for word from').waitFor();
       },
     );
+
+    journey(open, 'a failed follow-up leaves the answer, and other pages alone', { as: 'olga' }, async (on) => {
+      const { page, hands } = on;
+      await ask(on, 'What does E-203 mean on P4?');
+      await page.route('**/console', (route) =>
+        /"question"/.test(route.request().postData() ?? '')
+          ? route.fulfill({ status: 503, json: { errors: [{ message: '', extensions: { code: 'UNAVAILABLE' } }] } })
+          : route.continue(),
+      );
+      await hands.type(field(page), 'and on P7?');
+      await page.keyboard.press('Enter');
+      await page.getByText('The service is starting or stopping').waitFor();
+      assert.ok(await page.locator('.answer-main .chip').first().isVisible());
+      assert.equal(await field(page).inputValue(), 'and on P7?');
+      await hands.press(link(page, 'Bulkhead'));
+      await page.locator('.pair[aria-busy=false]').waitFor();
+      assert.equal(await page.locator('.problem').count(), 0);
+    });
 
     journey(
       open,
@@ -98,18 +116,22 @@ export function failing(open: () => House) {
     });
   });
 
-  describe('a service without its model, that stops and comes back', () => {
+  describe('a service with a language model and without its own', () => {
     let small: SmallPlant;
+    let model: LanguageModel;
     let folder: string;
     before(async () => {
       folder = await mkdtemp(join(tmpdir(), 'no-models-'));
-      small = await openSmallPlant({ config: { modelsFolder: folder } });
+      model = await startLanguageModel(says({ sentences: [] }));
+      const generator = { url: model.url, model: 'made', seconds: 10, keyFile: null };
+      small = await openSmallPlant({ config: { modelsFolder: folder, generator } });
     });
     after(async () => {
       await small?.close();
+      await model?.close();
       await rm(folder, { recursive: true, force: true });
     });
-    const there = (): House => ({ browser: open().browser, plant: small });
+    const there = () => houseOf(open().browser, small);
 
     journey(
       there,
@@ -123,25 +145,24 @@ export function failing(open: () => House) {
       },
     );
 
-    journey(there, 'keeps the question until it is back', { as: 'olga', machine: 'P4' }, async (on) => {
-      const { page, hands, complaints } = on;
-      await field(page).waitFor();
-      const { config } = small.service.house;
-      const port = Number(new URL(small.service.address).port);
-      await small.service.close();
-      await hands.type(field(page), 'E-203');
-      await page.keyboard.press('Enter');
-      await page.getByText('The service does not answer').first().waitFor();
-      assert.equal(await field(page).inputValue(), 'E-203');
-      const service = await startService({ ...config, port, metricsPort: 0 }, { graphiql: false });
-      small = { ...small, service, close: () => service.close() };
-      await page.getByText('the question you typed is kept').waitFor();
-      await hands.type(page.getByLabel('Token'), await service.house.tokens.issue({ subject: 'olga' }));
-      await page.keyboard.press('Enter');
-      await field(page).waitFor();
-      assert.equal(await field(page).inputValue(), 'E-203');
-      await page.keyboard.press('Enter');
-      complaints.length = 0;
+    journey(there, 'marks what the model worded, and nothing else', { as: 'olga', machine: 'P4' }, async (on) => {
+      const { page } = on;
+      const text = 'The tank holds 340 litres.';
+      model.behaviour = says({ sentences: [{ text, quotes: [{ passage: 1, quote: 'the tank holds 340 litres' }] }] });
+      try {
+        await ask(on, 'How much hydraulic oil does the tank hold?');
+      } finally {
+        model.behaviour = says({ sentences: [] });
+      }
+      await page.locator('.sentences li', { hasText: text }).getByText('A language model’s words').waitFor();
+      await page.locator('.marks').getByText('Worded by the site’s language model').waitFor();
+      assert.equal(await page.getByText('Word for word').count(), 0);
+      assert.match(await page.locator('.receipt').innerText(), /Not proven\s+That the language model’s sentences mean/);
+      await page.reload();
+      await page.getByText('A language model’s words').waitFor();
+      await ask(on, 'E-203');
+      await page.getByText('Word for word from').waitFor();
+      assert.equal(await page.locator('.models-words').count(), 0);
     });
   });
 }

@@ -2,32 +2,40 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Locator, Page } from 'playwright-core';
-import { type Look, type Visit, visit } from '../../eval/desk.ts';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { type Door, type Look, type Visit, visit } from '../../eval/desk.ts';
 import { type Hands, keyboard, pointer } from '../fixtures/hands.ts';
-import type { House } from './console.test.ts';
 
-export interface Traveller extends Visit {
+/** Where a journey begins. */
+export interface Place {
+  readonly browser: Browser;
+  readonly door: Door;
+}
+
+export interface Traveller<P extends Place = Place> extends Visit {
   readonly hands: Hands;
-  readonly house: House;
+  readonly house: P;
   /** Where the service answers. */
   readonly at: string;
 }
 
 /** Besides what it says itself, a journey must leave no complaint, and ask nobody but the service. */
-export function journey(open: () => House, name: string, look: Look, travel: (traveller: Traveller) => Promise<void>) {
+export function journey<P extends Place>(
+  open: () => P,
+  name: string,
+  look: Look,
+  travel: (traveller: Traveller<P>) => Promise<void>,
+) {
   for (const make of [pointer, keyboard]) {
     test(`${name} (${make.name})`, async () => {
       const house = open();
-      const { service } = house.plant;
-      const visited = await visit(house.browser, service, look);
+      const { address } = house.door;
+      const visited = await visit(house.browser, house.door, look);
       try {
-        await visited.page.goto(service.address);
-        await travel({ ...visited, hands: make(visited.page), house, at: service.address });
+        await visited.page.goto(address);
+        await travel({ ...visited, hands: make(visited.page), house, at: address });
         assert.deepEqual(visited.complaints, []);
-        const elsewhere = visited.asked.filter(
-          (url) => !url.startsWith(`${service.address}/`) && !url.startsWith('blob:'),
-        );
+        const elsewhere = visited.asked.filter((url) => !url.startsWith(`${address}/`) && !url.startsWith('blob:'));
         assert.deepEqual(elsewhere, []);
       } finally {
         await visited.context.close();

@@ -16,10 +16,10 @@ export function looks(open: () => House) {
   describe('every state', () => {
     for (const state of STATES)
       test(state.name, async () => {
-        const { browser, plant } = open();
-        const { page, context } = await visit(browser, plant.service, { ...state.look, height: 900 });
+        const { browser, door } = open();
+        const { page, context } = await visit(browser, door, { ...state.look, height: 900 });
         try {
-          await state.reach(page, plant.service);
+          await state.reach(page, door);
           await page.emulateMedia({ reducedMotion: 'reduce' });
           const found: string[] = [];
           for (const width of WIDTHS) {

@@ -9,9 +9,11 @@ export const de: Messages = {
 
   'bar.machine': 'Maschine',
   'bar.noMachine': 'Keine Maschine gewählt',
-  'bar.chooseBelow': 'Wählen oder nennen',
+  'bar.noMachineDo': 'Wählen oder nennen',
   'bar.change': 'Wechseln',
   'bar.changeMachine': 'Maschine wechseln',
+  'bar.choose': 'Wählen',
+  'bar.chooseMachine': 'Maschine wählen',
   'bar.ask': 'Fragen',
   'bar.history': 'Meine Fragen',
   'bar.until': 'Angemeldet bis {time}',
@@ -101,6 +103,10 @@ export const de: Messages = {
   'answer.version': '{title}, Version {version}',
   'answer.passages.one': 'Wörtlich aus {count} Stelle',
   'answer.passages.other': 'Wörtlich aus {count} Stellen',
+  'answer.worded.one': 'Vom Sprachmodell des Werks aus {count} Stelle formuliert',
+  'answer.worded.other': 'Vom Sprachmodell des Werks aus {count} Stellen formuliert',
+  'answer.generated': 'Worte eines Sprachmodells',
+  'answer.generatedDo': 'Lesen Sie die Quelle, bevor Sie sich darauf verlassen.',
   'answer.other': 'Diese Antwort betrifft {machine}, nicht die oben gewählte Maschine.',
   'answer.sentences': 'Was die Dokumente sagen',
   'answer.causes': 'Mögliche Ursachen',
@@ -139,6 +145,8 @@ export const de: Messages = {
   'source.versionOf': '{version}, gelesen am {date}',
   'source.owner': 'Verantwortlich',
   'source.file': 'Datei',
+  'source.text': 'Text',
+  'source.recognised': 'Aus einem Bild erkannt, zu {sure} % sicher',
   'source.pageLabel': 'Seite {page}, bereinigt',
   'source.gaps.one': '{count} Textstück wurde hier vor dem Speichern herausgenommen.',
   'source.gaps.other': '{count} Textstücke wurden hier vor dem Speichern herausgenommen.',
@@ -213,12 +221,14 @@ export const de: Messages = {
   'rate.link': 'Link kopieren',
   'rate.linkCopied': 'Link kopiert',
   'rate.title': 'Was stimmt nicht?',
+  'rate.missing': 'Melden, was fehlt',
+  'rate.missingTitle': 'Welches Dokument oder welcher Wert fehlt?',
   'rate.what': 'Es wird bei dieser Antwort aufgezeichnet. Namen und Nummern von Personen werden herausgenommen.',
-  'rate.reason': 'Ihre Begründung',
+  'rate.reason': 'In Ihren Worten',
   'rate.send': 'Senden',
   'rate.cancel': 'Abbrechen',
   'rate.thanks': 'Danke. Aufgezeichnet als Eintrag {index}.',
-  'rate.empty': 'Sagen Sie in wenigen Worten, was nicht stimmt.',
+  'rate.empty': 'Sagen Sie es in wenigen Worten.',
 
   'receipt.title': 'Beleg',
   'receipt.recorded': 'Aufgezeichnet',
@@ -226,6 +236,9 @@ export const de: Messages = {
   'receipt.checked': 'Verglichen',
   'receipt.verbatim':
     'Der Dienst hat jeden Satz Zeichen für Zeichen mit seiner Quelle verglichen, Stand Revision {revision}.',
+  'receipt.worded':
+    'Stand Revision {revision}: Der Dienst fand jedes Wort, jede Zahl und jeden Code der Sätze des Sprachmodells in den Stellen, die sie nennen, und verglich jeden anderen Satz Zeichen für Zeichen.',
+  'receipt.meaning': 'Dass die Sätze des Sprachmodells bedeuten, was die Stellen bedeuten.',
   'receipt.notProven': 'Nicht bewiesen',
   'receipt.here':
     'Diese Seite hat den Beweis nicht geprüft. Speichern Sie den Beleg und prüfen Sie ihn ohne diesen Dienst: bulkhead verify.',
@@ -260,6 +273,8 @@ export const de: Messages = {
   'error.TIMEOUT': 'Der Dienst hat zu lange gebraucht. Versuchen Sie es gleich noch einmal.',
   'error.OUTDATED':
     'Die Konsole wurde inzwischen erneuert. Laden Sie die Seite neu; was Sie getippt haben, bleibt erhalten.',
+  'error.COOKIE_REFUSED':
+    'Der Browser hat die Sitzung nicht behalten. Er muss Cookies dieser Adresse annehmen; von einem anderen Rechner aus muss die Adresse mit https beginnen.',
   'error.UNAUTHENTICATED': 'Ihre Sitzung ist zu Ende. Melden Sie sich wieder an.',
   'error.FORBIDDEN': 'Das dürfen Sie nicht. Fragen Sie Ihre Verwaltung nach der Rolle, die es braucht.',
   'error.NOT_FOUND': 'Das gibt es nicht, oder Sie dürfen es nicht sehen.',

@@ -5,7 +5,7 @@ import { Ask } from '../generated/operations.ts';
 import { Failure } from './call.ts';
 import type { Answer } from './contract.ts';
 import { keepDraft } from './preferences.ts';
-import { answerPath, go } from './route.tsx';
+import { answerPath, go, usePath } from './route.tsx';
 import { useDesk, useWho } from './session.tsx';
 
 export interface Question {
@@ -18,7 +18,8 @@ export interface Question {
 export type Status =
   | { readonly is: 'idle' }
   | { readonly is: 'working'; readonly question: Question; readonly at: string }
-  | { readonly is: 'failed'; readonly question: Question; readonly failure: Failure };
+  /** `on`: the page it was asked on. */
+  | { readonly is: 'failed'; readonly question: Question; readonly failure: Failure; readonly on: string };
 
 export interface Asking {
   readonly status: Status;
@@ -56,7 +57,7 @@ export function AskingProvider({ children }: { readonly children: ReactNode }) {
       } catch (error) {
         if (mine.signal.aborted) return;
         if (!(error instanceof Failure)) throw error;
-        setStatus({ is: 'failed', question, failure: error });
+        setStatus({ is: 'failed', question, failure: error, on: location.pathname });
       }
     },
     [query, me.id],
@@ -75,6 +76,13 @@ export function AskingProvider({ children }: { readonly children: ReactNode }) {
     [status, ask],
   );
   return <Context value={asking}>{children}</Context>;
+}
+
+/** The question that failed on this very page: elsewhere it is no concern. */
+export function useFailed(): (Status & { readonly is: 'failed' }) | null {
+  const { status } = useAsking();
+  const path = usePath();
+  return status.is === 'failed' && status.on === path ? status : null;
 }
 
 export function useAsking(): Asking {

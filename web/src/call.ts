@@ -2,7 +2,7 @@
 
 import type { Operation } from '../generated/operations.ts';
 
-/** `UNREACHABLE`, `TIMEOUT` and `OUTDATED` are found out here; the other codes are the service's. */
+/** `UNREACHABLE`, `TIMEOUT`, `OUTDATED` and `COOKIE_REFUSED` are found out here; the other codes are the service's. */
 export class Failure extends Error {
   readonly code: string;
   /** Under which the service's log holds the cause; null where nothing reached it. */

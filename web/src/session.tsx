@@ -55,14 +55,18 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
     }
   }, []);
 
+  /** What went wrong; null: somebody is signed in. Whatever may pass is tried again, like a service that is away. */
   const look = useCallback(async () => {
     try {
       const who = await query(WhoAmI, {});
       signedIn.current = true;
       setSession({ state: 'in', who });
+      return null;
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
-      if (error.code !== 'UNAUTHENTICATED' && error.code !== 'UNREACHABLE') setSession({ state: 'out', over: false });
+      if (error.code === 'OUTDATED') setSession({ state: 'out', over: signedIn.current });
+      else if (error.code !== 'UNAUTHENTICATED') setAway(true);
+      return error;
     }
   }, [query]);
 
@@ -92,7 +96,9 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
       },
       async signIn(proof) {
         await openSession(proof);
-        await look();
+        const failure = await look();
+        if (failure?.code === 'UNAUTHENTICATED') throw new Failure('COOKIE_REFUSED');
+        if (failure) throw failure;
       },
       async signOut() {
         await endSession();

@@ -1,12 +1,11 @@
 // Nothing known: says so, what was searched, which passages come nearest, and what to do now.
 
-import type { Answer, Body, Citation } from '../contract.ts';
-import { ValidityMark } from '../parts/Marks.tsx';
+import type { Answer, Body } from '../contract.ts';
 import { SourceText } from '../parts/SourceText.tsx';
 import { usePageTitle } from '../parts/usePageTitle.ts';
 import { useDesk } from '../session.tsx';
 import { useWords } from '../words.tsx';
-import { Chip } from './cited.tsx';
+import { CitationHead } from './CitationHead.tsx';
 import { Notices } from './Notices.tsx';
 import { Rating } from './Rating.tsx';
 import { Receipt } from './Receipt.tsx';
@@ -33,7 +32,10 @@ export function Abstained({ answer, body }: Props) {
           <ul className="nearest">
             {body.nearest.map((citation) => (
               <li key={`${citation.chunk} ${citation.start}`}>
-                <Nearest citation={citation} />
+                <CitationHead citation={citation} />
+                <blockquote>
+                  <SourceText text={citation.quote} stress />
+                </blockquote>
               </li>
             ))}
           </ul>
@@ -48,32 +50,6 @@ export function Abstained({ answer, body }: Props) {
   );
 }
 
-function Nearest({ citation }: { readonly citation: Citation }) {
-  const { say } = useWords();
-  const { title, version, page, headings, quote, validity } = citation;
-  const place = [headings.at(-1), page === null ? null : `${say('source.page')} ${page}`].filter(Boolean).join(' · ');
-  return (
-    <>
-      <div className="nearest-head">
-        <Chip citation={citation} />
-        <p>
-          <b>
-            <SourceText text={say('answer.version', { title, version })} />
-          </b>
-          <br />
-          <span className="quiet small">
-            <SourceText text={place} />
-          </span>
-        </p>
-        <ValidityMark validity={validity} />
-      </div>
-      <blockquote>
-        <SourceText text={quote} />
-      </blockquote>
-    </>
-  );
-}
-
 function ToDo({ answer }: { readonly answer: string }) {
   const { say } = useWords();
   return (
@@ -84,7 +60,7 @@ function ToDo({ answer }: { readonly answer: string }) {
           <li>{say('abstain.words')}</li>
           <li>{say('abstain.person')}</li>
         </ul>
-        <Rating answer={answer} print={false} />
+        <Rating answer={answer} about="missing" />
       </div>
     </section>
   );

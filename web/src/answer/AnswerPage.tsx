@@ -2,8 +2,8 @@
 
 import { useCallback, useEffect, useLayoutEffect, useState } from 'react';
 import { ReadAnswer } from '../../generated/operations.ts';
-import { useAsking } from '../asking.tsx';
-import type { Answer, Citation, Statement } from '../contract.ts';
+import { useAsking, useFailed } from '../asking.tsx';
+import type { Answer, Citation } from '../contract.ts';
 import { AskField } from '../desk/AskField.tsx';
 import { Problem } from '../parts/Problem.tsx';
 import { SourceText } from '../parts/SourceText.tsx';
@@ -16,7 +16,7 @@ import { useLoaded } from '../useLoaded.ts';
 import { useWords } from '../words.tsx';
 import { Abstained } from './Abstained.tsx';
 import { Answered } from './Answered.tsx';
-import { leadOf, numbered, placeOf } from './arrange.ts';
+import { leadOf, numbered, placeOf, statementsIn } from './arrange.ts';
 import { ChooseMachine } from './ChooseMachine.tsx';
 import { Conflict } from './Conflict.tsx';
 import { CitedProvider } from './cited.tsx';
@@ -24,7 +24,7 @@ import { CitedProvider } from './cited.tsx';
 export function AnswerPage({ id }: { readonly id: string }) {
   const { say } = useWords();
   const { query } = useDesk();
-  const { given, status, ask } = useAsking();
+  const { given } = useAsking();
   const now = given(id);
   const known = now?.answer ?? null;
   const load = useCallback(
@@ -33,13 +33,6 @@ export function AnswerPage({ id }: { readonly id: string }) {
   );
   const loaded = useLoaded(load);
   usePageTitle(say('answer.page'));
-  if (status.is === 'failed')
-    return (
-      <div className="page-frame">
-        <Problem failure={status.failure} again={() => ask(status.question)} />
-        <AskField />
-      </div>
-    );
   const answer = known ?? (loaded.is === 'loaded' ? loaded.value : undefined);
   if (answer) return <Shown answer={answer} asked={now?.question.text ?? answer.question} />;
   if (answer === null) return <NotFound />;
@@ -54,6 +47,8 @@ export function AnswerPage({ id }: { readonly id: string }) {
 
 function Shown({ answer, asked }: { readonly answer: Answer; readonly asked: string }) {
   const wide = useWide();
+  const { ask } = useAsking();
+  const failed = useFailed();
   const citations = citationsIn(answer);
   const isAnswered = answer.body.__typename === 'Answered';
   const [chosen, show] = useState<Citation | null>();
@@ -70,6 +65,7 @@ function Shown({ answer, asked }: { readonly answer: Answer; readonly asked: str
     <CitedProvider value={{ numbers, open, show }}>
       <div className={open && wide ? 'answer answer-beside' : 'answer'}>
         <article className={isAnswered || open ? 'answer-main' : 'answer-main answer-wide'}>
+          {failed && <Problem failure={failed.failure} again={() => ask(failed.question)} />}
           <Asked answer={answer} />
           <Outcome answer={answer} asked={asked} />
           <AskField after={answer.id} />
@@ -113,11 +109,6 @@ function Outcome({ answer, asked }: { readonly answer: Answer; readonly asked: s
     case 'Conflict':
       return <Conflict answer={answer} body={answer.body} />;
   }
-}
-
-function statementsIn({ body }: Answer): readonly Statement[] {
-  if (body.__typename === 'Answered') return body.statements;
-  return body.__typename === 'Conflict' ? body.sides : [];
 }
 
 /** What an answer is named after is numbered first. */

@@ -8,7 +8,7 @@ import { PlainMark, ValidityMark } from '../parts/Marks.tsx';
 import { SourceText } from '../parts/SourceText.tsx';
 import { useDesk } from '../session.tsx';
 import { useWords } from '../words.tsx';
-import { leadOf, titleOf } from './arrange.ts';
+import { isWorded, leadOf, titleOf } from './arrange.ts';
 import { Blocks } from './Blocks.tsx';
 import { useCited } from './cited.tsx';
 import { Notices } from './Notices.tsx';
@@ -44,7 +44,7 @@ export function Answered({ answer, body, asked }: Props) {
   return (
     <>
       <h1 className="page-title">
-        <SourceText text={titleOf(lead)} />
+        <SourceText text={titleOf(lead)} stress />
       </h1>
       <Marks body={body} />
       <OtherMachine body={body} />
@@ -70,7 +70,7 @@ function Marks({ body }: { readonly body: Body<'Answered'> }) {
         <SourceText text={say('answer.version', { title: citation.title, version: citation.version })} />
       </span>
       <ValidityMark validity={citation.validity} />
-      <span>{count('answer.passages', numbers.size)}</span>
+      <span>{count(isWorded(body.statements) ? 'answer.worded' : 'answer.passages', numbers.size)}</span>
       <a href="#receipt">
         <PlainMark name="check">{say('receipt.recorded')}</PlainMark>
       </a>

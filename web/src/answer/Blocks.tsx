@@ -3,12 +3,14 @@
 import { useState } from 'react';
 import type { Statement } from '../contract.ts';
 import { Icon } from '../parts/Icon.tsx';
+import { NotProvenMark } from '../parts/Marks.tsx';
 import { SourceText } from '../parts/SourceText.tsx';
 import { keepTicks, readTicks } from '../preferences.ts';
 import { useWords } from '../words.tsx';
 import { arrange, type Block, type Step } from './arrange.ts';
 import { Chips } from './cited.tsx';
 import { SafetyMessage } from './SafetyMessage.tsx';
+import { Sentence } from './Sentence.tsx';
 
 export function Blocks({ answer, statements }: { readonly answer: string; readonly statements: readonly Statement[] }) {
   const blocks = arrange(statements);
@@ -37,7 +39,7 @@ function Procedure({ block: { covers, steps, title }, ticks, tick, several }: Pr
   const { say } = useWords();
   const done = steps.filter(({ index }) => ticks.includes(index)).length;
   return (
-    <section className="procedure">
+    <section>
       <div className="steps-head">
         <h2>{several ? say('answer.stepsOf', { title }) : say('answer.steps')}</h2>
         <progress className="meter" max={steps.length} value={done} aria-label={say('answer.steps')} />
@@ -94,7 +96,7 @@ function StepLine({ step: { statement, index }, done, tick }: StepProps) {
         <span aria-hidden="true">{done ? <Icon name="check" /> : number}</span>
       </label>
       <p className="step-text">
-        <SourceText text={statement.text} /> <Chips citations={statement.citations} />
+        <SourceText text={statement.text} stress /> <Chips citations={statement.citations} />
       </p>
     </div>
   );
@@ -116,7 +118,10 @@ function Sentences({ block: { covers, sentences } }: { readonly block: Block }) 
             {(statement.kind === 'CAUSE' || statement.kind === 'STEP') && (
               <span className="quiet small">{say(LABELS[statement.kind])}</span>
             )}
-            <Sentence statement={statement} />
+            <Sentence statement={statement}>
+              <Chips citations={statement.citations} />
+            </Sentence>
+            {statement.generated && <ModelsWords />}
           </li>
         ))}
       </ul>
@@ -124,30 +129,13 @@ function Sentences({ block: { covers, sentences } }: { readonly block: Block }) 
   );
 }
 
-/** A row of a table keeps its columns; everything else is one sentence. */
-function Sentence({ statement: { text, columns, citations } }: { readonly statement: Statement }) {
-  if (columns.length === 0)
-    return (
-      <p className="sentence">
-        <SourceText text={text} /> <Chips citations={citations} />
-      </p>
-    );
+/** Said of each sentence by itself: the one below it may be the source's own. */
+function ModelsWords() {
+  const { say } = useWords();
   return (
-    <div className="record">
-      <dl>
-        {columns.map(({ name, value }, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: two columns may have the same name, and they never move.
-          <div key={at}>
-            <dt>
-              <SourceText text={name} />
-            </dt>
-            <dd>
-              <SourceText text={value} />
-            </dd>
-          </div>
-        ))}
-      </dl>
-      <Chips citations={citations} />
-    </div>
+    <p className="models-words">
+      <NotProvenMark>{say('answer.generated')}</NotProvenMark>{' '}
+      <span className="quiet small">{say('answer.generatedDo')}</span>
+    </p>
   );
 }

@@ -4,8 +4,8 @@ import { useCallback } from 'react';
 import { CodeFacts, type CodeFactsQuery } from '../../generated/operations.ts';
 import { useAsking } from '../asking.tsx';
 import type { Body } from '../contract.ts';
-import { MissingTile } from '../desk/MachinesPage.tsx';
 import { MachineTiles } from '../desk/MachineTiles.tsx';
+import { SourceText } from '../parts/SourceText.tsx';
 import { useDesk } from '../session.tsx';
 import { useLoaded } from '../useLoaded.ts';
 import { useWords } from '../words.tsx';
@@ -25,7 +25,10 @@ export function ChooseMachine({ body, asked }: { readonly body: Body<'ChooseMach
   return (
     <>
       <h1 className="page-title">
-        {meanings ? say('machines.chooseTitle', { code: meanings.code }) : say('machines.chooseAny')}
+        <SourceText
+          text={meanings ? say('machines.chooseTitle', { code: meanings.code }) : say('machines.chooseAny')}
+          stress
+        />
       </h1>
       <p className="lead">{say('machines.chooseWhy')}</p>
       <MachineTiles
@@ -36,12 +39,8 @@ export function ChooseMachine({ body, asked }: { readonly body: Body<'ChooseMach
           chooseMachine(id);
           ask({ text: asked, machine: id });
         }}
+        missing
       />
-      <ul className="tiles tiles-else">
-        <li>
-          <MissingTile />
-        </li>
-      </ul>
     </>
   );
 }

@@ -3,14 +3,14 @@
 import { Button } from 'react-aria-components';
 import type { Answer, Body, Statement } from '../contract.ts';
 import { Icon } from '../parts/Icon.tsx';
-import { ValidityMark } from '../parts/Marks.tsx';
-import { SourceText } from '../parts/SourceText.tsx';
 import { useWords } from '../words.tsx';
-import { Chips, useCited } from './cited.tsx';
+import { CitationHead } from './CitationHead.tsx';
+import { onePerPlace, useCited } from './cited.tsx';
 import { Notices } from './Notices.tsx';
 import { Rating } from './Rating.tsx';
 import { Receipt } from './Receipt.tsx';
 import { SafetyMessage, SafetySummary } from './SafetyMessage.tsx';
+import { Sentence } from './Sentence.tsx';
 import { Since } from './Since.tsx';
 
 export function Conflict({ answer, body }: { readonly answer: Answer; readonly body: Body<'Conflict'> }) {
@@ -41,7 +41,7 @@ export function Conflict({ answer, body }: { readonly answer: Answer; readonly b
 function Side({ side, differs }: { readonly side: Statement; readonly differs: boolean }) {
   const { say } = useWords();
   const { show } = useCited();
-  const [citation] = side.citations;
+  const [citation] = onePerPlace(side.citations);
   return (
     <>
       {differs && (
@@ -51,24 +51,10 @@ function Side({ side, differs }: { readonly side: Statement; readonly differs: b
         </p>
       )}
       <section className="panel versus-side">
-        {citation && (
-          <div className="nearest-head panel-text">
-            <Chips citations={side.citations} />
-            <p>
-              <b>
-                <SourceText text={say('answer.version', { title: citation.title, version: citation.version })} />
-              </b>
-              <br />
-              <span className="quiet small">
-                <SourceText text={citation.headings.at(-1) ?? citation.source} />
-              </span>
-            </p>
-            <ValidityMark validity={citation.validity} />
-          </div>
-        )}
-        <blockquote>
-          <SourceText text={side.text} />
-        </blockquote>
+        {citation && <CitationHead citation={citation} />}
+        <div className="panel-text versus-said">
+          <Sentence statement={side} />
+        </div>
         {citation && (
           <div className="panel-text">
             <Button className="button" onPress={() => show(citation)}>

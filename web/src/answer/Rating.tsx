@@ -9,7 +9,13 @@ import { Problem } from '../parts/Problem.tsx';
 import { useDesk } from '../session.tsx';
 import { useWords } from '../words.tsx';
 
-export function Rating({ answer, print = true }: { readonly answer: string; readonly print?: boolean }) {
+interface Props {
+  readonly answer: string;
+  /** `missing`: nothing was answered, so there is nothing that could have helped, and nothing to take along. */
+  readonly about?: 'answer' | 'missing';
+}
+
+export function Rating({ answer, about = 'answer' }: Props) {
   const { say, number } = useWords();
   const { query } = useDesk();
   const [entry, setEntry] = useState<number | null>(null);
@@ -29,17 +35,25 @@ export function Rating({ answer, print = true }: { readonly answer: string; read
   return (
     <section className="rating">
       <div className="buttons">
-        <Button className="button" onPress={() => void rate('HELPED', null)}>
-          <Icon name="check" />
-          {say('rate.helped')}
-        </Button>
+        {about === 'answer' && (
+          <Button className="button" onPress={() => void rate('HELPED', null)}>
+            <Icon name="check" />
+            {say('rate.helped')}
+          </Button>
+        )}
         <Button className="button" aria-expanded={asking} onPress={() => setAsking(!asking)}>
           <Icon name="flag" />
-          {say('rate.wrong')}
+          {say(about === 'answer' ? 'rate.wrong' : 'rate.missing')}
         </Button>
-        {print && <TakeAlong />}
+        {about === 'answer' && <TakeAlong />}
       </div>
-      {asking && <Reason send={(reason) => void rate('WRONG', reason)} cancel={() => setAsking(false)} />}
+      {asking && (
+        <Reason
+          title={say(about === 'answer' ? 'rate.title' : 'rate.missingTitle')}
+          send={(reason) => void rate('WRONG', reason)}
+          cancel={() => setAsking(false)}
+        />
+      )}
       {failure && <Problem failure={failure} />}
       <p role="status" className="small">
         {entry !== null && say('rate.thanks', { index: number(entry) })}
@@ -73,11 +87,12 @@ function TakeAlong() {
 }
 
 interface ReasonProps {
+  readonly title: string;
   readonly send: (reason: string) => void;
   readonly cancel: () => void;
 }
 
-function Reason({ send, cancel }: ReasonProps) {
+function Reason({ title, send, cancel }: ReasonProps) {
   const { say } = useWords();
   const [reason, setReason] = useState('');
   const [empty, setEmpty] = useState(false);
@@ -88,7 +103,7 @@ function Reason({ send, cancel }: ReasonProps) {
   };
   return (
     <Form className="panel panel-text" onSubmit={submit} validationBehavior="aria">
-      <h2>{say('rate.title')}</h2>
+      <h2>{title}</h2>
       <TextField className="field" value={reason} onChange={setReason} isInvalid={empty} maxLength={500} autoFocus>
         <Label>{say('rate.reason')}</Label>
         <TextArea className="input" rows={3} />

@@ -10,9 +10,12 @@ import { NotProvenMark, PlainMark } from '../parts/Marks.tsx';
 import { Problem } from '../parts/Problem.tsx';
 import { useDesk } from '../session.tsx';
 import { useWords } from '../words.tsx';
+import { isWorded, statementsIn } from './arrange.ts';
 
-export function Receipt({ answer: { id, at, revision, receipt } }: { readonly answer: Answer }) {
+export function Receipt({ answer }: { readonly answer: Answer }) {
+  const { id, at, revision, receipt } = answer;
   const { say, date, time, number } = useWords();
+  const worded = isWorded(statementsIn(answer));
   const when = `${date(at)}, ${time(at)}`;
   return (
     <section className="panel receipt" id="receipt" aria-labelledby="receipt-title">
@@ -28,12 +31,12 @@ export function Receipt({ answer: { id, at, revision, receipt } }: { readonly an
         <dt>
           <PlainMark name="check">{say('receipt.checked')}</PlainMark>
         </dt>
-        <dd>{say('receipt.verbatim', { revision: number(revision) })}</dd>
+        <dd>{say(worded ? 'receipt.worded' : 'receipt.verbatim', { revision: number(revision) })}</dd>
         <dt>
           <NotProvenMark>{say('receipt.notProven')}</NotProvenMark>
         </dt>
         <dd>
-          {say('receipt.here')} {say('receipt.right')}
+          {worded && say('receipt.meaning')} {say('receipt.here')} {say('receipt.right')}
         </dd>
       </dl>
       <Save answer={id} />

@@ -30,7 +30,7 @@ export function SafetyMessage({ message, children }: { readonly message: Stateme
             <b>
               <SourceText text={hazard} />
             </b>
-            <SourceText text={rest} /> <Chips citations={citations} />
+            <SourceText text={rest} stress /> <Chips citations={citations} />
           </p>
         </div>
       </div>

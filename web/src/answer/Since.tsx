@@ -4,11 +4,13 @@ import type { Answer } from '../contract.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { SourceText } from '../parts/SourceText.tsx';
 import { useWords } from '../words.tsx';
+import { statementsIn } from './arrange.ts';
 
-export function Since({ answer: { since, body } }: { readonly answer: Answer }) {
+export function Since({ answer }: { readonly answer: Answer }) {
   const { say, date } = useWords();
+  const { since } = answer;
   if (since.length === 0) return null;
-  const citations = body.__typename === 'Answered' ? body.statements.flatMap((one) => one.citations) : [];
+  const citations = statementsIn(answer).flatMap((one) => one.citations);
   const titles = new Map(citations.map(({ document, title }) => [document, title]));
   return (
     <section className="attention" aria-label={say('since.title')}>

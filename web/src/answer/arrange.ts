@@ -1,6 +1,6 @@
 // Puts an answer's statements into procedures and sentences, in the order the service gave them; nothing is left out.
 
-import type { Citation, Statement } from '../contract.ts';
+import type { Answer, Citation, Statement } from '../contract.ts';
 
 export interface Step {
   readonly statement: Statement;
@@ -81,6 +81,17 @@ export function titleOf({ citations }: Pick<Statement, 'citations'>): string {
 export function leadOf(statements: readonly Statement[]): Statement | undefined {
   const said = statements.filter(({ safety }) => !safety);
   return said.find(({ kind, number }) => kind === 'STEP' && number !== null) ?? said[0] ?? statements[0];
+}
+
+/** Whether a language model wrote any of them. */
+export function isWorded(statements: readonly Statement[]): boolean {
+  return statements.some(({ generated }) => generated);
+}
+
+/** What an answer says, whatever its outcome. */
+export function statementsIn({ body }: Answer): readonly Statement[] {
+  if (body.__typename === 'Answered') return body.statements;
+  return body.__typename === 'Conflict' ? body.sides : [];
 }
 
 const LEVELS = ['DANGER', 'WARNING', 'CAUTION', 'NOTICE'] as const;

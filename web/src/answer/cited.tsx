@@ -28,7 +28,7 @@ export function Chips({ citations }: Pick<Statement, 'citations'>) {
 }
 
 /** A table's row cites its header too, on the same page: one number, and the longer of the two is what it opens. */
-function onePerPlace(citations: readonly Citation[]): readonly Citation[] {
+export function onePerPlace(citations: readonly Citation[]): readonly Citation[] {
   const places = new Map<string, Citation>();
   for (const citation of citations) {
     const known = places.get(placeOf(citation));

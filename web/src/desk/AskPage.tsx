@@ -3,7 +3,7 @@
 import { useCallback } from 'react';
 import { Button } from 'react-aria-components';
 import { Suggestions } from '../../generated/operations.ts';
-import { useAsking } from '../asking.tsx';
+import { useAsking, useFailed } from '../asking.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { Problem } from '../parts/Problem.tsx';
 import { usePageTitle } from '../parts/usePageTitle.ts';
@@ -17,6 +17,7 @@ export function AskPage() {
   const { say } = useWords();
   const { machine, query } = useDesk();
   const { status, ask } = useAsking();
+  const failed = useFailed();
   const load = useCallback(
     (signal: AbortSignal) => query(Suggestions, { machine: machine?.id ?? null }, signal),
     [query, machine?.id],
@@ -26,7 +27,7 @@ export function AskPage() {
   return (
     <div className="page-frame">
       <h1 className="page-title">{machine ? say('ask.title', { machine: machine.name }) : say('ask.titleAny')}</h1>
-      {status.is === 'failed' && <Problem failure={status.failure} again={() => ask(status.question)} />}
+      {failed && <Problem failure={failed.failure} again={() => ask(failed.question)} />}
       <AskField key={status.is} />
       {loaded.is === 'failed' && loaded.failure.code !== 'UNREACHABLE' && (
         <Problem failure={loaded.failure} again={loaded.again} />

@@ -50,7 +50,7 @@ export function Bar() {
 function MachinePlate() {
   const { say } = useWords();
   const { machine } = useDesk();
-  const facts = machine ? [machine.model, lineName(machine)].filter(Boolean).join(' · ') : say('bar.chooseBelow');
+  const facts = machine ? [machine.model, lineName(machine)].filter(Boolean).join(' · ') : say('bar.noMachineDo');
   return (
     <section className={machine ? 'plate' : 'plate plate-none'} aria-label={say('bar.machine')}>
       <span className="plate-tag" aria-hidden={!machine}>
@@ -62,9 +62,9 @@ function MachinePlate() {
           <bdi>{facts}</bdi>
         </span>
       </span>
-      <Link to="/machines" className="plate-change" label={say('bar.changeMachine')}>
+      <Link to="/machines" className="plate-change" label={say(machine ? 'bar.changeMachine' : 'bar.chooseMachine')}>
         <Icon name="swap" />
-        <span>{say('bar.change')}</span>
+        <span>{say(machine ? 'bar.change' : 'bar.choose')}</span>
       </Link>
     </section>
   );

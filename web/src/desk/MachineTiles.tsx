@@ -12,9 +12,11 @@ interface Props {
   readonly onChoose: (machine: Machine) => void;
   /** What the code in question means on each, where documents say. */
   readonly meanings?: { readonly code: string; readonly of: ReadonlyMap<string, string> } | null;
+  /** Whether the last tile is for whoever finds their machine on none. */
+  readonly missing?: boolean;
 }
 
-export function MachineTiles({ machines, chosen, onChoose, meanings = null }: Props) {
+export function MachineTiles({ machines, chosen, onChoose, meanings = null, missing = false }: Props) {
   const { count, say } = useWords();
   const [line, setLine] = useState(ALL);
   const lines = byLine(machines);
@@ -35,6 +37,11 @@ export function MachineTiles({ machines, chosen, onChoose, meanings = null }: Pr
                 <Tile machine={machine} here={machine.id === chosen} onChoose={onChoose} meanings={meanings} />
               </li>
             ))}
+            {missing && name === shown.at(-1)?.[0] && (
+              <li>
+                <MissingTile />
+              </li>
+            )}
           </ul>
         </section>
       ))}
@@ -44,12 +51,22 @@ export function MachineTiles({ machines, chosen, onChoose, meanings = null }: Pr
 
 const ALL = '*';
 
+export function MissingTile() {
+  const { say } = useWords();
+  return (
+    <div className="tile tile-missing">
+      <b>{say('machines.missing')}</b>
+      <span className="quiet">{say('machines.missingWhat')}</span>
+    </div>
+  );
+}
+
 function Tile({
   machine,
   here,
   onChoose,
   meanings,
-}: Omit<Props, 'machines' | 'chosen'> & { machine: Machine; here: boolean }) {
+}: Omit<Props, 'machines' | 'chosen' | 'missing'> & { machine: Machine; here: boolean }) {
   const { say } = useWords();
   const meaning = meanings?.of.get(machine.id);
   return (

@@ -6,7 +6,7 @@ import { usePageTitle } from '../parts/usePageTitle.ts';
 import { go } from '../route.tsx';
 import { useDesk, useWho } from '../session.tsx';
 import { useWords } from '../words.tsx';
-import { MachineTiles } from './MachineTiles.tsx';
+import { MachineTiles, MissingTile } from './MachineTiles.tsx';
 
 export function MachinesPage() {
   const { say } = useWords();
@@ -23,7 +23,7 @@ export function MachinesPage() {
       <p className="lead">{say('machines.why')}</p>
       {machines.length === 0 && <Nothing says="machines.empty" means="machines.emptyWhat" />}
       <MachineTiles machines={machines} chosen={machine?.id ?? null} onChoose={({ id }) => choose(id)} />
-      <ul className="tiles tiles-else">
+      <ul className="tiles">
         <li>
           <Button className="tile tile-plain" onPress={() => choose(null)}>
             <b>{say('machines.none')}</b>
@@ -34,16 +34,6 @@ export function MachinesPage() {
           <MissingTile />
         </li>
       </ul>
-    </div>
-  );
-}
-
-export function MissingTile() {
-  const { say } = useWords();
-  return (
-    <div className="tile tile-missing">
-      <b>{say('machines.missing')}</b>
-      <span className="quiet">{say('machines.missingWhat')}</span>
     </div>
   );
 }

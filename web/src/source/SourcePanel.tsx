@@ -33,7 +33,7 @@ export function SourcePanel({ wide, close, ...shown }: Props) {
       </aside>
     );
   return (
-    <ModalOverlay className="overlay overlay-sheet" isOpen isDismissable onOpenChange={(open) => !open && close()}>
+    <ModalOverlay className="overlay" isOpen isDismissable onOpenChange={(open) => !open && close()}>
       <Modal className="sheet">
         <Dialog className="source" aria-label={title}>
           <Content {...shown} close={close} />
@@ -104,7 +104,7 @@ function Loaded({ source, citation }: { readonly source: Source; readonly citati
   return (
     <>
       <Facts source={source} citation={citation} />
-      <Tabs className="source-tabs">
+      <Tabs>
         <TabList className="tabs" aria-label={say('source.title', { number: '' })}>
           <Tab id={`${id}page`} className="tab">
             {say('source.page')}
@@ -136,7 +136,7 @@ function Gaps({ count: gaps }: { readonly count: number }) {
 }
 
 function Facts({ source, citation }: { readonly source: Source; readonly citation: Citation }) {
-  const { say, date } = useWords();
+  const { say, date, number } = useWords();
   const { document, version, page } = source;
   const machines = citation.machines.length > 0 ? citation.machines : document.machines;
   return (
@@ -151,6 +151,12 @@ function Facts({ source, citation }: { readonly source: Source; readonly citatio
       <dd>
         <bdi>{page ? say('source.at', { page: page.number, pages: version.pages }) : document.path}</bdi>
       </dd>
+      {citation.recognised !== null && (
+        <>
+          <dt>{say('source.text')}</dt>
+          <dd>{say('source.recognised', { sure: number(Math.round(citation.recognised * 100)) })}</dd>
+        </>
+      )}
       {document.owner && (
         <>
           <dt>{say('source.owner')}</dt>

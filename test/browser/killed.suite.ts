@@ -1,0 +1,76 @@
+// Journeys over a service in a process of its own that is killed and started again: what was typed is still there.
+
+import assert from 'node:assert/strict';
+import { after, before, describe } from 'node:test';
+import { tokenOf } from '../../src/cli/withService.ts';
+import { readConfig } from '../../src/config/readConfig.ts';
+import { knock } from '../../src/operate/control.ts';
+import { Bench, freePorts } from '../fixtures/bulkhead.ts';
+import { openSmallPlant } from '../fixtures/smallPlant.ts';
+import type { House } from './console.test.ts';
+import { button, field, journey, type Place } from './journey.ts';
+
+export function killed(open: () => House) {
+  describe('a service that is killed and started again', () => {
+    let bench: Bench;
+    before(async () => {
+      bench = new Bench(await freePorts());
+      const quiet = { port: 0, metricsPort: 0, logLevel: 'error' } as const;
+      const plant = await openSmallPlant({ config: { ...readConfig({}, { dataFolder: bench.data }), ...quiet } });
+      await plant.close();
+      await bench.serve();
+    });
+    after(() => bench?.clear());
+    const door = async () => {
+      const found = await knock(bench.data);
+      if (!found) throw new Error('the service is not there');
+      return found;
+    };
+    const there = (): Place => ({
+      browser: open().browser,
+      door: {
+        address: `http://127.0.0.1:${bench.environment.BULKHEAD_PORT}`,
+        invite: async (subject) => (await (await door()).act<{ code: string }>('invite', { subject })).code,
+      },
+    });
+
+    journey(there, 'keeps the question until it is back', { as: 'olga', machine: 'P4' }, async (on) => {
+      const { page, hands } = on;
+      await field(page).waitFor();
+      await bench.kill();
+      await hands.type(field(page), 'E-203');
+      await page.keyboard.press('Enter');
+      await page.getByText('The service does not answer').first().waitFor();
+      assert.equal(await field(page).inputValue(), 'E-203');
+      await bench.serve();
+      await page.getByText('the question you typed is kept').waitFor();
+      await hands.type(page.getByLabel('Token'), await tokenOf(await door(), 'olga', 5));
+      await page.keyboard.press('Enter');
+      await field(page).waitFor();
+      assert.equal(await field(page).inputValue(), 'E-203');
+      await hands.press(button(page, 'Ask').last());
+      await page.locator('.answer-main .chip').first().waitFor();
+    });
+
+    journey(there, 'stops an answer under way, whose question is kept', { as: 'olga', machine: 'P4' }, async (on) => {
+      const { page, hands } = on;
+      await field(page).waitFor();
+      await hands.type(field(page), 'E-203');
+      // Sent off, and held until the service is gone.
+      const killed = Promise.withResolvers<void>();
+      await page.route('**/console', async (route) => {
+        await killed.promise;
+        await route.continue();
+      });
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', { name: 'Searching the documents you may see' }).waitFor();
+      await bench.kill();
+      killed.resolve();
+      await page.getByText('The service does not answer').first().waitFor();
+      assert.equal(await field(page).inputValue(), 'E-203');
+      await page.unrouteAll();
+      await bench.serve();
+      await page.getByText('the question you typed is kept').waitFor();
+    });
+  });
+}

@@ -1,0 +1,28 @@
+// What stands above a quoted passage: its number, the document and version, where in it, and whether that holds.
+
+import type { Citation } from '../contract.ts';
+import { ValidityMark } from '../parts/Marks.tsx';
+import { SourceText } from '../parts/SourceText.tsx';
+import { useWords } from '../words.tsx';
+import { Chip } from './cited.tsx';
+
+export function CitationHead({ citation }: { readonly citation: Citation }) {
+  const { say } = useWords();
+  const { title, version, page, headings, source, validity } = citation;
+  const place = [headings.at(-1) ?? source, page === null ? null : `${say('source.page')} ${page}`];
+  return (
+    <div className="citation-head">
+      <Chip citation={citation} />
+      <p>
+        <b>
+          <SourceText text={say('answer.version', { title, version })} />
+        </b>
+        <br />
+        <span className="quiet small">
+          <SourceText text={place.filter(Boolean).join(' · ')} />
+        </span>
+      </p>
+      <ValidityMark validity={validity} />
+    </div>
+  );
+}
