@@ -11,7 +11,7 @@ import { ask, button, field, journey, link, texts } from './journey.ts';
 const NO_PRESSURE = 'P4 shows E-203 and the pump has no pressure, what do I do?';
 
 export function answering(open: () => House) {
-  describe('an answer', () => {
+  describe('an answer', { concurrency: 1 }, () => {
     journey(open, 'is steps that can be ticked, each with its source', { as: 'olga', machine: 'P4' }, async (on) => {
       const { page, hands } = on;
       await ask(on, NO_PRESSURE);

@@ -21,8 +21,8 @@ export function houseOf(browser: Browser, plant: TestPlant): House {
   return { browser, plant, door: doorOf(plant.service) };
 }
 
-/** One service and one browser for all; each journey has a window of its own. */
-describe('the console', () => {
+/** One service and one browser for all; each journey has a window of its own, so that suites run beside each other. */
+describe('the console', { concurrency: 3 }, () => {
   let house: House;
   before(async () => {
     const plant = await openHostileSamplePlant();
@@ -34,10 +34,11 @@ describe('the console', () => {
   });
   const open = () => house;
 
-  entering(open);
-  answering(open);
-  hostile(open);
-  failing(open);
-  killed(open);
+  // The longest first.
   looks(open);
+  answering(open);
+  killed(open);
+  failing(open);
+  hostile(open);
+  entering(open);
 });

@@ -6,7 +6,7 @@ import type { House } from './console.test.ts';
 import { ask, button, field, journey, link } from './journey.ts';
 
 export function entering(open: () => House) {
-  describe('the door', () => {
+  describe('the door', { concurrency: 1 }, () => {
     journey(open, 'a link signs in once, and its code does not stay in the address', {}, async (on) => {
       const { page, house, at } = on;
       const address = `${at}/sign-in#${house.plant.service.house.sessions.invite('olga' as never)}`;
@@ -82,7 +82,7 @@ export function entering(open: () => House) {
     });
   });
 
-  describe('the desk', () => {
+  describe('the desk', { concurrency: 1 }, () => {
     journey(open, 'the machine is chosen once and stays in view', { as: 'olga' }, async (on) => {
       const { page, hands } = on;
       await hands.press(link(page, 'Choose machine'));

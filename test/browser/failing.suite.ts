@@ -13,7 +13,7 @@ import { ask, button, field, journey, link } from './journey.ts';
 const HEADERS = { 'content-type': 'application/json', 'x-bulkhead-console': '1' };
 
 export function failing(open: () => House) {
-  describe('what goes wrong', () => {
+  describe('what goes wrong', { concurrency: 1 }, () => {
     journey(
       open,
       'a slow answer says so, and one may stop waiting',
@@ -116,7 +116,7 @@ export function failing(open: () => House) {
     });
   });
 
-  describe('a service with a language model and without its own', () => {
+  describe('a service with a language model and without its own', { concurrency: 1 }, () => {
     let small: SmallPlant;
     let model: LanguageModel;
     let folder: string;

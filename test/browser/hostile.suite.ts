@@ -7,7 +7,7 @@ import type { House } from './console.test.ts';
 import { ask, field, journey, type Traveller } from './journey.ts';
 
 export function hostile(open: () => House) {
-  describe('what is hostile', () => {
+  describe('what is hostile', { concurrency: 1 }, () => {
     journey(open, 'in a document is text, in answer and passage', { as: 'olga', machine: 'P4' }, async (on) => {
       const { page, hands } = on;
       await ask(on, 'What is the set-point of gauge G9?');

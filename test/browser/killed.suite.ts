@@ -11,7 +11,7 @@ import type { House } from './console.test.ts';
 import { button, field, journey, type Place } from './journey.ts';
 
 export function killed(open: () => House) {
-  describe('a service that is killed and started again', () => {
+  describe('a service that is killed and started again', { concurrency: 1 }, () => {
     let bench: Bench;
     before(async () => {
       bench = new Bench(await freePorts());

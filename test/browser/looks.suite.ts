@@ -13,7 +13,7 @@ const THEMES = ['light', 'dark', 'contrast'] as const;
 const SMALLEST = 48;
 
 export function looks(open: () => House) {
-  describe('every state', () => {
+  describe('every state', { concurrency: 1 }, () => {
     for (const state of STATES)
       test(state.name, async () => {
         const { browser, door } = open();

@@ -23,26 +23,26 @@ import { CitedProvider } from './cited.tsx';
 
 export function AnswerPage({ id }: { readonly id: string }) {
   const { say } = useWords();
+  const now = useAsking().given(id);
+  usePageTitle(say('answer.page'));
+  return now ? <Shown answer={now.answer} asked={now.question.text} /> : <Recorded id={id} />;
+}
+
+function Recorded({ id }: { readonly id: string }) {
   const { query } = useDesk();
-  const { given } = useAsking();
-  const now = given(id);
-  const known = now?.answer ?? null;
   const load = useCallback(
-    async (signal: AbortSignal) => known ?? (await query(ReadAnswer, { id }, signal)).answer,
-    [query, id, known],
+    async (signal: AbortSignal) => (await query(ReadAnswer, { id }, signal)).answer,
+    [query, id],
   );
   const loaded = useLoaded(load);
-  usePageTitle(say('answer.page'));
-  const answer = known ?? (loaded.is === 'loaded' ? loaded.value : undefined);
-  if (answer) return <Shown answer={answer} asked={now?.question.text ?? answer.question} />;
-  if (answer === null) return <NotFound />;
+  if (loaded.is === 'loading') return <Loading />;
   if (loaded.is === 'failed')
     return (
       <div className="page-frame">
         <Problem failure={loaded.failure} again={loaded.again} />
       </div>
     );
-  return <Loading />;
+  return loaded.value ? <Shown answer={loaded.value} asked={loaded.value.question} /> : <NotFound />;
 }
 
 function Shown({ answer, asked }: { readonly answer: Answer; readonly asked: string }) {

@@ -1,7 +1,6 @@
 // Which source is open beside the answer, and what number each source has.
 
 import { createContext, useContext } from 'react';
-import { Button } from 'react-aria-components';
 import type { Citation, Statement } from '../contract.ts';
 import { useWords } from '../words.tsx';
 import { placeOf } from './arrange.ts';
@@ -42,13 +41,15 @@ export function Chip({ citation }: { readonly citation: Citation }) {
   const { numbers, open, show } = useCited();
   const number = numbers.get(placeOf(citation)) ?? 0;
   return (
-    <Button
+    // The browser's own button: an answer has dozens, and has to stand at once.
+    <button
+      type="button"
       className={citation === open ? 'chip chip-open' : 'chip'}
       aria-label={say('answer.source', { number })}
       aria-pressed={citation === open}
-      onPress={() => show(citation)}
+      onClick={() => show(citation)}
     >
       <span>{number}</span>
-    </Button>
+    </button>
   );
 }
