@@ -136,6 +136,7 @@ export const de: Messages = {
 
   'source.title': 'Quelle {number}',
   'source.close': 'Quelle schließen',
+  'source.views': 'Seite oder Stelle',
   'source.page': 'Seite',
   'source.passage': 'Stelle',
   'source.at': 'Seite {page} von {pages}',

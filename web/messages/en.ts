@@ -129,6 +129,7 @@ export const en = {
 
   'source.title': 'Source {number}',
   'source.close': 'Close source',
+  'source.views': 'Page or passage',
   'source.page': 'Page',
   'source.passage': 'Passage',
   'source.at': 'Page {page} of {pages}',

@@ -78,11 +78,12 @@ export function AskingProvider({ children }: { readonly children: ReactNode }) {
   return <Context value={asking}>{children}</Context>;
 }
 
-/** The question that failed on this very page: elsewhere it is no concern. */
+/** The question that failed on this very page; that the service is away is said above every page. */
 export function useFailed(): (Status & { readonly is: 'failed' }) | null {
   const { status } = useAsking();
   const path = usePath();
-  return status.is === 'failed' && status.on === path ? status : null;
+  const isHere = status.is === 'failed' && status.on === path && status.failure.code !== 'UNREACHABLE';
+  return isHere ? status : null;
 }
 
 export function useAsking(): Asking {

@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useState } from 'react';
 import { Failure } from './call.ts';
+import { useDesk } from './session.tsx';
 
 export type Loaded<T> =
   | { readonly is: 'loading' }
@@ -15,7 +16,8 @@ export function useLoaded<T>(load: (signal: AbortSignal) => Promise<T>): Loaded<
     loaded: { is: 'loading' },
   });
   const [round, setRound] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `round` makes it load once more.
+  const { returned } = useDesk();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `round` makes it load once more, and so does a service that is back.
   useEffect(() => {
     const leaving = new AbortController();
     const set = (loaded: Loaded<T>) => !leaving.signal.aborted && setState({ of: load, loaded });
@@ -24,7 +26,7 @@ export function useLoaded<T>(load: (signal: AbortSignal) => Promise<T>): Loaded<
       (error: unknown) => set({ is: 'failed', failure: error instanceof Failure ? error : new Failure('INTERNAL') }),
     );
     return () => leaving.abort();
-  }, [load, round]);
+  }, [load, round, returned]);
   const again = useCallback(() => {
     setState({ of: null, loaded: { is: 'loading' } });
     setRound((count) => count + 1);

@@ -1,7 +1,7 @@
 // Where a question is typed; what is typed survives a lost session, a lost service and a reload.
 
-import { type FormEvent, useState } from 'react';
-import { Button, Checkbox, FieldError, Form, Input, Label, Text, TextField } from 'react-aria-components';
+import { type FormEvent, type KeyboardEvent, useState } from 'react';
+import { Button, Checkbox, FieldError, Form, Label, Text, TextArea, TextField } from 'react-aria-components';
 import { useAsking } from '../asking.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { keepDraft, readDraft } from '../preferences.ts';
@@ -19,7 +19,8 @@ export function AskField({ after = null }: { readonly after?: string | null }) {
   const [empty, setEmpty] = useState(false);
   const [follows, setFollows] = useState(false);
 
-  const change = (next: string) => {
+  const change = (typed: string) => {
+    const next = typed.replace(/\s*\n\s*/g, ' ');
     setText(next);
     setEmpty(false);
     keepDraft(me.id, next);
@@ -35,7 +36,14 @@ export function AskField({ after = null }: { readonly after?: string | null }) {
       <TextField className="field" value={text} onChange={change} isInvalid={empty} maxLength={2000}>
         <Label>{main ? label : say('ask.again')}</Label>
         <div className="ask-row">
-          <Input className="input input-large" id="question" enterKeyHint="search" autoComplete="off" />
+          <TextArea
+            className="input input-large"
+            id="question"
+            rows={1}
+            enterKeyHint="search"
+            autoComplete="off"
+            onKeyDown={sendOnEnter}
+          />
           <Button type="submit" className={main ? 'button button-filled button-glove' : 'button button-glove'}>
             {say('ask.button')}
           </Button>
@@ -55,4 +63,11 @@ export function AskField({ after = null }: { readonly after?: string | null }) {
       </TextField>
     </Form>
   );
+}
+
+/** A question is one paragraph: Enter asks it. */
+function sendOnEnter(event: KeyboardEvent<HTMLTextAreaElement>) {
+  if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+  event.preventDefault();
+  event.currentTarget.form?.requestSubmit();
 }

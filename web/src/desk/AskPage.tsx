@@ -32,10 +32,12 @@ export function AskPage() {
       {loaded.is === 'failed' && loaded.failure.code !== 'UNREACHABLE' && (
         <Problem failure={loaded.failure} again={loaded.again} />
       )}
-      <div className="pair" aria-busy={loaded.is === 'loading'}>
-        <Suggested codes={loaded.is === 'loaded' ? loaded.value.codes : null} />
-        <Recent items={loaded.is === 'loaded' ? loaded.value.history.items : null} />
-      </div>
+      {loaded.is !== 'failed' && (
+        <div className="pair" aria-busy={loaded.is === 'loading'}>
+          <Suggested codes={loaded.is === 'loaded' ? loaded.value.codes : null} />
+          <Recent items={loaded.is === 'loaded' ? loaded.value.history.items : null} />
+        </div>
+      )}
     </div>
   );
 }

@@ -105,7 +105,7 @@ function Loaded({ source, citation }: { readonly source: Source; readonly citati
     <>
       <Facts source={source} citation={citation} />
       <Tabs>
-        <TabList className="tabs" aria-label={say('source.title', { number: '' })}>
+        <TabList className="tabs" aria-label={say('source.views')}>
           <Tab id={`${id}page`} className="tab">
             {say('source.page')}
           </Tab>
