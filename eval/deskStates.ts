@@ -94,6 +94,7 @@ export const STATES: readonly DeskState[] = [
     look: AT_P4,
     reach: async (page, door) => {
       await asked(page, door, 'test sheet relief valve V3 opening pressure', '.answer-main .chip');
+      await page.locator('.answer-main .chip').first().click();
       await page.locator('svg.page').waitFor();
     },
   },
