@@ -79,6 +79,10 @@ export const STATES: readonly DeskState[] = [
     reach: async (page, door) => {
       await altering(page, (text) => text.replaceAll('"generated":false', '"generated":true'));
       await asked(page, door, 'set point relief valve V3', '.models-words');
+      await page
+        .locator('.models-words')
+        .first()
+        .evaluate((mark) => mark.scrollIntoView({ block: 'center' }));
     },
   },
   {

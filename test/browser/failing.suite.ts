@@ -5,7 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe } from 'node:test';
-import { type LanguageModel, says, startLanguageModel } from '../fixtures/languageModel.ts';
+import { type Behaviour, completed, type LanguageModel, says, startLanguageModel } from '../fixtures/languageModel.ts';
 import { openSmallPlant, type SmallPlant } from '../fixtures/smallPlant.ts';
 import { type House, houseOf } from './console.test.ts';
 import { ask, button, field, journey, link } from './journey.ts';
@@ -148,9 +148,9 @@ export function failing(open: () => House) {
     journey(there, 'marks what the model worded, and nothing else', { as: 'olga', machine: 'P4' }, async (on) => {
       const { page } = on;
       const text = 'The tank holds 340 litres.';
-      model.behaviour = says({ sentences: [{ text, quotes: [{ passage: 1, quote: 'the tank holds 340 litres' }] }] });
+      model.behaviour = words(text, 'the tank holds 340 litres');
       try {
-        await ask(on, 'How much hydraulic oil does the tank hold?');
+        await ask(on, 'How much hydraulic oil does the tank of press 4 hold?');
       } finally {
         model.behaviour = says({ sentences: [] });
       }
@@ -165,4 +165,13 @@ export function failing(open: () => House) {
       assert.equal(await page.locator('.models-words').count(), 0);
     });
   });
+}
+
+/** One sentence of its own, for the passage that has the quote. */
+function words(text: string, quote: string): Behaviour {
+  return ({ passages }, response) => {
+    const found = passages.filter((one) => one.text.includes(quote));
+    const sentences = found.slice(0, 1).map(({ passage }) => ({ text, quotes: [{ passage, quote }] }));
+    completed(response, { content: JSON.stringify({ sentences }) });
+  };
 }

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { arrange, partsOfMessage } from '../../web/src/answer/arrange.ts';
 import type { Statement } from '../../web/src/contract.ts';
 import { partsOf } from '../../web/src/parts/partsOf.ts';
-import { boxesOf } from '../../web/src/source/boxes.ts';
+import { boxesOf, recognised } from '../../web/src/source/boxes.ts';
 
 const kinds = (text: string) =>
   partsOf(text, { stress: true })
@@ -125,4 +125,13 @@ test('a span is one box a line, around exactly its words', () => {
     { x: 0, y: 14, w: 20, h: 10 },
   ]);
   assert.deepEqual(boxesOf(words, { start: 4, end: 5 }), []);
+});
+
+test('recognised words of a line share their size and their feet, whatever letters they have', () => {
+  const word = (text: string, x: number, y: number, w: number, h: number) => ({ text, start: 0, end: 1, x, y, w, h });
+  const line = [word('Opening', 0, 10, 70, 20), word('sure', 80, 16, 40, 10), word('30', 130, 11, 20, 15)];
+  const drawn = recognised([...line, word('Next', 0, 50, 40, 15)]);
+  assert.equal(new Set(drawn.slice(0, 3).map(({ size, baseline }) => `${size} ${baseline}`)).size, 1);
+  assert.equal(drawn[0]?.baseline, 26);
+  assert.equal(drawn[3]?.baseline, 65);
 });

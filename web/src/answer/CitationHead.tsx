@@ -4,12 +4,13 @@ import type { Citation } from '../contract.ts';
 import { ValidityMark } from '../parts/Marks.tsx';
 import { SourceText } from '../parts/SourceText.tsx';
 import { useWords } from '../words.tsx';
+import { headingOf } from './arrange.ts';
 import { Chip } from './cited.tsx';
 
 export function CitationHead({ citation }: { readonly citation: Citation }) {
   const { say } = useWords();
-  const { title, version, page, headings, source, validity } = citation;
-  const place = [headings.at(-1) ?? source, page === null ? null : `${say('source.page')} ${page}`];
+  const { title, version, page, source, validity } = citation;
+  const place = [headingOf(citation), page === null ? source : `${say('source.page')} ${page}`];
   return (
     <div className="citation-head">
       <Chip citation={citation} />

@@ -77,6 +77,12 @@ export function titleOf({ citations }: Pick<Statement, 'citations'>): string {
   return (citation?.headings.at(-1) ?? citation?.title ?? '').replace(/^\d+(?:\.\d+)*\.?\s+/, '');
 }
 
+/** Where in its document a passage stands; null: the title says it already, or there is no heading. */
+export function headingOf({ headings, title }: Citation): string | null {
+  const heading = headings.at(-1) ?? null;
+  return heading === title ? null : heading;
+}
+
 /** The statement an answer is named after: its first numbered step, else its first sentence. */
 export function leadOf(statements: readonly Statement[]): Statement | undefined {
   const said = statements.filter(({ safety }) => !safety);

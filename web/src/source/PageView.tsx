@@ -4,13 +4,13 @@ import { useEffect, useRef } from 'react';
 import type { ReadSourceQuery } from '../../generated/operations.ts';
 import type { Citation } from '../contract.ts';
 import { useWords } from '../words.tsx';
-import { type Box, boxesOf, gapBoxes, printedArea, visible } from './boxes.ts';
+import { type Box, boxesOf, gapBoxes, printed, printedArea, recognised, visible } from './boxes.ts';
 
 type Page = NonNullable<NonNullable<ReadSourceQuery['source']>['page']>;
 
 interface Props {
   readonly page: Page;
-  readonly citation: Pick<Citation, 'start' | 'end'>;
+  readonly citation: Pick<Citation, 'start' | 'end' | 'recognised'>;
 }
 
 export function PageView({ page, citation }: Props) {
@@ -20,6 +20,7 @@ export function PageView({ page, citation }: Props) {
   const spans = boxesOf(page.words, citation);
   const area = printedArea(page);
   const gaps = gapBoxes(page.words, page.redactions);
+  const letterings = citation.recognised === null ? page.words.map(printed) : recognised(page.words);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: on a narrow screen the page scrolls in its frame, also by keyboard.
     <section className="page-scroll" tabIndex={0} aria-label={say('source.page')}>
@@ -45,26 +46,22 @@ export function PageView({ page, citation }: Props) {
             <Rect box={box} margin={1} />
           </g>
         ))}
-        {page.words.map((word) => (
+        {letterings.map(({ x, w, baseline, size }, at) => (
           <text
-            key={word.start}
-            x={word.x}
-            y={word.y + word.h * BASELINE}
-            fontSize={word.h * FONT}
-            textLength={Math.max(word.w, 1)}
+            key={page.words[at]!.start}
+            x={x}
+            y={baseline}
+            fontSize={size}
+            textLength={Math.max(w, 1)}
             lengthAdjust="spacingAndGlyphs"
           >
-            {visible(word.text)}
+            {visible(page.words[at]!.text)}
           </text>
         ))}
       </svg>
     </section>
   );
 }
-
-/** Of a word's height: where letters stand, and how large they are drawn. */
-const BASELINE = 0.8;
-const FONT = 0.95;
 
 function Rect({ box: { x, y, w, h }, margin }: { readonly box: Box; readonly margin: number }) {
   return <rect x={x - margin} y={y - margin} width={w + 2 * margin} height={h + 2 * margin} />;

@@ -3,6 +3,7 @@
 import { useCallback, useId } from 'react';
 import { Button, Dialog, Modal, ModalOverlay, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { ReadSource, type ReadSourceQuery } from '../../generated/operations.ts';
+import { headingOf } from '../answer/arrange.ts';
 import { Notices } from '../answer/Notices.tsx';
 import type { Citation } from '../contract.ts';
 import { Icon } from '../parts/Icon.tsx';
@@ -65,7 +66,7 @@ function Content({ answer, citation, number, close }: Omit<Props, 'wide'>) {
             <SourceText text={citation.title} />
           </h2>
           <p className="quiet small">
-            <SourceText text={citation.headings.at(-1) ?? ''} />
+            <SourceText text={headingOf(citation) ?? ''} />
           </p>
         </div>
         <ValidityMark validity={citation.validity} />

@@ -43,6 +43,44 @@ export function printedArea({ width, height, words }: { width: number; height: n
 }
 const RIM = 28;
 
+/** How a word is drawn: where its letters stand, and how large they are. */
+export interface Lettering {
+  readonly x: number;
+  readonly w: number;
+  readonly baseline: number;
+  readonly size: number;
+}
+
+/** Where the text stood in the file, a word's box is as high as its line. */
+export function printed({ x, y, w, h }: Box): Lettering {
+  return { x, w, baseline: y + h * 0.8, size: h * 0.95 };
+}
+
+/** Text recognition draws a box around the very ink, so a line's words agree on what each would tell differently. */
+export function recognised(words: readonly (Word & { readonly text: string })[]): readonly Lettering[] {
+  return linesOf(words).flatMap((line) => {
+    const letters = line.reduce((sum, { text }) => sum + text.length, 0);
+    const size = line.reduce((sum, { w }) => sum + w, 0) / (letters * LETTER);
+    const feet = line.map(({ y, h, text }) => y + h - (/[gjpqy,;]/.test(text) ? size * DESCENT : 0));
+    const baseline = feet.sort((a, b) => a - b)[feet.length >> 1]!;
+    return line.map(({ x, w }) => ({ x, w, baseline, size }));
+  });
+}
+
+/** Of the size of letters: how wide one is on average, and how far some reach below the line. */
+const LETTER = 0.5;
+const DESCENT = 0.2;
+
+function linesOf<W extends Word>(words: readonly W[]): readonly (readonly W[])[] {
+  const lines: W[][] = [];
+  for (const word of words) {
+    const last = lines.at(-1)?.at(-1);
+    if (last && word.x >= last.x && word.y < last.y + last.h && word.y + word.h > last.y) lines.at(-1)!.push(word);
+    else lines.push([word]);
+  }
+  return lines;
+}
+
 /** Hidden characters would reorder what stands around them, so on a page they are drawn as their place only. */
 export function visible(text: string): string {
   return text.replace(/[\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/gu, '\u25AF');
