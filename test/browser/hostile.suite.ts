@@ -32,8 +32,8 @@ export function hostile(open: () => House) {
 
     journey(open, 'in a table is text, in header and cell', { as: 'olga', machine: 'P4' }, async (on) => {
       const { page } = on;
-      await ask(on, 'What does E-990 mean?');
-      await page.locator('.record dt', { hasText: 'Meaning <script>' }).waitFor();
+      await ask(on, 'What is the set-point of gauge G7?');
+      await page.locator('.record dt', { hasText: 'Value <script>' }).waitFor();
       await page.locator('.record dd', { hasText: '=HYPERLINK(' }).waitFor();
       await page.locator('.record dd', { hasText: '<iframe src=' }).waitFor();
       await assertHarmless(on);

@@ -34,43 +34,34 @@ export function killed(open: () => House) {
       },
     });
 
-    journey(there, 'keeps the question until it is back', { as: 'olga', machine: 'P4' }, async (on) => {
+    journey(there, 'keeps what was under way and what is typed', { as: 'olga', machine: 'P4' }, async (on) => {
       const { page, hands } = on;
       await field(page).waitFor();
-      await bench.kill();
-      await hands.type(field(page), 'E-203');
-      await page.keyboard.press('Enter');
-      await page.getByText('The service does not answer').first().waitFor();
-      assert.equal(await field(page).inputValue(), 'E-203');
-      await bench.serve();
-      await page.getByText('the question you typed is kept').waitFor();
-      await hands.type(page.getByLabel('Token'), await tokenOf(await door(), 'olga', 5));
-      await page.keyboard.press('Enter');
-      await field(page).waitFor();
-      assert.equal(await field(page).inputValue(), 'E-203');
-      await hands.press(button(page, 'Ask').last());
-      await page.locator('.answer-main .chip').first().waitFor();
-    });
-
-    journey(there, 'stops an answer under way, whose question is kept', { as: 'olga', machine: 'P4' }, async (on) => {
-      const { page, hands } = on;
-      await field(page).waitFor();
-      await hands.type(field(page), 'E-203');
-      // Sent off, and held until the service is gone.
       const killed = Promise.withResolvers<void>();
       await page.route('**/console', async (route) => {
         await killed.promise;
         await route.continue();
       });
+      await hands.type(field(page), 'E-203');
       await page.keyboard.press('Enter');
       await page.getByRole('heading', { name: 'Searching the documents you may see' }).waitFor();
       await bench.kill();
       killed.resolve();
       await page.getByText('The service does not answer').first().waitFor();
       assert.equal(await field(page).inputValue(), 'E-203');
+      await hands.type(field(page), 'E-203 at press 4');
+      await page.keyboard.press('Enter');
+      await field(page).waitFor();
+      assert.equal(await field(page).inputValue(), 'E-203 at press 4');
       await page.unrouteAll();
       await bench.serve();
       await page.getByText('the question you typed is kept').waitFor();
+      await hands.type(page.getByLabel('Token'), await tokenOf(await door(), 'olga', 5));
+      await page.keyboard.press('Enter');
+      await field(page).waitFor();
+      assert.equal(await field(page).inputValue(), 'E-203 at press 4');
+      await hands.press(button(page, 'Ask').last());
+      await page.locator('.answer-main .chip').first().waitFor();
     });
   });
 }
