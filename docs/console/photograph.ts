@@ -3,7 +3,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { doorOf, openBrowser, visit } from '../../eval/desk.ts';
-import { DOCUMENTS, STATES } from '../../eval/deskStates.ts';
+import { type DeskState, DOCUMENTS, STATES } from '../../eval/deskStates.ts';
 import { openSamplePlant } from '../../eval/samplePlant.ts';
 import { smallPng } from './smallPng.ts';
 
@@ -23,18 +23,19 @@ const plant = await openSamplePlant({ documents: DOCUMENTS });
 const door = doorOf(plant.service);
 const browser = await openBrowser();
 try {
-  for (const state of states)
-    for (const look of LOOKS) {
-      const { page, context } = await visit(browser, door, { ...state.look, ...look });
-      await page.emulateMedia({ reducedMotion: 'reduce' });
-      await state.reach(page, door);
-      await page.waitForTimeout(SETTLE_MS);
-      const file = join(import.meta.dirname, `${state.name}-${look.width}-${look.theme}.png`);
-      await writeFile(file, await smallPng(await page.screenshot()));
-      process.stdout.write(`${file}\n`);
-      await context.close();
-    }
+  for (const state of states) await Promise.all(LOOKS.map((look) => photograph(state, look)));
 } finally {
   await browser.close();
   await plant.close();
+}
+
+async function photograph(state: DeskState, look: (typeof LOOKS)[number]): Promise<void> {
+  const { page, context } = await visit(browser, door, { ...state.look, ...look });
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await state.reach(page, door);
+  await page.waitForTimeout(SETTLE_MS);
+  const file = join(import.meta.dirname, `${state.name}-${look.width}-${look.theme}.png`);
+  await writeFile(file, await smallPng(await page.screenshot()));
+  process.stdout.write(`${file}\n`);
+  await context.close();
 }

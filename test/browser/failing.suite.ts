@@ -1,9 +1,6 @@
-// Journeys through what goes wrong: slow, refused, failed, signed out elsewhere, search at half strength, a model's own words.
+// Journeys through what goes wrong: slow, refused, failed, signed out elsewhere, a model's own words.
 
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, describe } from 'node:test';
 import { type Behaviour, completed, type LanguageModel, says, startLanguageModel } from '../fixtures/languageModel.ts';
 import { openSmallPlant, type SmallPlant } from '../fixtures/smallPlant.ts';
@@ -116,36 +113,21 @@ export function failing(open: () => House) {
     });
   });
 
-  describe('a service with a language model and without its own', { concurrency: 1 }, () => {
+  describe('a service with a language model', { concurrency: 1 }, () => {
     let small: SmallPlant;
     let model: LanguageModel;
-    let folder: string;
     before(async () => {
-      folder = await mkdtemp(join(tmpdir(), 'no-models-'));
       model = await startLanguageModel(says({ sentences: [] }));
       const generator = { url: model.url, model: 'made', seconds: 10, keyFile: null };
-      small = await openSmallPlant({ config: { modelsFolder: folder, generator } });
+      small = await openSmallPlant({ config: { generator } });
     });
     after(async () => {
       await small?.close();
       await model?.close();
-      await rm(folder, { recursive: true, force: true });
     });
     const there = () => houseOf(open().browser, small);
 
-    journey(
-      there,
-      'says that search is at half strength, and still answers',
-      { as: 'olga', machine: 'P4' },
-      async (on) => {
-        const { page } = on;
-        await page.getByText('Search by meaning is off.').waitFor();
-        await ask(on, 'E-203');
-        await page.locator('.answer-main .chip').first().waitFor();
-      },
-    );
-
-    journey(there, 'marks what the model worded, and nothing else', { as: 'olga', machine: 'P4' }, async (on) => {
+    journey(there, 'marks what the model worded, and nothing else', { as: 'olga' }, async (on) => {
       const { page } = on;
       const text = 'The tank holds 340 litres.';
       model.behaviour = words(text, 'the tank holds 340 litres');
@@ -160,7 +142,7 @@ export function failing(open: () => House) {
       assert.match(await page.locator('.receipt').innerText(), /Not proven\s+That the language model’s sentences mean/);
       await page.reload();
       await page.getByText('A language model’s words').waitFor();
-      await ask(on, 'E-203');
+      await ask(on, 'E-203 on P4');
       await page.getByText('Word for word from').waitFor();
       assert.equal(await page.locator('.models-words').count(), 0);
     });

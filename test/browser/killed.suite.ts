@@ -1,6 +1,9 @@
-// Journeys over a service in a process of its own that is killed and started again: what was typed is still there.
+// Journeys over a service in a process of its own, without its model, that is killed and started again.
 
 import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, describe } from 'node:test';
 import { tokenOf } from '../../src/cli/withService.ts';
 import { readConfig } from '../../src/config/readConfig.ts';
@@ -8,19 +11,26 @@ import { knock } from '../../src/operate/control.ts';
 import { Bench, freePorts } from '../fixtures/bulkhead.ts';
 import { openSmallPlant } from '../fixtures/smallPlant.ts';
 import type { House } from './console.test.ts';
-import { button, field, journey, type Place } from './journey.ts';
+import { ask, button, field, journey, type Place } from './journey.ts';
 
 export function killed(open: () => House) {
-  describe('a service that is killed and started again', { concurrency: 1 }, () => {
+  describe('a service without its model, killed and started again', { concurrency: 1 }, () => {
     let bench: Bench;
+    let modelsFolder: string;
     before(async () => {
-      bench = new Bench(await freePorts());
+      modelsFolder = await mkdtemp(join(tmpdir(), 'no-models-'));
+      bench = new Bench(await freePorts(), { BULKHEAD_MODELS: modelsFolder });
       const quiet = { port: 0, metricsPort: 0, logLevel: 'error' } as const;
-      const plant = await openSmallPlant({ config: { ...readConfig({}, { dataFolder: bench.data }), ...quiet } });
+      const plant = await openSmallPlant({
+        config: { ...readConfig({}, { dataFolder: bench.data, modelsFolder }), ...quiet },
+      });
       await plant.close();
       await bench.serve();
     });
-    after(() => bench?.clear());
+    after(async () => {
+      await bench?.clear();
+      await rm(modelsFolder, { recursive: true, force: true });
+    });
     const door = async () => {
       const found = await knock(bench.data);
       if (!found) throw new Error('the service is not there');
@@ -32,6 +42,13 @@ export function killed(open: () => House) {
         address: `http://127.0.0.1:${bench.environment.BULKHEAD_PORT}`,
         invite: async (subject) => (await (await door()).act<{ code: string }>('invite', { subject })).code,
       },
+    });
+
+    const half = 'says that search is at half strength, and still answers';
+    journey(there, half, { as: 'olga', machine: 'P4' }, async (on) => {
+      await on.page.getByText('Search by meaning is off.').waitFor();
+      await ask(on, 'E-203');
+      await on.page.locator('.answer-main .chip').first().waitFor();
     });
 
     journey(there, 'keeps what was under way and what is typed', { as: 'olga', machine: 'P4' }, async (on) => {

@@ -15,7 +15,8 @@ import { isWorded, statementsIn } from './arrange.ts';
 export function Receipt({ answer }: { readonly answer: Answer }) {
   const { id, at, revision, receipt } = answer;
   const { say, date, time, number } = useWords();
-  const worded = isWorded(statementsIn(answer));
+  const statements = statementsIn(answer);
+  const worded = isWorded(statements);
   const when = `${date(at)}, ${time(at)}`;
   return (
     <section className="panel receipt" id="receipt" aria-labelledby="receipt-title">
@@ -28,10 +29,14 @@ export function Receipt({ answer }: { readonly answer: Answer }) {
           <PlainMark name="check">{say('receipt.recorded')}</PlainMark>
         </dt>
         <dd>{say('receipt.entry', { index: number(receipt.index), origin: receipt.origin, time: when })}</dd>
-        <dt>
-          <PlainMark name="check">{say('receipt.checked')}</PlainMark>
-        </dt>
-        <dd>{say(worded ? 'receipt.worded' : 'receipt.verbatim', { revision: number(revision) })}</dd>
+        {statements.length > 0 && (
+          <>
+            <dt>
+              <PlainMark name="check">{say('receipt.checked')}</PlainMark>
+            </dt>
+            <dd>{say(worded ? 'receipt.worded' : 'receipt.verbatim', { revision: number(revision) })}</dd>
+          </>
+        )}
         <dt>
           <NotProvenMark>{say('receipt.notProven')}</NotProvenMark>
         </dt>
