@@ -68,6 +68,7 @@ import { type Log, openLog } from './operate/log.ts';
 import { type Metrics, openMetrics } from './operate/metrics.ts';
 import { foldersOf, logSigner, readPlant, serviceName } from './plant.ts';
 import { readingRules } from './readingRules.ts';
+import { refuseLost } from './refuseLost.ts';
 import { sight } from './sight.ts';
 import { readPolicy, readSecretRulesOf, readSite } from './siteFiles.ts';
 
@@ -118,6 +119,7 @@ async function composed(config: Config, closing: Closing): Promise<House> {
       random: (bytes) => randomBytes(bytes),
     }),
   );
+  await refuseLost(config, { graph, ledger });
   await drainOutbox({ graph, ledger });
   const alone = new Alone(shared ? config.sharedFolder : null);
   const named = await serviceName(config);

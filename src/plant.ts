@@ -151,14 +151,14 @@ function isSiteFile(config: Config, name: string): boolean {
   return path === config.siteFile || path === policyPath(config);
 }
 
-/** CONFIG_INVALID where there is no plant. */
+/** CONFIG_INVALID where there is no plant, STORE_DAMAGED where it is not what `init` wrote. */
 export async function readPlant({ dataFolder, sharedFolder }: Places): Promise<Plant> {
   const text = await readFile(join(sharedFolder, PLANT_FILE), 'utf8').catch((cause: unknown) => {
     const says = `There is no plant in ${sharedFolder}; make one with bulkhead init, or set BULKHEAD_DATA.`;
     throw new Refusal('CONFIG_INVALID', says, { cause });
   });
   await writable(dataFolder);
-  return JSON.parse(text) as Plant;
+  return readJson<Plant>(join(sharedFolder, PLANT_FILE), text);
 }
 
 export async function logSigner(config: Config, keyring: Keyring, plant: Plant): Promise<NoteSigner> {
@@ -180,7 +180,19 @@ async function joinedAs(config: Config): Promise<readonly string[]> {
     const says = `${config.dataFolder} has not joined the plant; run bulkhead init --join with the same settings.`;
     throw new Refusal('CONFIG_INVALID', says, { cause });
   });
-  return [String((JSON.parse(text) as { readonly id: string }).id)];
+  return [readJson<{ readonly id: string }>(join(config.dataFolder, SERVICE_FILE), text).id];
+}
+
+function readJson<T extends { readonly id: string }>(path: string, text: string): T {
+  const damaged = (cause?: unknown) =>
+    new Refusal('STORE_DAMAGED', `The file ${path} is damaged; restore the plant from a backup.`, { cause });
+  try {
+    const value = JSON.parse(text) as Partial<T> | null;
+    if (typeof value?.id === 'string') return value as T;
+  } catch (cause) {
+    throw damaged(cause);
+  }
+  throw damaged();
 }
 
 async function writable(folder: string): Promise<void> {

@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { access, cp, readdir, rename, rm } from 'node:fs/promises';
+import { cp, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { onDisk, syncFolder } from '../../graph/keys/durable.ts';
@@ -10,6 +10,7 @@ import { fileKeyProvider } from '../../graph/keys/fileKeyProvider.ts';
 import { readKeyFolder } from '../../graph/keys/keyFolder.ts';
 import { Refusal } from '../../graph/model/errors.ts';
 import type { Config } from '../config/config.ts';
+import { isThere } from '../isThere.ts';
 import { knock } from '../operate/control.ts';
 import { foldersOf, readPlant } from '../plant.ts';
 
@@ -82,16 +83,6 @@ async function digestOf(path: string): Promise<string> {
   const hash = createHash('sha256');
   await pipeline(createReadStream(path), hash);
   return hash.digest('hex');
-}
-
-function isThere(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return false;
-      throw error;
-    },
-  );
 }
 
 function refuseElsewhere({ store }: Config): void {

@@ -1,7 +1,7 @@
 // `bulkhead key`: the plant's key turned, its recovery kit printed again, checked, and used.
 
 import { randomBytes } from 'node:crypto';
-import { access, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { text as textOf } from 'node:stream/consumers';
 import { fileKeyProvider, writeKeyFile } from '../../graph/keys/fileKeyProvider.ts';
@@ -9,6 +9,7 @@ import { ROOT, readKeyFolder } from '../../graph/keys/keyFolder.ts';
 import { formatRecoveryKit, parseRecoveryKit } from '../../graph/keys/recoveryKit.ts';
 import { Refusal } from '../../graph/model/errors.ts';
 import type { Config } from '../config/config.ts';
+import { isThere } from '../isThere.ts';
 import { foldersOf } from '../plant.ts';
 import { type Command, options } from './command.ts';
 import { withDoor } from './withDoor.ts';
@@ -92,14 +93,4 @@ function fileText(file: string): Promise<string> {
   return readFile(file, 'utf8').catch((cause: unknown) => {
     throw new Refusal('NOT_FOUND', `There is no file ${file}.`, { cause });
   });
-}
-
-function isThere(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return false;
-      throw error;
-    },
-  );
 }
