@@ -14,17 +14,18 @@ interface Given {
 export function addAsciidocTable(draft: Draft, lines: readonly string[], { style, mark, inline }: Given): void {
   const first = lines.findIndex((line) => line.trim() !== '');
   if (first < 0) return;
-  const parted = lines.map((line) => cellsIn(line, mark));
-  const columns = columnsOf(style) ?? parted[first]!.cells.length;
+  const width = cellsIn(lines[first]!, mark).cells.length;
+  const columns = columnsOf(style) ?? width;
   if (columns < 1) return;
   const cells: string[] = [];
-  for (const { lead, cells: own } of parted) {
+  for (const line of lines) {
+    const { lead, cells: own } = cellsIn(line, mark);
     if (cells.length > 0 && lead.trim() !== '') cells[cells.length - 1] += `\n${lead}`;
     cells.push(...own);
     if (cells.length > MOST_CELLS) throw new Refusal('TOO_MUCH_TEXT');
   }
   // The first line is the header where a blank one follows it at once, or where the author says so.
-  const blank = lines[first + 1]?.trim() === '' && first === 0 && parted[first]!.cells.length === columns;
+  const blank = lines[first + 1]?.trim() === '' && first === 0 && width === columns;
   const header = /%header|options="?[^"\]]*header/.test(style) || (blank && !/%noheader/.test(style));
   const table = draft.openTable();
   for (let at = 0; at < cells.length; at += columns) {
@@ -35,7 +36,7 @@ export function addAsciidocTable(draft: Draft, lines: readonly string[], { style
 
 const MOST = 1_000;
 /** A cell may ask to be repeated. */
-const MOST_CELLS = 1_000_000;
+const MOST_CELLS = 200_000;
 
 function columnsOf(style: string): number | null {
   const said = /\bcols="?([^"\]]{1,2000})"?/.exec(style)?.[1];
