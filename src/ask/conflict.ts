@@ -23,6 +23,8 @@ const ABOUT = 0.75;
 const BESIDE = 0.6;
 /** Share of the shorter side's own words that the other must hold: both must speak of the same thing. Same origin. */
 const SAME_THING = 0.6;
+/** The same where the other speaks less of what is asked. */
+const SURELY_SAME_THING = 0.7;
 const MOST_SIDES = 4;
 
 /**
@@ -133,7 +135,7 @@ function tagsAgree(a: Claim, b: Claim): boolean {
 function sameThing(a: Claim, b: Claim): boolean {
   const within = (one: Claim, other: Claim) => shareOf(wordsOf(one.subject), other.text);
   const [short, long] = wordsOf(a.subject).length <= wordsOf(b.subject).length ? [a, b] : [b, a];
-  return within(short, long) >= SAME_THING;
+  return within(short, long) >= (a.leads && b.leads ? SAME_THING : SURELY_SAME_THING);
 }
 
 /** A value may hold in one state of the machine only; whoever says so disagrees with nobody who speaks of another. */

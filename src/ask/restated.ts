@@ -1,5 +1,6 @@
 // Tells a text that says in the same words what another says, with another number: the two cannot both hold; pure.
 
+import { claimsIn } from './quantity.ts';
 import { meaningWords } from './wording.ts';
 
 /** Words on each side of a number that are looked at. */
@@ -52,6 +53,7 @@ function inCommon(a: readonly string[], b: readonly string[]): readonly string[]
   return end < 0 ? a : a.slice(0, end);
 }
 
+/** Units are what many things are told in. */
 function hasMeaning(word: string): boolean {
-  return word.length > 2 && meaningWords(word).length > 0;
+  return word.length > 2 && meaningWords(word).length > 0 && claimsIn(`1 ${word}`).size === 0;
 }

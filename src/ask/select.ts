@@ -65,15 +65,17 @@ function byStanding(asked: Asked, verdict: Judge, ranked: readonly Candidate[]):
   // A code may be known on a machine from a report alone, and that machine must be among those to choose from.
   const toChoose = codesOf(asked).length > 0 && asked.machines.length !== 1;
   if (!best || toChoose || !verdict(best).supports) return ranked;
-  const enough = verdict(best).strength - OUTWEIGHS;
-  const alike = ranked.slice(0, READ_CLOSELY).filter((one) => verdict(one).supports && verdict(one).strength >= enough);
-  const highest = Math.max(...alike.map((one) => standingOf(asked, one)));
-  const first = alike.find((one) => standingOf(asked, one) === highest) ?? best;
+  const enough = best.report ? verdict(best).strength - OUTWEIGHS : Number.NEGATIVE_INFINITY;
+  const first =
+    ranked
+      .filter((one) => standingOf(asked, one) > standingOf(asked, best))
+      .sort((a, b) => standingOf(asked, b) - standingOf(asked, a))
+      .find((one) => verdict(one).supports && verdict(one).strength >= enough) ?? best;
   const lowest = first.report ? 0 : 1;
   return [first, ...ranked.filter((one) => one !== first && standingOf(asked, one) >= lowest)];
 }
 
-/** How much stronger a passage of lower standing must be: it is about what the better one only touches. Set on the tuning half. */
+/** How much stronger a report must be: it is about what a document only touches. Set on the tuning half. */
 const OUTWEIGHS = 4;
 
 function standingOf({ machines }: Pick<Asked, 'machines'>, { chunk, report }: Candidate): 0 | 1 | 2 {
