@@ -6,7 +6,7 @@ import { madeFiles } from '../../eval/unseen/make.ts';
 import { instructionsIn } from '../../ingest/parse/instructions.ts';
 import type { ParsedText } from '../../ingest/parse/parsed.ts';
 import { Closer } from '../../ingest/parse/recognise/closer.ts';
-import { assertWellFormed, readHere } from '../fixtures/documents.ts';
+import { assertWellFormed, makePdf, type Pdf, readHere } from '../fixtures/documents.ts';
 
 async function readWithLook(bytes: Uint8Array, name: string): Promise<ParsedText> {
   try {
@@ -64,6 +64,45 @@ test('orders to a language model are found, and orders to people are not', () =>
   ];
   for (const text of work) assert.deepEqual(instructionsIn(text), [], text);
 });
+
+test('a frame around a text hides nothing, whenever and however it is filled; a shape over it does', async () => {
+  const box = (pdf: Pdf, by: number) =>
+    pdf
+      .moveTo(100 - by, 100 - by)
+      .lineTo(300 + by, 100 - by)
+      .lineTo(300 + by, 140 + by);
+  const frame = (pdf: Pdf) => {
+    box(pdf, 4).lineTo(96, 144).closePath();
+    box(pdf, 0).lineTo(100, 140).closePath().fill('black', 'even-odd');
+  };
+  const framed = await makePdf((pdf) => {
+    frame(pdf);
+    pdf.text('Framed before.', 110, 110);
+    pdf.fill('black').text('Framed after.', 110, 125);
+    frame(pdf);
+  });
+  assert.deepEqual(await told(framed), ['Framed before. Framed after.', []]);
+  const covered = await makePdf((pdf) => {
+    pdf.text('Under a circle.', 110, 110).text('Beside it.', 110, 300);
+    pdf.circle(150, 116, 70).fill('white');
+  });
+  assert.deepEqual(await told(covered), ['Beside it.', ['covered-text']]);
+});
+
+test('letters that clip are seen where something is painted through them', async () => {
+  const cut = (after: string) =>
+    makePdf((pdf) => {
+      pdf.text('Plain.');
+      pdf.addContent(`q BT /F1 20 Tf 7 Tr 1 0 0 -1 100 300 Tm (Through.) Tj ET ${after} Q`);
+    });
+  assert.deepEqual(await told(await cut('0 0 500 800 re f')), ['Plain. Through.', []]);
+  assert.deepEqual(await told(await cut('')), ['Plain.', ['invisible-text']]);
+});
+
+async function told(bytes: Buffer): Promise<[string, string[]]> {
+  const { text, findings } = await readHere(bytes);
+  return [text.replaceAll('\n', ' '), findings.map(({ kind }) => kind)];
+}
 
 test('an order in a comment or in a hidden part is told as both', async () => {
   const { findings, text } = await readHere(

@@ -5,6 +5,7 @@ import { type Colour, colourOf } from '../text/look.ts';
 import type { Pen } from './drawing.ts';
 import { OPS } from './engine.ts';
 import { boxAfter, type Matrix, type Rect, times } from './matrix.ts';
+import { type Outline, outlineOf } from './outline.ts';
 
 export interface Run {
   readonly what: 'text';
@@ -31,6 +32,10 @@ export interface Fill {
   /** Name of the picture in the library, where it was unpacked. */
   readonly name: string | null;
   readonly matrix: Matrix;
+  /** What of the box it paints; null: all of it. */
+  readonly outline: Outline | null;
+  /** Painted through letters, which are all that is seen of it. */
+  readonly through: boolean;
 }
 
 export type Mark = Run | Fill;
@@ -60,6 +65,8 @@ interface State {
   /** What is painted is mixed with what is below, by a blend mode or a mask: nobody can tell what is seen. */
   readonly mixed: boolean;
   readonly clip: Rect | null;
+  /** Letters are part of the clip (ISO 32000-2, 9.3.6). */
+  readonly through: boolean;
   readonly font: number;
   readonly mode: number;
   readonly letter: number;
@@ -87,7 +94,7 @@ class Walk {
   constructor(view: Matrix, isShown: (layer: unknown) => boolean) {
     this.#isShown = isShown;
     const text = { font: 0, mode: 0, letter: 0, word: 0, stretch: 1, leading: 0, rise: 0 };
-    this.#state = { matrix: view, color: BLACK, alpha: 1, mixed: false, clip: null, ...text };
+    this.#state = { matrix: view, color: BLACK, alpha: 1, mixed: false, clip: null, through: false, ...text };
   }
 
   step(op: number, args: readonly unknown[]): void {
@@ -133,26 +140,23 @@ class Walk {
   }
 
   picture(name: string | null, what: 'picture' | 'unknown' = 'picture'): void {
-    const { matrix, alpha, mixed } = this.#state;
+    const { mixed, matrix } = this.#state;
     this.#moved = false;
-    const box = boxAfter(matrix, [0, 0, 1, 1]);
-    this.marks.push({ what: mixed ? 'unknown' : what, box, color: null, alpha, shown: this.#shown, name, matrix });
+    this.#fill({ what: mixed ? 'unknown' : what, box: boxAfter(matrix, [0, 0, 1, 1]), name });
   }
 
   /** Unknown how far it reaches: as far as it may. */
   shading(): void {
-    const { matrix, alpha, clip } = this.#state;
     this.#moved = false;
-    const box = clip ?? { x1: -1e6, y1: -1e6, x2: 1e6, y2: 1e6 };
-    this.marks.push({ what: 'unknown', box, color: null, alpha, shown: this.#shown, name: null, matrix });
+    this.#fill({ what: 'unknown', box: this.#state.clip ?? { x1: -1e6, y1: -1e6, x2: 1e6, y2: 1e6 } });
   }
 
   clips(): void {
     this.#clips = true;
   }
 
-  path([paint, , around]: readonly unknown[]): void {
-    const { matrix, color, alpha, mixed, clip } = this.#state;
+  path([paint, data, around]: readonly unknown[]): void {
+    const { matrix, color, mixed, clip } = this.#state;
     this.#moved = false;
     const edges = around as ArrayLike<number> | null;
     if (!edges || edges.length < 4 || !Number.isFinite(edges[0])) return;
@@ -162,7 +166,14 @@ class Walk {
     if (!FILLS.has(paint as number)) return;
     const what = color && !mixed ? 'fill' : 'unknown';
     const seen = clip ? common(clip, box) : box;
-    this.marks.push({ what, box: seen, color, alpha, shown: this.#shown, name: null, matrix });
+    const [points] = (data ?? []) as readonly (ArrayLike<number> | null)[];
+    this.#fill({ what, box: seen, color, outline: outlineOf(points ?? null, EVEN_ODD.has(paint as number)) });
+  }
+
+  #fill(own: Pick<Fill, 'what' | 'box'> & Partial<Fill>): void {
+    const { matrix, alpha, through } = this.#state;
+    const plain = { color: null, name: null, outline: null, shown: this.#shown };
+    this.marks.push({ ...plain, matrix, alpha, through, ...own });
   }
 
   textAt(matrix: Matrix): void {
@@ -195,6 +206,7 @@ class Walk {
     const size = Math.abs(font) * Math.sqrt(Math.abs(place[0] * place[3] - place[1] * place[2]));
     this.#text = times(this.#text, [1, 0, 0, 1, along, 0]);
     if (text.trim() === '') return;
+    if (mode >= 4) this.set({ through: true });
     this.marks.push({ what: 'text', text, box, size, mode, color, alpha, shown: this.#shown, clip });
   }
 
@@ -262,6 +274,8 @@ const FILLS = new Set<number>([
   OPS.closeFillStroke,
   OPS.closeEOFillStroke,
 ]);
+
+const EVEN_ODD = new Set<number>([OPS.eoFill, OPS.eoFillStroke, OPS.closeEOFillStroke]);
 
 function rgb(args: readonly unknown[]): Colour | null {
   const [first] = args;

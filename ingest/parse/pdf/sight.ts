@@ -5,6 +5,7 @@ import { type Colour, contrast } from '../text/look.ts';
 import type { Effort } from './drawing.ts';
 import type { Fill, Mark, Run } from './ink.ts';
 import { holds, meets, type Rect } from './matrix.ts';
+import { paints } from './outline.ts';
 import type { Word } from './words.ts';
 
 export interface Sight {
@@ -27,7 +28,7 @@ export function sightOf(words: readonly Word[], sheet: Sheet, effort: Effort): S
   const judged = sheet.marks.flatMap((mark, at) => {
     if (mark.what !== 'text') return [];
     const near = fills.at((mark.box.y1 + mark.box.y2) / 2);
-    return [{ run: mark, kind: hides(mark, at, near, sheet) }];
+    return [{ run: mark, kind: hides(mark, at, near, { sheet, effort }) }];
   });
   if (judged.every(({ kind }) => kind === null)) return { seen: words, hidden: [], away: [] };
   const runs = bandsOf(judged, ({ run }) => wider(run.box, run.size), effort);
@@ -85,23 +86,32 @@ export function coveringPictures(marks: readonly Mark[], effort: Effort): Fill[]
     if (mark.what === 'text') written.push(mark);
     if (mark.what !== 'picture' || !mark.shown || mark.alpha < 0.9) return false;
     effort.spend(written.length);
-    return written.some((before) => covers(mark, before));
+    return written.some((before) => covers(mark, before, effort));
   });
 }
 
+interface Judging {
+  readonly sheet: Sheet;
+  readonly effort: Effort;
+}
+
 /** `near`: the fills of its height, in the order they were drawn. */
-function hides(run: Run, at: number, near: readonly Placed[], sheet: Sheet): FindingKind | null {
+function hides(run: Run, at: number, near: readonly Placed[], { sheet, effort }: Judging): FindingKind | null {
   const { box, mode, alpha, size, color, clip } = run;
   if (!run.shown) return 'hidden-layer';
   if (mode === 3 || (alpha < 0.05 && mode !== 1)) return 'invisible-text';
+  // Letters that only clip are seen where something is painted through them.
+  if (mode === 7 && !near.some((one) => one.at > at && one.mark.through && covers(one.mark, run, effort))) {
+    return 'invisible-text';
+  }
   if (!meets(box, { x1: 0, y1: 0, x2: sheet.width, y2: sheet.height })) return 'off-page';
   if (size < SMALLEST) return 'tiny-text';
   if (clip && !meets(box, { x1: clip.x1 - 1, y1: clip.y1 - 1, x2: clip.x2 + 1, y2: clip.y2 + 1 }))
     return 'covered-text';
-  const over = near.some((one) => one.at > at && isLid(one.mark, sheet) && covers(one.mark, run));
+  const over = near.some((one) => one.at > at && isLid(one.mark, sheet) && covers(one.mark, run, effort));
   if (over) return 'covered-text';
   if (!color || mode === 1 || mode === 2 || mode >= 4) return null;
-  const behind = backgroundOf(run, at, near);
+  const behind = backgroundOf(run, at, near, effort);
   return behind && contrast(color, behind) < FAINT ? 'background-colour' : null;
 }
 
@@ -110,22 +120,31 @@ const SMALLEST = 2;
 const FAINT = 1.12;
 
 function isLid(mark: Fill, sheet: Sheet): boolean {
-  if (!mark.shown || mark.alpha < 0.98) return false;
+  if (!mark.shown || mark.through || mark.alpha < 0.98) return false;
   return mark.what === 'fill' || (mark.what === 'picture' && sheet.isOpaque(mark));
 }
 
-function covers({ box }: Fill, run: Run): boolean {
+function covers(fill: Fill, run: Run, effort: Effort): boolean {
+  const { box } = fill;
   const { x1, y1, x2, y2 } = run.box;
   const middle = (y1 + y2) / 2;
   const inset = (x2 - x1) * 0.1;
-  return holds(box, x1 + inset, middle) && holds(box, x2 - inset, middle) && box.y2 - box.y1 > 0.6 * (y2 - y1);
+  if (box.y2 - box.y1 <= 0.6 * (y2 - y1)) return false;
+  return isOn(fill, x1 + inset, middle, effort) && isOn(fill, x2 - inset, middle, effort);
+}
+
+function isOn({ box, outline, matrix }: Fill, x: number, y: number, effort: Effort): boolean {
+  if (!holds(box, x, y)) return false;
+  if (!outline) return true;
+  effort.spend(outline.data.length);
+  return paints(outline, matrix, x, y);
 }
 
 /** Null where it cannot be told: a picture, a shading, something half transparent. */
-function backgroundOf({ box }: Run, at: number, near: readonly Placed[]): Colour | null {
+function backgroundOf({ box }: Run, at: number, near: readonly Placed[], effort: Effort): Colour | null {
   const [x, y] = [(box.x1 + box.x2) / 2, (box.y1 + box.y2) / 2];
   const behind = near.findLast(({ mark, at: before }) => {
-    return before < at && mark.shown && mark.alpha > 0 && holds(mark.box, x, y);
+    return before < at && mark.shown && mark.alpha > 0 && isOn(mark, x, y, effort);
   });
   if (!behind) return WHITE;
   return behind.mark.what === 'fill' && behind.mark.alpha > 0.95 ? behind.mark.color : null;
