@@ -35,18 +35,18 @@ export interface ReadingRules {
 export type RulesFor = (labels: ClassAttributes | null) => ReadingRules;
 
 export function readingRules(means: Means): RulesFor {
+  // Of thousands of classes most have one policy, and with it the same rules.
   const known = new Map<string, ReadingRules>();
   return (labels) => {
-    const { site, line, collection, sensitivity } = labels ?? {};
-    const key = JSON.stringify([site, line, collection, sensitivity]);
-    const rules = known.get(key) ?? rulesFor(means, labels);
+    const policy = policyFor(means.policy, labels);
+    const key = JSON.stringify(policy);
+    const rules = known.get(key) ?? rulesFor(means, policy);
     known.set(key, rules);
     return rules;
   };
 }
 
-function rulesFor(means: Means, labels: ClassAttributes | null): ReadingRules {
-  const policy = policyFor(means.policy, labels);
+function rulesFor(means: Means, policy: Policy): ReadingRules {
   const facts = siteFacts(means.site);
   const hiding = { policy: policyDigest(policy, means.detectors), names: means.names };
   const read = { scans: means.scanLanguages, reading: [PARSER_VERSION, READING_VERSION] };

@@ -58,6 +58,8 @@ export class Corpus {
   /** Classes with places of dropped rows. */
   readonly #unclear = new Set<AccessClass>();
   readonly validity = new Map<DocumentId, readonly Said[]>();
+  /** How often anything changed that a view may show. */
+  changes = 0;
   /** How often rows were dropped: until then nothing that was written ever changes. */
   drops = 0;
   /** Takes out what dropped rows left behind: their postings, and the gaps among vectors. */
@@ -78,6 +80,7 @@ export class Corpus {
       throw new RangeError(`revision ${batch.revision} comes after ${this.revision}`);
     }
     this.#checkVectors(batch.add);
+    this.changes++;
     this.revision = batch.revision;
     for (const id of batch.retire) this.#retire(id);
     if (batch.forget && batch.forget.length > 0) this.#forget(new Set(batch.forget));
@@ -247,6 +250,7 @@ export class Corpus {
   }
 
   #cleared(): void {
+    this.changes++;
     for (const one of this.#unclear) {
       one.clearing = false;
       if (this.vectors) this.graphs.grow(this.byIndex, this.vectors, new Map([[one, []]]));

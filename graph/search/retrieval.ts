@@ -63,7 +63,9 @@ export class Retrieval {
         : this.#nearest.find(view, query.vector, { accept, depth, exact: query.machines !== null });
     const mentions = this.#mentions(view, query.entities, accept);
     const union = new Set([...byWords, ...(near?.rows ?? []), ...this.#bestMentions(mentions.weights)]);
-    const candidates = [...union].map((row) => this.#candidate(row, query, mentions.weights.get(row) ?? 0));
+    const candidates = [...union].map((row) =>
+      this.#candidate(row, query, mentions.weights.get(row) ?? 0, near?.cosines),
+    );
     const ranked = this.#rank(candidates, ranking);
     const first = diverse(ranked, limit, ({ row }) => rows.records[row]!.documentId);
     const hits = withEveryEntity(first, ranked, mentions.byEntity).map((one) => this.#found(one));
@@ -117,7 +119,13 @@ export class Retrieval {
     return best.sorted().map((one) => one.row);
   }
 
-  #candidate(row: number, { vector, tongues }: SearchQuery, entity: number): Candidate {
+  /** `cosines`: with the query's own vector, where they are known already. */
+  #candidate(
+    row: number,
+    { vector, tongues }: SearchQuery,
+    entity: number,
+    cosines?: ReadonlyMap<number, number>,
+  ): Candidate {
     const { rows, vectors } = this.#corpus;
     const language = this.#lexical.languageOf(rows, row);
     const known = tongues === undefined || tongues.known.includes(language);
@@ -126,7 +134,7 @@ export class Retrieval {
     return {
       row,
       lexical: this.#lexical.scores[row]!,
-      vector: comparable ? dot(query, vectors.of(row)) : null,
+      vector: comparable ? ((query === vector ? cosines?.get(row) : undefined) ?? dot(query, vectors.of(row))) : null,
       understood: known && tongues?.spoken !== false,
       native: tongues === undefined || tongues.language === language,
       entity,

@@ -9,7 +9,8 @@ import { Corpus, type CorpusOptions } from './corpus.ts';
 import type { Counted, Fold, Hit, Mentioned, Native, SearchPort, SearchQuery, SearchResult } from './port.ts';
 import { Retrieval } from './retrieval.ts';
 import { SnapshotBlocks } from './snapshot/snapshotBlocks.ts';
-import { allowedClasses, View } from './view.ts';
+import type { View } from './view.ts';
+import { Views } from './views.ts';
 
 /** One thread's search memory; every method runs to its end before the next starts. */
 export class SearchMemory implements SearchPort {
@@ -17,12 +18,14 @@ export class SearchMemory implements SearchPort {
   readonly #snapshots = new SnapshotBlocks();
   #corpus: Corpus;
   #retrieval: Retrieval;
+  #views: Views;
   readonly #machines = new WeakMap<AccessClass, { changes: number; machines: ReadonlySet<MachineId> }>();
 
   constructor(options: Partial<CorpusOptions> = {}) {
     this.#options = options;
     this.#corpus = new Corpus(options);
     this.#retrieval = new Retrieval(this.#corpus);
+    this.#views = new Views(this.#corpus);
   }
 
   fold(batch: Fold): Revision {
@@ -58,6 +61,7 @@ export class SearchMemory implements SearchPort {
   async brought(): Promise<Revision> {
     this.#corpus = await this.#snapshots.brought();
     this.#retrieval = new Retrieval(this.#corpus);
+    this.#views = new Views(this.#corpus);
     return this.#corpus.revision;
   }
 
@@ -120,8 +124,7 @@ export class SearchMemory implements SearchPort {
 
   #view(at: Revision, scope: ReadScope): View {
     if (at > this.#corpus.revision) throw new Refusal('REVISION_AHEAD');
-    const { rows, classes, byIndex } = this.#corpus;
-    return new View(rows, byIndex, at, allowedClasses(classes, scope));
+    return this.#views.of(at, scope);
   }
 
   *#visibleRows(at: Revision, scope: ReadScope): Generator<number> {

@@ -78,6 +78,45 @@ describe('folding', () => {
   });
 });
 
+describe('a scope that asks again', () => {
+  it('is answered as one that never asked, whatever was folded in between', () => {
+    const step = fc.record({
+      add: fc.array(fc.constantFrom('a', 'b'), { maxLength: 4 }),
+      retire: fc.array(fc.nat(20), { maxLength: 3 }),
+      forget: fc.array(fc.nat(20), { maxLength: 1 }),
+      back: fc.nat(2),
+    });
+    fc.assert(
+      fc.property(fc.array(step, { minLength: 2, maxLength: 8 }), (steps) => {
+        const memory = new SearchMemory({ tail: 3, keepRevisions: 1 });
+        const mine = [scope('a'), scope('a', 'b'), scope('b')];
+        const ask = (at: number, of: typeof mine) => of.map((one) => asked(memory, at, one));
+        let made = 0;
+        for (const [i, { add, retire, forget, back }] of steps.entries()) {
+          const chunks = add.map((of) =>
+            chunk({ id: `c${made++}`, class: of, text: `belt ${made}`, vector: unitVector(made) }),
+          );
+          const ids = (numbers: readonly number[]) => numbers.map((number) => `c${number}` as ChunkId);
+          memory.fold({ revision: revision(i + 1), add: chunks, retire: ids(retire), forget: ids(forget) });
+          for (const at of [i + 1, Math.max(1, i + 1 - back)]) {
+            assert.deepEqual(ask(at, mine), ask(at, [scope('a'), scope('a', 'b'), scope('b')]));
+          }
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+function asked(memory: SearchMemory, at: number, by: ReturnType<typeof scope>): unknown {
+  try {
+    const wish = query({ text: 'belt 3', vector: unitVector(2) });
+    return [memory.search(revision(at), by, wish), memory.count(revision(at), by)];
+  } catch (error) {
+    return (error as { code: string }).code;
+  }
+}
+
 describe('ranking', () => {
   it('scores words as a plain BM25 over the visible chunks does', () => {
     const words = fc.array(fc.constantFrom('belt', 'belts', 'spindle', 'M8x40', 'Lager', 'oil', '7'), { maxLength: 9 });

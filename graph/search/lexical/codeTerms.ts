@@ -13,22 +13,23 @@ export function isCode(term: string): boolean {
 /** Says nothing of whose codes they are: a caller MUST ask its view for each. */
 export class CodeTerms {
   readonly #byLength = new Map<number, Set<string>>();
+  readonly #byReading = new Map<string, Set<string>>();
 
   add(term: string): void {
     if (!isCode(term)) return;
-    const known = this.#byLength.get(term.length);
-    if (known) known.add(term);
-    else this.#byLength.set(term.length, new Set([term]));
+    put(this.#byLength, term.length, term);
+    put(this.#byReading, readAs(term), term);
   }
 
   delete(term: string): void {
-    this.#byLength.get(term.length)?.delete(term);
+    if (!isCode(term)) return;
+    take(this.#byLength, term.length, term);
+    take(this.#byReading, readAs(term), term);
   }
 
   /** Read alike. Sorted, since the order of arrival says something about others' chunks. */
   alike(code: string): string[] {
-    const read = readAs(code);
-    return this.#ofLength(code.length, (term) => term !== code && readAs(term) === read);
+    return [...(this.#byReading.get(readAs(code)) ?? [])].filter((term) => term !== code).sort();
   }
 
   /** One sign more, less or other, or two neighbours swapped. Sorted. */
@@ -40,6 +41,16 @@ export class CodeTerms {
   #ofLength(length: number, wanted: (term: string) => boolean): string[] {
     return [...(this.#byLength.get(length) ?? [])].filter(wanted).sort();
   }
+}
+
+function put<K>(sets: Map<K, Set<string>>, key: K, term: string): void {
+  sets.set(key, (sets.get(key) ?? new Set()).add(term));
+}
+
+function take<K>(sets: Map<K, Set<string>>, key: K, term: string): void {
+  const known = sets.get(key);
+  known?.delete(term);
+  if (known?.size === 0) sets.delete(key);
 }
 
 function readAs(code: string): string {

@@ -225,6 +225,15 @@ class Part {
   }
 }
 
+/** A view and a segment never change, so how one looks through the other is worked out once. */
+function partOf(segment: Segment, view: View): Part {
+  const known = looked.get(view) ?? new WeakMap<Segment, Part>();
+  const part = known.get(segment) ?? new Part(segment, view);
+  looked.set(view, known.set(segment, part));
+  return part;
+}
+const looked = new WeakMap<View, WeakMap<Segment, Part>>();
+
 type List = { readonly part: Part; readonly from: number; readonly to: number };
 type Found = { documents: number; lists: List[]; single: { row: number; count: number }[] };
 
@@ -238,7 +247,7 @@ interface Looking {
 }
 
 function lookIn(index: LexicalIndex, view: View): Looking {
-  const parts = index.segments.map((segment) => new Part(segment, view));
+  const parts = index.segments.map((segment) => partOf(segment, view));
   const tail = index.tail.filter((entry) => view.sees(entry.row));
   return {
     view,

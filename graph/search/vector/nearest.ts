@@ -18,7 +18,10 @@ export interface Wish {
 }
 
 export interface Nearest {
+  /** Best first. */
   readonly rows: readonly number[];
+  /** Each one's cosine. */
+  readonly cosines: ReadonlyMap<number, number>;
   readonly mode: 'exact' | 'hnsw';
 }
 
@@ -32,7 +35,7 @@ export class NearestVectors {
   find(view: View, query: Float32Array, wish: Wish): Nearest {
     const { rows, vectors } = this.#corpus;
     const before = (a: number, b: number) => rows.before(a, b);
-    if (query.length !== vectors?.dimension) return { rows: [], mode: 'exact' };
+    if (query.length !== vectors?.dimension) return { rows: [], cosines: new Map(), mode: 'exact' };
     const wanted = Math.max(LEAST_RESCORED, Math.ceil(wish.depth * OVERSAMPLING));
     const accept = (row: number) => view.sees(row) && wish.accept(row);
     const { fromGraphs, skip } = this.#split(view, query, wish);
@@ -41,7 +44,12 @@ export class NearestVectors {
     const best = new Best(wish.depth, before);
     for (const { row } of approximate.sorted()) best.push(row, dot(query, vectors.of(row)));
     for (const row of fromGraphs) if (accept(row)) best.push(row, dot(query, vectors.of(row)));
-    return { rows: best.sorted().map((one) => one.row), mode: fromGraphs.length > 0 ? 'hnsw' : 'exact' };
+    const found = best.sorted();
+    return {
+      rows: found.map(({ row }) => row),
+      cosines: new Map(found.map(({ row, score }) => [row, score])),
+      mode: fromGraphs.length > 0 ? 'hnsw' : 'exact',
+    };
   }
 
   /** What graphs found, and how many vectors of each class need no scan for it. */
