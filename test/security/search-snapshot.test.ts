@@ -92,7 +92,7 @@ describe('a search snapshot', () => {
     assert.equal(first.loaded, 0);
     await first.write();
     const bytes = readFileSync(plant.path);
-    for (const word of [SECRET, 'spindl', 'c0', 'chunk']) assert.equal(bytes.indexOf(word), -1, word);
+    for (const word of [SECRET, 'spindl', 'document of', 'chunk']) assert.equal(bytes.indexOf(word), -1, word);
     await plant.store.commit(change({ retire: ['c0'] }));
     const second = await started(t, plant);
     assert.equal(second.loaded, 3);
