@@ -2,6 +2,7 @@
 
 import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { constants, setPriority } from 'node:os';
 import { Refusal } from '../../graph/model/errors.ts';
 import type { Code } from './compile.ts';
 import type { ParseLimits } from './limits.ts';
@@ -22,7 +23,10 @@ export function openSandbox(isolation: Isolation, code: Code): StartChild {
   return (ahead, limits) => {
     const bounded = prlimit ? [prlimit, ...bounds(limits)] : [];
     const [program, ...args] = [...apart, ...bounded, process.execPath, ...permissions(limits, code), code.entry];
-    return spawn(program!, [...args, isolation, ahead], { cwd: '/', env: {}, stdio: 'pipe', windowsHide: true });
+    const child = spawn(program!, [...args, isolation, ahead], { cwd: '/', env: {}, stdio: 'pipe', windowsHide: true });
+    // Before it has threads, which take it over: answers do not wait for a document, whatever it asks of its reader.
+    if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
+    return child;
   };
 }
 

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { realpathSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
+import { getPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { createCanvas } from '@napi-rs/canvas';
@@ -54,6 +54,13 @@ test('it cannot connect to a listener on the same machine', { skip }, async () =
   server.close();
   assert.match(said, /^(ENETUNREACH|ECONNREFUSED|EADDRNOTAVAIL) 0$/);
   assert.equal(connections, 0);
+});
+
+test('it waits where the service wants the processor', { skip }, async () => {
+  const said = await inSandbox(`
+    const { getPriority } = await import('node:os');
+    process.stdout.write(String(getPriority()), () => process.exit(0));`);
+  assert.ok(Number(said) > getPriority());
 });
 
 test('it reads no file but its code, writes none, starts nothing and sees no environment', { skip }, async () => {
