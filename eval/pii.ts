@@ -55,7 +55,7 @@ const STRUCTURED: ReadonlySet<FindingType> = new Set([
 const SAME = 0.9;
 
 const TUNED_ON =
-  "the factory set's tuning half, made training texts and wnut17-train; of the public set, scores per type and how often bounds agree were in sight while formats and what belongs to an address were settled, never an item";
+  "the factory set's tuning half, made training texts and wnut17-train; of the public set, scores per type and how often bounds agree were in sight while formats, what belongs to an address and the name model's training were settled, never an item";
 
 /** `data`: a jsonl file of {text, spans: [{type, start, end}]}, or a folder with one called texts.jsonl. `names`: lists or trained. */
 export async function run({
@@ -82,7 +82,7 @@ export async function measured(
 ): Promise<Record<string, unknown>> {
   const counts = new Map<string, Count>();
   const of = (type: string) => {
-    if (!counts.has(type)) counts.set(type, { right: 0, found: 0, gold: 0, characters: 0, left: 0 });
+    if (!counts.has(type)) counts.set(type, { right: 0, found: 0, gold: 0, characters: 0, left: 0, undetected: 0 });
     return counts.get(type)!;
   };
   // A set that tells no dates of birth from other dates wants both as one.
@@ -97,6 +97,7 @@ export async function measured(
       count.gold++;
       if (found.some((finding) => named(finding.type) === type && overlap(finding, span) >= SAME)) count.right++;
       count.characters += span.end - span.start;
+      count.undetected += uncovered(span, found);
       count.left += uncovered(
         span,
         found.filter((finding) => policy.treatments[finding.type] !== 'keep'),
@@ -110,6 +111,7 @@ export async function measured(
     structured_f2: scores(sum(known.filter(([type]) => STRUCTURED.has(type as FindingType)).map(([, count]) => count)))
       .f2,
     leak_rate: leak(all),
+    undetected: all.characters === 0 ? 0 : all.undetected / all.characters,
     names: levelOf(finder),
     known_types: scores(sum(known.map(([, count]) => count))),
     types: Object.fromEntries(
@@ -125,15 +127,17 @@ interface Count {
   found: number;
   gold: number;
   characters: number;
+  /** Left by the policy, on purpose or not. */
   left: number;
+  undetected: number;
 }
 
 function sum(counts: readonly Count[]): Count {
-  const all: Count = { right: 0, found: 0, gold: 0, characters: 0, left: 0 };
+  const all: Count = { right: 0, found: 0, gold: 0, characters: 0, left: 0, undetected: 0 };
   for (const count of counts) for (const key of KEYS) all[key] += count[key];
   return all;
 }
-const KEYS = ['right', 'found', 'gold', 'characters', 'left'] as const;
+const KEYS = ['right', 'found', 'gold', 'characters', 'left', 'undetected'] as const;
 
 /** Share of the marked characters that the policy leaves in the text. */
 function leak({ characters, left }: Count): number {

@@ -48,7 +48,7 @@ export function readingRules(means: Means): RulesFor {
 
 function rulesFor(means: Means, policy: Policy): ReadingRules {
   const facts = siteFacts(means.site);
-  const hiding = { policy: policyDigest(policy, means.detectors), names: means.names };
+  const hiding = { policy: policyDigest(policy, means.detectors, means.names) };
   const read = { scans: means.scanLanguages, reading: [PARSER_VERSION, READING_VERSION] };
   const digest = digestOf({ ...hiding, ...read, model: means.model?.digest ?? null, site: facts });
   return { policy, hides: digestOf({ ...hiding, redaction: facts.redaction }), digest };

@@ -9,6 +9,7 @@ import { KINDS as DOCUMENT_KINDS, passage } from '../factory/templates.ts';
 import { TUNING_DE, TUNING_EN } from '../factory/tuningTemplates.ts';
 import { NOTHING } from './nothingTemplates.ts';
 import { OFFICE } from './officeTemplates.ts';
+import { TALK } from './talkTemplates.ts';
 import { trainingSlots } from './trainingNames.ts';
 
 export interface Example {
@@ -22,7 +23,11 @@ interface Marked {
 }
 
 /** `rounds`: how often each template is filled. */
-export function madeExamples(draw: Draw, rounds: number, office: readonly string[] = OFFICE): readonly Example[] {
+export function madeExamples(
+  draw: Draw,
+  rounds: number,
+  office: readonly string[] = [...OFFICE, ...TALK],
+): readonly Example[] {
   const made: Example[] = [];
   for (let round = 0; round < rounds; round++) {
     for (const template of office)

@@ -1,7 +1,7 @@
 // Learns the weights of a linear-chain conditional random field by stochastic gradients (AdaGrad, Duchi et al. 2011).
 
 import { BUCKETS } from '../../ingest/redact/trained/features.ts';
-import { allowed, LABELS } from '../../ingest/redact/trained/labels.ts';
+import { LABELS } from '../../ingest/redact/trained/labels.ts';
 
 export interface Learnt {
   readonly features: Float32Array;
@@ -115,4 +115,8 @@ function logSum(value: (label: number) => number): number {
   let sum = 0;
   for (let label = 0; label < LABELS; label++) sum += Math.exp(value(label) - most);
   return most + Math.log(sum);
+}
+
+function allowed(from: number, to: number): boolean {
+  return to === 0 || to % 2 === 1 || from === to || from === to - 1;
 }

@@ -1,15 +1,15 @@
 // Judges weights on sequences they were not trained on, before any evaluation set is touched.
 
-import { decode, type Weights } from '../../ingest/redact/trained/decode.ts';
-import { featuresOf } from '../../ingest/redact/trained/features.ts';
+import { decoderOf, type Weights } from '../../ingest/redact/trained/decode.ts';
 import { KINDS } from '../../ingest/redact/trained/labels.ts';
 import type { Example } from './corpus.ts';
 
 /** F2 over exact spans, by kind and over all. */
 export function judged(weights: Weights, examples: readonly Example[]): Readonly<Record<string, string>> {
   const counts = KINDS.map(() => ({ right: 0, found: 0, gold: 0 }));
+  const decoder = decoderOf(weights);
   for (const { tokens, gold } of examples) {
-    const found = spansOf(decode(weights, featuresOf(tokens)));
+    const found = spansOf(decoder(tokens));
     const wanted = spansOf(gold);
     const same = new Set(wanted);
     for (const span of wanted) counts[kindOf(span)]!.gold++;

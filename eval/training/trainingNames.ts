@@ -3,12 +3,13 @@
 import { FAMILY_NAMES } from '../../ingest/redact/detectors/familyNames.ts';
 import { GIVEN_NAMES, WEAK_GIVEN_NAMES } from '../../ingest/redact/detectors/nameLists.ts';
 import { COUNTRIES, NATIONALITIES, TOWNS } from '../../ingest/redact/detectors/placeLists.ts';
+import { MORE_FAMILY, MORE_GIVEN, MORE_TOWNS } from '../../ingest/redact/trained/moreNames.ts';
 import type { Draw, Slots, Value } from '../factory/draw.ts';
 import { TUNING } from '../factory/pools.ts';
 import { slotsOf } from '../factory/values.ts';
 
-const GIVEN = [...GIVEN_NAMES, ...WEAK_GIVEN_NAMES].filter((name) => !name.includes('-'));
-const FAMILY = [...FAMILY_NAMES];
+const GIVEN = [...GIVEN_NAMES, ...WEAK_GIVEN_NAMES, ...MORE_GIVEN].filter((name) => !name.includes('-'));
+const FAMILY = [...FAMILY_NAMES, ...MORE_FAMILY];
 const PARTS = {
   start:
     'B Br D Dr F Fr G Gr H J K Kl Kr L M N P Pr R S Sch St T Tr V W Z Bal Ber Dor Fel Gar Hal Kal Lam Mar Nor Or Pal Ros Sal Tor Ul Var Wal Zim Ash Ell Mont Rad'.split(
@@ -41,7 +42,7 @@ const KNOWN_FIRMS =
   );
 
 const list = {
-  towns: [...TOWNS],
+  towns: [...TOWNS, ...MORE_TOWNS],
   countries: [...COUNTRIES],
   nations: [...NATIONALITIES].slice(0, 200),
 };

@@ -1,5 +1,6 @@
 // Runs the detectors over a text and settles what they disagree on.
 
+import { addressParts } from './addressParts.ts';
 import type { DetectionContext, Detector, Finding, FindingType, Found } from './detector.ts';
 import { addresses } from './detectors/addresses.ts';
 import { badge } from './detectors/badge.ts';
@@ -72,7 +73,8 @@ export function detectAll(
   const repeated = sameNames(text, settled).flatMap(kept);
   const all = repeated.length > 0 ? withoutOverlap([...settled, ...repeated]) : settled;
   const versions = new Map(detectors.map(({ name, version }) => [name, version]));
-  return all.map((finding) => ({ ...finding, version: versions.get(finding.detector) ?? 0 }));
+  const parted = all.flatMap((finding) => addressParts(text, finding));
+  return parted.map((finding) => ({ ...finding, version: versions.get(finding.detector) ?? 0 }));
 }
 
 /**

@@ -72,10 +72,10 @@ export function policyFor({ version, treatments, classes }: PolicyBook, labels: 
   return { version, treatments: { ...treatments, ...own?.treatments } };
 }
 
-/** SHA-256 of the canonical JSON of the policy and the detectors' versions. */
-export function policyDigest({ version, treatments }: Policy, by: readonly Detector[]): Digest {
+/** SHA-256 of the canonical JSON of the policy, the detectors' versions and the digest of what else finds names, if anything. */
+export function policyDigest({ version, treatments }: Policy, by: readonly Detector[], names: Digest | null): Digest {
   const detectors = Object.fromEntries(by.map(({ name, version }) => [name, version]));
-  const stated = canonicalize({ version, types: [...FINDING_TYPES], treatments, detectors });
+  const stated = canonicalize({ version, types: [...FINDING_TYPES], treatments, detectors, names });
   if (stated === undefined) throw new TypeError('a policy has no canonical form');
   return createHash('sha256').update(stated).digest('hex') as Digest;
 }

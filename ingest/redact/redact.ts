@@ -55,7 +55,7 @@ export async function treated(
     redactions,
     shownPath: await pathShown(deps, source.path, rules, place.site),
     language,
-    policy: policyDigest(rules.policy, deps.detectors),
+    policy: policyDigest(rules.policy, deps.detectors, deps.names?.digest ?? null),
   };
 }
 

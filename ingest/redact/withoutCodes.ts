@@ -18,6 +18,10 @@ export function withoutCodes(text: string, finding: Finding): readonly Finding[]
     ? /^[^\s]*\s*/.exec(said)
     : null;
   const cuts = [...said.matchAll(CODE)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
+  // A unit goes with the number before it: "8.9 A. Maria Huber saw it".
+  for (const cut of cuts)
+    cut.end +=
+      /^ ?/.exec(said.slice(cut.end))![0].length + (UNIT_FIRST.exec(said.slice(cut.end).trimStart())?.[0].length ?? 0);
   const first = unit ?? tail;
   if (first) cuts.unshift({ start: 0, end: first[0].length });
   if (cuts.length === 0) return [finding];

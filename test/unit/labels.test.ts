@@ -6,12 +6,11 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { type AccessGraph, accessGraph } from '../../graph/access/accessGraph.ts';
 import { Refusal } from '../../graph/model/errors.ts';
-import type { Digest, GrantId, GroupId, PrincipalId } from '../../graph/model/ids.ts';
+import type { GrantId, GroupId, PrincipalId } from '../../graph/model/ids.ts';
 import { glob } from '../../ingest/label/glob.ts';
 import { labelsFor, readLabelsFile } from '../../ingest/label/labelsFile.ts';
 import { ownerOf } from '../../ingest/label/ownerOf.ts';
 import { sourcePath } from '../../ingest/label/sourcePath.ts';
-import { approveLabels } from '../../src/govern/labels/approve.ts';
 import { checkLabels } from '../../src/govern/labels/checkLabels.ts';
 
 const FILE = fileOf(`
@@ -176,16 +175,6 @@ test('the check lists files per rule, what stays hidden, and who would read', ()
     readers: ['ina'],
   });
   assert.deepEqual(check.rules[2], { path: 'press/general/**', files: ['press/general/rules.md'], readers: [] });
-});
-
-test('only an administrator approves, and only what was proposed', () => {
-  const deps = { access: someAccess(), proposed: new Set([FILE.digest]) };
-  const context = { now: '2030-05-05T12:00:00Z', zone: 'UTC', machine: null, shift: null, purpose: null };
-  const as = (id: string, digest = FILE.digest) =>
-    approveLabels(deps, { id: id as PrincipalId, onBehalfOf: null }, digest, context);
-  assert.deepEqual(as('ada'), { digest: FILE.digest, by: 'ada', at: context.now });
-  assert.throws(() => as('ina'), { code: 'FORBIDDEN' });
-  assert.throws(() => as('ada', 'f'.repeat(64) as Digest), { code: 'NOT_FOUND' });
 });
 
 test('the sample plant’s labels files are right, and label what they say', {

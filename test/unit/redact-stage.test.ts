@@ -63,8 +63,12 @@ test('a question is redacted like a document', async () => {
 
 test('the digest follows what the policy does', () => {
   const kept = { ...DEFAULT_POLICY, treatments: { ...DEFAULT_POLICY.treatments, phone: 'keep' as const } };
-  assert.notEqual(policyDigest(kept, DETECTORS), policyDigest(DEFAULT_POLICY, DETECTORS));
-  assert.equal(policyDigest({ ...DEFAULT_POLICY }, DETECTORS), policyDigest(DEFAULT_POLICY, DETECTORS));
+  const [plain, copied] = [DEFAULT_POLICY, { ...DEFAULT_POLICY }].map((policy) =>
+    policyDigest(policy, DETECTORS, null),
+  );
+  assert.equal(copied, plain);
+  assert.notEqual(policyDigest(kept, DETECTORS, null), plain);
+  assert.notEqual(policyDigest(DEFAULT_POLICY, DETECTORS, 'another model' as Digest), plain);
 });
 
 test('a policy may keep, and may drop without saying what', async () => {

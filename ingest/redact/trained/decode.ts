@@ -1,6 +1,8 @@
-// Finds the best labels of a sequence under a linear-chain model (Viterbi 1967; Lafferty et al. 2001); pure.
+// Finds the best labels of a sequence under a linear-chain model (Viterbi 1967; Lafferty et al. 2001).
 
-import { allowed, LABELS } from './labels.ts';
+import { type Look, lookOf, shouted, together, WIDTH } from './features.ts';
+import { LABELS } from './labels.ts';
+import { LONGEST, type Token } from './tokens.ts';
 
 export interface Weights {
   /** `bucket * LABELS + label`. */
@@ -13,41 +15,90 @@ export interface Weights {
   readonly boldness: readonly number[];
 }
 
-/** Work and memory grow with the length of `rows` alone. */
-export function decode({ features, steps, scale, boldness }: Weights, rows: readonly Int32Array[]): Uint8Array {
-  const count = rows.length;
+/** Labels of a sequence, one a token. Work and memory grow with its length alone. */
+export type Decoder = (tokens: readonly Token[]) => Uint8Array;
+
+/** Words it remembers, with what they score by themselves; forgotten together when there are too many. */
+const REMEMBERED = 20_000;
+
+type Seen = Look & { readonly score: Int32Array };
+
+export function decoderOf(weights: Weights): Decoder {
+  const seen = new Map<string, Seen>();
+  const row = new Int32Array(WIDTH);
+  const sum = new Int32Array(LABELS);
+  const look = (token: Token): Seen => {
+    const before = seen.get(token.text);
+    if (before) return before;
+    const plain = lookOf(token);
+    const score = new Int32Array(LABELS);
+    add(weights.features, plain.alone, plain.alone.length, score);
+    const now = { ...plain, score };
+    if (seen.size >= REMEMBERED) seen.clear();
+    if (token.text.length <= LONGEST) seen.set(token.text, now);
+    return now;
+  };
+  return (tokens) => {
+    const looks = tokens.map(look);
+    const loud = shouted(tokens);
+    const own = new Float64Array(tokens.length * LABELS).fill(NEVER);
+    for (let place = 0; place < looks.length; place++) {
+      if (!worthReading(looks, place)) {
+        own[place * LABELS] = 0;
+        continue;
+      }
+      sum.set(looks[place]!.score);
+      add(weights.features, row, together(looks, place, loud, row), sum);
+      for (let label = 0; label < LABELS; label++)
+        own[place * LABELS + label] =
+          sum[label]! * weights.scale + (label === 0 ? 0 : weights.boldness[(label - 1) >> 1]!);
+    }
+    return best(own, weights.steps, tokens.length);
+  };
+}
+
+const NEVER = -1e9;
+
+/** A word in small letters is part of a name only close to a capital, a number or a word that a list knows. */
+function worthReading(looks: readonly Look[], place: number): boolean {
+  for (let near = Math.max(0, place - 2); near <= place + 2 && near < looks.length; near++)
+    if (looks[near]!.telling) return true;
+  return false;
+}
+
+/** Label by label, so that a sum stays in a register while its addends, which lie side by side, stay in the cache. */
+function add(features: Int8Array, buckets: Int32Array, count: number, sum: Int32Array): void {
+  for (let label = 0; label < LABELS; label++) {
+    let all = sum[label]!;
+    for (let i = 0; i < count; i++) all += features[buckets[i]! * LABELS + label]!;
+    sum[label] = all;
+  }
+}
+
+/** A later word of a kind follows a word of that kind; everything else may follow anything. */
+function best(own: Float64Array, steps: Float32Array, count: number): Uint8Array {
   const back = new Uint8Array(count * LABELS);
   let scores = new Float64Array(LABELS);
   let next = new Float64Array(LABELS);
-  for (let place = 0; place < count; place++) {
-    const own = emission(features, rows[place]!, scale);
-    for (let label = 1; label < LABELS; label++) own[label]! += boldness[(label - 1) >> 1]!;
+  for (let label = 0; label < LABELS && count > 0; label++)
+    scores[label] =
+      label === 0 || label % 2 === 1 ? steps[LABELS * LABELS + label]! + own[label]! : Number.NEGATIVE_INFINITY;
+  for (let place = 1; place < count; place++) {
     for (let to = 0; to < LABELS; to++) {
-      let best = Number.NEGATIVE_INFINITY;
-      let from = 0;
-      if (place === 0) best = to === 0 || to % 2 === 1 ? steps[LABELS * LABELS + to]! : best;
-      else
-        for (let label = 0; label < LABELS; label++) {
-          if (!allowed(label, to)) continue;
-          const score = scores[label]! + steps[label * LABELS + to]!;
-          if (score > best) [best, from] = [score, label];
-        }
-      next[to] = best + own[to]!;
+      const later = to > 0 && to % 2 === 0;
+      const end = later ? to + 1 : LABELS;
+      let from = later ? to - 1 : 0;
+      let most = scores[from]! + steps[from * LABELS + to]!;
+      for (let label = from + 1; label < end; label++) {
+        const score = scores[label]! + steps[label * LABELS + to]!;
+        if (score > most) [most, from] = [score, label];
+      }
+      next[to] = most + own[place * LABELS + to]!;
       back[place * LABELS + to] = from;
     }
     [scores, next] = [next, scores];
   }
   return traced(back, scores, count);
-}
-
-function emission(features: Int8Array, row: Int32Array, scale: number): Float64Array {
-  const own = new Float64Array(LABELS);
-  for (let i = 0; i < row.length && row[i]! >= 0; i++) {
-    const at = row[i]! * LABELS;
-    for (let label = 0; label < LABELS; label++) own[label]! += features[at + label]!;
-  }
-  for (let label = 0; label < LABELS; label++) own[label]! *= scale;
-  return own;
 }
 
 function traced(back: Uint8Array, last: Float64Array, count: number): Uint8Array {

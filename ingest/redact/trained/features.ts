@@ -1,112 +1,40 @@
 // Turns a sequence of words into numbered features: the words, their shapes and ends, lists they stand on, and their neighbours.
 
-import { FAMILY_NAMES } from '../detectors/familyNames.ts';
-import { GIVEN_NAMES, NO_NAMES, PARTICLES, WEAK_GIVEN_NAMES } from '../detectors/nameLists.ts';
-import { COUNTRIES, NATIONALITIES, STREET_WORDS, TOWNS } from '../detectors/placeLists.ts';
+import { KNOWN_BITS, type Known, known, NAMING } from './lists.ts';
 import { LONGEST, type Token } from './tokens.ts';
 
 /** Features are told apart by a hash of this many bits; two that share a number share a weight. */
 export const BITS = 17;
 export const BUCKETS = 2 ** BITS;
+/** Raised with every change of what a text's features are: weights made for others are no use. */
+export const VERSION = 2;
 
-/** What a word is known as, one bit a list. */
-export type Known = (word: string) => number;
-
-const GIVEN = 1;
-const WEAK = 2;
-const TOWN = 4;
-const COUNTRY = 8;
-const NATION = 16;
-const STREET = 32;
-const FORM = 64;
-const TITLE = 128;
-const PARTICLE = 256;
-const PLAIN = 512;
-const FAMILY = 1024;
-const KNOWN_BITS = 11;
-
-const LISTS: ReadonlyMap<string, number> = listed();
-
-export const known: Known = (word) => LISTS.get(word) ?? 0;
-
-function listed(): ReadonlyMap<string, number> {
-  const bits = new Map<string, number>();
-  const add = (words: Iterable<string>, bit: number) => {
-    for (const entry of words)
-      for (const word of entry.toLowerCase().split(/[ .-]+/))
-        if (word.length > 1) bits.set(word, (bits.get(word) ?? 0) | bit);
-  };
-  add(GIVEN_NAMES, GIVEN);
-  add(WEAK_GIVEN_NAMES, WEAK);
-  add(TOWNS, TOWN);
-  add(COUNTRIES, COUNTRY);
-  add(NATIONALITIES, NATION);
-  add(STREET_WORDS.split('|'), STREET);
-  add(
-    'straße strasse str gasse weg platz allee rue via viale piazza calle avenida rua ulica ul utca box postfach apt suite unit flat'.split(
-      ' ',
-    ),
-    STREET,
-  );
-  add(
-    'gmbh ag kg inc ltd llc plc corp co group bank company limited sons partners associates holdings university hospital insurance airlines systems services'.split(
-      ' ',
-    ),
-    FORM,
-  );
-  add('mr mrs ms miss dr prof herr herrn frau mister'.split(' '), TITLE);
-  add(PARTICLES, PARTICLE);
-  add(NO_NAMES, PLAIN);
-  add(FAMILY_NAMES, FAMILY);
-  return bits;
-}
-
-/** For each token its feature numbers, in one row of equal length. `lists` may forget, as in training. */
-export function featuresOf(tokens: readonly Token[], lists: Known = known): readonly Int32Array[] {
-  const seen = tokens.map((token) => look(token.text, lists));
-  const shouted = share(seen) > 0.6 ? 1 : 0;
-  return seen.map((_, place) => rowOf(seen, place, shouted));
-}
-
-interface Look {
+/** What a word looks like wherever it stands. */
+export interface Look {
   readonly word: number;
   readonly shape: number;
-  readonly ends: readonly number[];
   readonly lists: number;
-  readonly upper: boolean;
-  readonly letters: boolean;
+  /** A capital, a number, or on a list of names: what names and addresses are made of. */
+  readonly telling: boolean;
+  /** Feature numbers that depend on this word alone. */
+  readonly alone: Int32Array;
 }
 
-const EDGE: Look = { word: 1, shape: 1, ends: [], lists: 0, upper: false, letters: false };
-
-const looks = new Map<string, Look>();
-const LOOKS = 20_000;
-
-/** Words come again and again; what they look like is kept for the lists that do not change. */
-function look(text: string, lists: Known): Look {
-  if (lists !== known) return looked(text, lists);
-  const before = looks.get(text);
-  if (before) return before;
-  const now = looked(text, lists);
-  if (looks.size >= LOOKS) looks.clear();
-  if (text.length <= LONGEST) looks.set(text, now);
-  return now;
-}
-
-function looked(text: string, lists: Known): Look {
+/** Words come again and again; `lists` may forget, as in training. */
+export function lookOf({ text, capital }: Token, lists: Known = known): Look {
   const word = text.slice(0, LONGEST).toLowerCase();
-  const letters = /^\p{L}/u.test(text);
-  const ends = letters
-    ? [word.slice(0, 2), word.slice(0, 3), `-${word.slice(-2)}`, `-${word.slice(-3)}`, `-${word.slice(-4)}`].map(hash)
-    : [];
-  return {
-    word: hash(word),
-    shape: hash(shapeOf(text)),
-    ends,
-    lists: lists(word),
-    upper: /^\p{Lu}/u.test(text),
-    letters,
-  };
+  const [name, shape, listed] = [hash(word), hash(shapeOf(text)), lists(word)];
+  const upper = capital ? 1 : 0;
+  const alone = [mixed(0, 0, 0), mixed(1, name, 0)];
+  if (/^\p{L}/u.test(text))
+    for (const [which, end] of endsOf(word).entries()) alone.push(mixed(17 + which, hash(end), upper));
+  for (let bit = 0; bit < KNOWN_BITS; bit++) if (listed & (1 << bit)) alone.push(mixed(30 + bit, upper, 0));
+  const telling = capital || /^\p{N}/u.test(text) || (listed & NAMING) !== 0;
+  return { word: name, shape, lists: listed, telling, alone: Int32Array.from(alone) };
+}
+
+function endsOf(word: string): readonly string[] {
+  return [word.slice(0, 2), word.slice(0, 3), `-${word.slice(-2)}`, `-${word.slice(-3)}`, `-${word.slice(-4)}`];
 }
 
 /** "Xx", "X", "XX", "x", digits by their count, marks as themselves. */
@@ -120,50 +48,56 @@ function shapeOf(text: string): string {
   return 'xX';
 }
 
-function share(seen: readonly Look[]): number {
-  const letters = seen.filter((one) => one.letters);
-  return letters.length < 4 ? 0 : letters.filter((one) => one.upper).length / letters.length;
+/** 1 where most words begin with a capital, so that a capital says little. */
+export function shouted(tokens: readonly Token[]): number {
+  let [words, capitals] = [0, 0];
+  for (const { text, capital } of tokens) {
+    if (capital) capitals++;
+    if (capital || /^\p{L}/u.test(text)) words++;
+  }
+  return words >= 4 && capitals > 0.6 * words ? 1 : 0;
 }
 
-export const WIDTH = 48;
+const EDGE: Look = { word: 1, shape: 1, lists: 0, telling: false, alone: new Int32Array(0) };
+/** Room for what `together` writes: 20 pairs, and two for each list a neighbour stands on. */
+export const WIDTH = 20 + 2 * KNOWN_BITS;
 
-function rowOf(seen: readonly Look[], place: number, shouted: number): Int32Array {
-  const row = new Int32Array(WIDTH).fill(-1);
-  let next = 0;
-  const add = (template: number, one: number, other = 0) => {
-    if (next < WIDTH) row[next++] = mixed(template, one, other);
-  };
-  const at = (offset: number) => seen[place + offset] ?? EDGE;
-  const [before2, before, here, after, after2] = [at(-2), at(-1), at(0), at(1), at(2)];
-  add(0, 0);
-  add(1, here.word);
-  add(2, before.word);
-  add(3, after.word);
-  add(4, before2.word, before.word);
-  add(5, after.word, after2.word);
-  add(6, before.word, here.word);
-  add(7, here.word, after.word);
-  add(8, here.shape, shouted);
-  add(9, before.shape, here.shape);
-  add(10, here.shape, after.shape);
-  add(11, mixed(0, before.shape, here.shape), after.shape);
-  add(12, mixed(0, before2.shape, before.shape), mixed(1, here.shape, after.shape));
-  add(13, before.word, here.shape);
-  add(14, here.shape, after.word);
-  add(15, before2.word, here.shape);
-  add(16, after2.word, here.shape);
-  for (const [which, end] of here.ends.entries()) add(17 + which, end, here.upper ? 1 : 0);
-  add(24, before.lists, here.lists);
-  add(25, here.lists, after.lists);
-  add(26, at(3).word, here.shape);
-  add(27, at(-3).word, here.shape);
-  add(28, mixed(0, here.shape, after.shape), mixed(1, after2.shape, at(3).shape));
-  for (let bit = 0; bit < KNOWN_BITS; bit++) {
-    if (here.lists & (1 << bit)) add(30 + bit, here.upper ? 1 : 0, 0);
-    if (before.lists & (1 << bit)) add(45 + bit, here.shape);
-    if (after.lists & (1 << bit)) add(60 + bit, here.shape);
-  }
-  return row;
+/** Writes the features of the word at `place` that depend on its neighbours into `row`; gives how many. */
+export function together(looks: readonly Look[], place: number, loud: number, row: Int32Array): number {
+  const before3 = looks[place - 3] ?? EDGE;
+  const before2 = looks[place - 2] ?? EDGE;
+  const before = looks[place - 1] ?? EDGE;
+  const here = looks[place]!;
+  const after = looks[place + 1] ?? EDGE;
+  const after2 = looks[place + 2] ?? EDGE;
+  const after3 = looks[place + 3] ?? EDGE;
+  const { shape, word, lists } = here;
+  row[0] = mixed(2, before.word, 0);
+  row[1] = mixed(3, after.word, 0);
+  row[2] = mixed(4, before2.word, before.word);
+  row[3] = mixed(5, after.word, after2.word);
+  row[4] = mixed(6, before.word, word);
+  row[5] = mixed(7, word, after.word);
+  row[6] = mixed(8, shape, loud);
+  row[7] = mixed(9, before.shape, shape);
+  row[8] = mixed(10, shape, after.shape);
+  row[9] = mixed(11, mixed(0, before.shape, shape), after.shape);
+  row[10] = mixed(12, mixed(0, before2.shape, before.shape), mixed(1, shape, after.shape));
+  row[11] = mixed(13, before.word, shape);
+  row[12] = mixed(14, shape, after.word);
+  row[13] = mixed(15, before2.word, shape);
+  row[14] = mixed(16, after2.word, shape);
+  row[15] = mixed(24, before.lists, lists);
+  row[16] = mixed(25, lists, after.lists);
+  row[17] = mixed(26, after3.word, shape);
+  row[18] = mixed(27, before3.word, shape);
+  row[19] = mixed(28, mixed(0, shape, after.shape), mixed(1, after2.shape, after3.shape));
+  let count = 20;
+  for (let bits = before.lists, bit = 0; bits > 0; bits >>= 1, bit++)
+    if (bits & 1) row[count++] = mixed(45 + bit, shape, 0);
+  for (let bits = after.lists, bit = 0; bits > 0; bits >>= 1, bit++)
+    if (bits & 1) row[count++] = mixed(60 + bit, shape, 0);
+  return count;
 }
 
 function mixed(template: number, one: number, other: number): number {

@@ -10,14 +10,15 @@ import type { Finding, FindingType } from '../detector.ts';
 import { wholeAddress } from '../detectors/addresses.ts';
 import { TITLE_WORDS } from '../detectors/titles.ts';
 import type { NameFinder } from '../nameFinder.ts';
-import { decode, type Weights } from './decode.ts';
-import { featuresOf, known } from './features.ts';
+import { type Decoder, decoderOf } from './decode.ts';
+import { VERSION } from './features.ts';
 import { KINDS } from './labels.ts';
+import { known } from './lists.ts';
 import { sequences, type Token } from './tokens.ts';
 import { unpack } from './weights.ts';
 
 /** Of weights.bin beside this file; README.md says how it is made. */
-export const WEIGHTS_SHA256 = '31643960dca01283f040d299469fd2e33eebc1c3ccdc84f61a535a8a2be8b7f0';
+export const WEIGHTS_SHA256 = 'ce916e64b106234800f26766b64f8903cb8f854ad4a2b33d1ed8b25203ff1ddf';
 
 /** null: the weights are not there. Throws MODEL_DIGEST when they are not the ones this program was made with. */
 export async function openTrained(file = join(import.meta.dirname, 'weights.bin')): Promise<NameFinder | null> {
@@ -33,15 +34,16 @@ export async function openTrained(file = join(import.meta.dirname, 'weights.bin'
       'MODEL_DIGEST',
       'The weights of the name model are not the ones of this release; restore weights.bin.',
     );
-  return { level: 'trained', digest: digest as Digest, find: async (text) => namesIn(weights, text) };
+  const decoder = decoderOf(weights);
+  const covered = createHash('sha256').update(`${digest} ${VERSION}`).digest('hex') as Digest;
+  return { level: 'trained', digest: covered, find: async (text) => namesIn(decoder, text) };
 }
 
-/** Linear in the text. */
-export function namesIn(weights: Weights, text: string): readonly Finding[] {
+/** Linear in the text. What has no capital is not read: in small letters the model finds next to nothing. */
+function namesIn(decoder: Decoder, text: string): readonly Finding[] {
   const found: Finding[] = [];
   for (const tokens of sequences(text)) {
-    if (!tokens.some(({ text: word }) => /^\p{Lu}/u.test(word))) continue;
-    found.push(...spansOf(text, tokens, decode(weights, featuresOf(tokens))));
+    if (tokens.some(({ capital }) => capital)) found.push(...spansOf(text, tokens, decoder(tokens)));
   }
   return found;
 }
@@ -79,8 +81,14 @@ function plausible(text: string, { start, end }: Span, type: FindingType): boole
   if (!/\p{Ll}|^[^\p{N}]{4,}$/u.test(said)) return false;
   if (MODEL.test(text.slice(end, end + 12))) return false;
   if (type !== 'organisation' && CAMEL.test(said)) return false;
-  return type !== 'person' || !/\b[Tt]he $/.test(text.slice(Math.max(0, start - 4), start));
+  if (NUMBERED.test(text.slice(end, end + 6)) && (type !== 'person' || !said.includes(' '))) return false;
+  if (type !== 'person') return true;
+  const initial = /^(\p{L}+) \p{Lu}\.?$/u.exec(said);
+  if (initial && known(initial[1]!.toLowerCase()) === 0) return false;
+  return !/\b[Tt]he $/.test(text.slice(Math.max(0, start - 4), start));
 }
+/** "Rotaxis 5", "Flexo-Feed II" */
+const NUMBERED = /^ (?:\d{1,3}|[IVX]{2,4})(?![\p{L}\p{N}/:]|[.,]\d)/u;
 /** "QX9", "60i", "WG-25" */
 const MODEL = /^ (?:\p{Lu}{1,3}-?\d{1,4}|\d{1,4}\p{L}{1,2})(?![\p{L}\p{N}.])/u;
 const CAMEL = /(?<!\b(?:Mc|Mac|De|Di|Le|La|Van|O|D))(?<=\p{Ll})\p{Lu}/u;
@@ -93,6 +101,8 @@ function street(said: string): boolean {
   return words.length > 2 || STREET_END.test(said) || words.some((word) => known(word.toLowerCase()) > 0);
 }
 const MEASURED = /\d ?(?:bar|mm|cm|kg|kN|Nm|l|ms|rpm|°C|Hz|kW|V|%)$/;
-const TAG = /(?<![\p{L}\p{N}])(?:\p{Lu}{1,3}-?\d{1,4}|\p{Lu}+-\d{2,}[\p{L}\p{N}-]*)$/u;
+/** Not "Apt B12", "AB12 3CD" or "A-1010", which are of addresses. */
+const TAG =
+  /(?<![\p{L}\p{N}#]|(?:Apt|Unit|Flat|Suite|Box|Top|Haus)\.? )(?![A-Z]{1,2}-\d{4,5}(?!\d))(?:\p{Lu}{1,3}-?\d{1,4}(?:\.\d)?|\p{Lu}+-\d{2,}[\p{L}\p{N}-]*|\d{2}\p{Lu}\d{2,4})(?![\p{L}\p{N}]| ?\d\p{Lu}{1,2}(?![\p{L}\p{N}]))/u;
 const STREET_END =
   /(?:stra(?:ß|ss)e|str\.|gasse|weg|platz|allee|ring|ufer|damm|straat|laan|plein|gatan|vägen|vej|gade|katu|tie) \d/u;
