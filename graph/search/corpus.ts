@@ -225,7 +225,6 @@ export class Corpus {
       const { id, entities: its } = this.rows.records[row]!;
       for (const entity of its) entities.add(entity);
       touched.add(this.byIndex[this.rows.classes[row]!]!);
-      this.vectors?.clear(row);
       this.rows.drop(row);
       this.#rowsOf.set(
         id,

@@ -79,20 +79,20 @@ export class Vectors {
     return this.#floatsAt(this.#rows.slots[row]!);
   }
 
-  /** Before the row is dropped: overwrites its vector. The place stays empty until its class is compacted. */
-  clear(row: number): void {
-    if (this.#rows.hasVector(row)) this.#empty(this.#rows.slots[row]!);
-  }
-
-  /** Closes the gaps of a class, in order, one place a step; at each of them every vector stands in exactly one place. */
+  /**
+   * Overwrites the vectors of dropped rows and closes the gaps, in order, one place a step; at each of them every other
+   * vector stands in exactly one place.
+   */
   *compacting(classIndex: number): Generator<void> {
     const places = this.#placesOf(classIndex);
     let kept = 0;
     for (const slot of this.#placesOf(classIndex)) {
       const row = this.#rowAt(slot);
       if (row === NOBODY) continue;
-      this.#move(row, slot, places.next().value!);
-      kept++;
+      if (this.#rows.slots[row] === slot) {
+        this.#move(row, slot, places.next().value!);
+        kept++;
+      } else this.#empty(slot);
       yield;
     }
     this.extents.cut(classIndex, kept);
