@@ -18,7 +18,7 @@ export function Banners() {
     <div className="banners" role="status">
       {away && (
         <Banner>
-          <b>{say('state.away')}</b> {say('state.awayWhat')}
+          <b>{say('state.away')}.</b> {say('state.awayWhat')}
         </Banner>
       )}
       {!away && back && (
