@@ -134,7 +134,7 @@ function ModelsWords() {
   const { say } = useWords();
   return (
     <p className="models-words">
-      <NotProvenMark>{say('answer.generated')}</NotProvenMark>{' '}
+      <NotProvenMark>{say('answer.generated')}</NotProvenMark>
       <span className="quiet small">{say('answer.generatedDo')}</span>
     </p>
   );
