@@ -6,7 +6,8 @@ import { STREET_WORDS } from './detectors/placeLists.ts';
 /** In a sentence an address is one; where it begins a line and goes on in the next, it has parts. */
 export function addressParts(text: string, finding: Finding): readonly Finding[] {
   const said = text.slice(finding.start, finding.end);
-  if (finding.type !== 'address' || !said.includes('\n') || !beginsLine(text, finding.start)) return [finding];
+  if (finding.type !== 'address' || said.length > LONGEST || !said.includes('\n') || !beginsLine(text, finding.start))
+    return [finding];
   const parts: Finding[] = [];
   const pieces = [...said.matchAll(/[^\n,]+/g)];
   // An address has one postal code: numbers before the last are of houses.
@@ -21,6 +22,9 @@ export function addressParts(text: string, finding: Finding): readonly Finding[]
   }
   return parts;
 }
+
+/** Longer ones are no address, and patterns that look back and forth would take long over them. */
+const LONGEST = 300;
 
 interface Field {
   readonly type: FindingType;

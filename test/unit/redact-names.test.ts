@@ -35,6 +35,16 @@ test('a letter gives away who, where and for whom', async () => {
   );
 });
 
+test('in a sentence an address is one, in a letter head each line is a field of its own', async () => {
+  const inSentence = await found('Please send the gloves to Maria Huber, Lindenweg 4, 8010 Graz, before Monday.');
+  assert.ok(inSentence.includes('address Lindenweg 4, 8010 Graz'), String(inSentence));
+  const head = await found(
+    'Maria Huber\nLindenweg 4\n8010 Graz\nAustria\n\nDear Mr Novak,\nthank you for your letter.',
+  );
+  for (const wanted of ['address Lindenweg 4', 'postalCode 8010', 'location Graz', 'location Austria'])
+    assert.ok(head.includes(wanted), `${wanted}: ${head}`);
+});
+
 test('a title is found apart from the name', async () => {
   assert.deepEqual(await found('Frau Dr. Huber kommt morgen.'), ['title Frau', 'title Dr.', 'person Huber']);
 });
@@ -45,7 +55,12 @@ test('what the site calls its own is no company and no person', async () => {
 });
 
 test('no name holds a code', async () => {
-  for (const text of ['Kofler B18 is open', 'now 8.9 A. Maria Huber saw it', 'QX9 Maria Huber'])
+  for (const text of [
+    'Kofler B18 is open',
+    'now 8.9 A. Maria Huber saw it',
+    '1.64 mm, now 8.9 A. Notburga Nowicki found it first',
+    'QX9 Maria Huber',
+  ])
     for (const one of await found(text)) assert.doesNotMatch(one, /\d|A\./, text);
 });
 
