@@ -49,6 +49,7 @@ export async function run({ data }: { data: string }): Promise<Record<string, un
     altered: total - kept,
     altered_by_kind: altered,
     values: total,
-    tuned_on: 'the tuning half of the factory set and other made texts; one item of its reporting half was looked at',
+    tuned_on:
+      'the tuning half of the factory set and other made texts; one item of its reporting half was looked at, and counts of altered values by kind',
   };
 }
