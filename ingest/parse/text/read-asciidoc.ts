@@ -57,8 +57,7 @@ class Writer {
       this.#style = style;
       return this.#lone(at, { kind: 'caption' }, title);
     }
-    const block = /^(?:include|image|video|audio|toc)::(.*?)\[(.*)\]$/.exec(line);
-    if (block) return this.#macro(line, at);
+    if (/^(?:include|image|video|audio|toc)::.*\[.*\]$/.test(line)) return this.#macro(line, at);
     const item = ITEM.exec(line);
     if (item) return this.#item(lines, at, { item, style });
     const term = TERM.exec(line);
