@@ -17,13 +17,13 @@ export function lacksKind(question: string, text: string): boolean {
 
 /** Whether the question is about a measure (a pressure, a speed, a time) that the text has no value of. */
 export function lacksMeasure(question: string, text: string): boolean {
-  const asked = MEASURES_ASKED.filter(([, words]) => words.test(question));
+  const asked = MEASURES.filter(([, words]) => words.test(question));
   if (asked.length === 0) return false;
   const claims = claimsIn(text.replaceAll('\t', ' '));
   return !asked.some(([dimension]) => claims.has(dimension) || (dimension === 'time' && CLOCK.test(text)));
 }
 const CLOCK = /\b\d{1,2}:\d\d\b/;
-const MEASURES_ASKED: readonly (readonly [dimension: string, RegExp])[] = [
+const MEASURES: readonly (readonly [dimension: string, RegExp])[] = [
   ['torque', /torque|moment\b/iu],
   ['pressure', /pressure\b|druck\b/iu],
   ['temperature', /temperatur|\bdegrees?\b|\bgrad\b|\bhot\b|\bwarm/iu],
@@ -46,23 +46,11 @@ const MEASURES_ASKED: readonly (readonly [dimension: string, RegExp])[] = [
 export function missing({ topic, translated }: Pick<Asked, 'topic' | 'translated'>, text: string): readonly string[] {
   return [...namesIn(topic), ...thingsIn(topic)].filter((word) => {
     const groups = askedFor({ topic: word, translated });
-    const measure = MEASURES.find(([, words]) => words.test(word))?.[0];
-    if (measure && claimsIn(text).has(measure)) return false;
+    // Whoever asks for a torque is answered by so many newton metres.
+    if (MEASURES.some(([, words]) => words.test(word)) && !lacksMeasure(word, text)) return false;
     return groups.length > 0 && coverage(groups, text) === 0;
   });
 }
-
-/** Whoever asks for a torque is answered by so many newton metres. */
-const MEASURES: readonly (readonly [dimension: string, RegExp])[] = [
-  ['torque', /torque|moment$/iu],
-  ['pressure', /pressure|druck$/iu],
-  ['temperature', /temperatur|degrees?$|grad$/iu],
-  ['force', /force|kraft$/iu],
-  ['speed', /speed|geschwindigkeit$/iu],
-  ['turning', /speed|drehzahl$/iu],
-  ['length', /length|distance|gap$|abstand$|länge$|spalt$/iu],
-  ['volume', /volume|amount|menge$/iu],
-];
 
 function namesIn(question: string): readonly string[] {
   const words = [...question.matchAll(/(?<![.!?:]\s*)(?<=\S\s+)[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu)].map(([word]) => word);
