@@ -16,6 +16,7 @@ import { Editions } from '../../graph/store/editions.ts';
 import { Follower } from '../../graph/store/follower.ts';
 import type { Change, GraphReader } from '../../graph/store/graph.ts';
 import { openMemory } from '../../graph/store/memory/memoryStore.ts';
+import { Withheld } from '../../graph/store/withheld.ts';
 import type { Remote } from '../../graph/thread/thread.ts';
 import { DETECTORS } from '../../ingest/redact/detect.ts';
 import { languageOf } from '../../ingest/redact/language.ts';
@@ -67,6 +68,7 @@ export async function openPlant(making: Making, changes: readonly Change[], faul
   const memory = new SearchMemory();
   const documents = new Documents(keyring);
   const editions = new Editions(keyring);
+  const withheld = new Withheld(editions);
   const access = new AccessState(keyring);
   const everything = (): ReadScope => ({
     kind: 'classes',
@@ -77,7 +79,7 @@ export async function openPlant(making: Making, changes: readonly Change[], faul
   const rules = { site, policy: policyFor(DEFAULT_POLICY, null) };
   const sound: Seams = {
     search: near(memory),
-    reader: store,
+    reader: withheld.guard(store),
     documents,
     redact: (text) => redactText(redacting, text, rules, { site: 'hallbruck', thorough: false }),
     everything,
@@ -87,6 +89,7 @@ export async function openPlant(making: Making, changes: readonly Change[], faul
   const follower = new Follower(store, [
     documents,
     editions,
+    withheld,
     access,
     new SearchFold({ keyring, documents, search }, model),
   ]);
@@ -118,6 +121,7 @@ export async function openPlant(making: Making, changes: readonly Change[], faul
     graph: store,
     documents: listed,
     editions,
+    withheld,
     access,
     follower,
     labels: { list: () => [] },

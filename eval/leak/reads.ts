@@ -71,6 +71,7 @@ export async function readEverything({ house, limits }: Plant, who: string, targ
     await read('documents', 'documents', { first: 2, after: id });
     await read('lineage', 'lineage', { document: id, depth: 6 });
     await read('impact', 'impact', { document: id });
+    await read('errors', 'access', { document: id, person: 'olga' });
   }
   for (const id of targets.chunks) {
     await read('chunk', 'chunk', { id });
