@@ -23,7 +23,7 @@ const WEIGHTS: Signs & { readonly constant: number } = {
 };
 
 /** Both set on the same halves: strong enough alone, and strong enough where search found it and it lacks nothing. */
-const SURE = -0.5;
+const SURE = -0.9;
 const LIKELY = -1.7;
 /**
  * What search must have found otherwise, set on the tuning half of the sample plant's questions.
