@@ -94,6 +94,8 @@ export function answering(open: () => House) {
         await ask(on, 'Wie hoch ist der Vorfülldruck des Speichers AC1 an Presse 4?');
         await page.getByText(/90/).first().waitFor();
         await page.getByText('Wörtlich aus').waitFor();
+        await page.locator('.source svg.page').waitFor();
+        assert.equal(await page.evaluate('scrollY'), 0, 'the panel scrolls, and the answer begins at its top');
       },
     );
 

@@ -77,6 +77,7 @@ export function entering(open: () => House) {
 
     journey(open, 'who has no desk is told so', { as: 'ada' }, async ({ page, hands }) => {
       await page.getByText('There is no desk for you here yet').waitFor();
+      assert.equal(await page.locator('.plate, .ask-link').count(), 0);
       await hands.press(button(page, 'Account, language and theme'));
       await page.getByText('Administrator').waitFor();
     });

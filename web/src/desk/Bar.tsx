@@ -13,6 +13,7 @@ import { lineName } from './machines.ts';
 export function Bar() {
   const { say, time } = useWords();
   const { me } = useWho();
+  const asks = me.actions.includes('ASK');
   return (
     <>
       <a className="skip" href="#main">
@@ -23,8 +24,8 @@ export function Bar() {
           <ShipMark />
           <span>{say('app.name')}</span>
         </Link>
-        <MachinePlate />
-        <AskLink />
+        {asks && <MachinePlate />}
+        {asks && <AskLink />}
         <div className="bar-end">
           <p className="bar-who">
             <b>
@@ -32,9 +33,11 @@ export function Bar() {
             </b>
             <span>{say('bar.until', { time: time(me.until) })}</span>
           </p>
-          <Link to="/history" className="icon-button" label={say('bar.history')}>
-            <Icon name="list" />
-          </Link>
+          {asks && (
+            <Link to="/history" className="icon-button" label={say('bar.history')}>
+              <Icon name="list" />
+            </Link>
+          )}
           <DialogTrigger>
             <Button className="icon-button" aria-label={say('bar.account')}>
               <Icon name="person" />

@@ -5,6 +5,7 @@ import type { ReadSourceQuery } from '../../generated/operations.ts';
 import type { Citation } from '../contract.ts';
 import { useWords } from '../words.tsx';
 import { type Box, boxesOf, gapBoxes, printed, printedArea, recognised, visible } from './boxes.ts';
+import { centre } from './centre.ts';
 
 type Page = NonNullable<NonNullable<ReadSourceQuery['source']>['page']>;
 
@@ -16,7 +17,7 @@ interface Props {
 export function PageView({ page, citation }: Props) {
   const { say } = useWords();
   const marked = useRef<SVGGElement>(null);
-  useEffect(() => void marked.current?.scrollIntoView({ block: 'center' }), []);
+  useEffect(() => centre(marked.current), []);
   const spans = boxesOf(page.words, citation);
   const area = printedArea(page);
   const gaps = gapBoxes(page.words, page.redactions);

@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import type { ReadSourceQuery } from '../../generated/operations.ts';
 import type { Citation } from '../contract.ts';
 import { SourceText } from '../parts/SourceText.tsx';
+import { centre } from './centre.ts';
 
 interface Props {
   readonly source: Pick<NonNullable<ReadSourceQuery['source']>, 'chunk'>;
@@ -12,7 +13,7 @@ interface Props {
 
 export function Passage({ source: { chunk }, citation }: Props) {
   const marked = useRef<HTMLElement>(null);
-  useEffect(() => void marked.current?.scrollIntoView({ block: 'nearest' }), []);
+  useEffect(() => centre(marked.current), []);
   const from = Math.max(0, citation.start - chunk.start);
   const to = Math.max(from, citation.end - chunk.start);
   return (
