@@ -91,10 +91,10 @@ export function answering(open: () => House) {
       { as: 'olga', language: 'de', machine: 'P4' },
       async (on) => {
         const { page } = on;
-        await ask(on, 'Wie hoch ist der Vorfülldruck des Speichers AC1 an Presse 4?');
-        await page.getByText(/90/).first().waitFor();
+        await ask(on, 'Presse 4 zeigt E-203, was tun?');
+        await page.locator('.step', { hasText: 'Set mode selector S3 to SET-UP' }).waitFor();
         await page.getByText('Wörtlich aus').waitFor();
-        await page.locator('.source svg.page').waitFor();
+        await page.locator('.source :is(svg.page, .passage)').waitFor();
         assert.equal(await page.evaluate('scrollY'), 0, 'the panel scrolls, and the answer begins at its top');
       },
     );
