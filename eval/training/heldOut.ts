@@ -9,7 +9,7 @@ export function judged(weights: Weights, examples: readonly Example[]): Readonly
   const counts = KINDS.map(() => ({ right: 0, found: 0, gold: 0 }));
   const decoder = decoderOf(weights);
   for (const { tokens, gold } of examples) {
-    const found = spansOf(decoder(tokens));
+    const found = spansOf(decoder(tokens, true));
     const wanted = spansOf(gold);
     const same = new Set(wanted);
     for (const span of wanted) counts[kindOf(span)]!.gold++;

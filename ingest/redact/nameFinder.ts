@@ -8,6 +8,12 @@ import type { Detector, Finding } from './detector.ts';
 import { namesPeopleFreely } from './reading.ts';
 
 /**
+ * How much a capital says: in `prose` it makes a name likely; in `german` each noun has one; in the `cells` of tables and
+ * records each cell begins with one, and headings say who stands in them.
+ */
+export type TextKind = 'prose' | 'german' | 'cells';
+
+/**
  * - MUST return spans inside `text`, none of them empty; they may overlap.
  * - MUST do work bounded by a constant times the length of `text`.
  * - MUST NOT keep, send or report any of the text.
@@ -16,18 +22,22 @@ export interface NameFinder {
   readonly level: Exclude<NameLevel, 'lists'>;
   /** Covers all that decides what is found. */
   readonly digest: Digest;
-  find(text: string): Promise<readonly Finding[]>;
+  find(text: string, kind: TextKind): Promise<readonly Finding[]>;
 }
 
-/** The model reads only where names may stand anywhere: elsewhere it takes products and signals for people. */
+/**
+ * The model reads only where names may stand anywhere: elsewhere it takes products and signals for people.
+ * `prose`: how much of the text is as it was written; what follows, the model does not read.
+ */
 export async function findAll(
   finder: NameFinder | null,
   text: string,
-  context: Omit<Detection, 'given'>,
+  { prose = text.length, ...context }: Omit<Detection, 'given'> & { readonly prose?: number },
   detectors?: readonly Detector[],
 ): Promise<readonly Finding[]> {
-  const thorough = context.thorough ?? namesPeopleFreely(text, context.labelled);
-  const given = finder && thorough ? await finder.find(text) : [];
+  const { labelled, language, thorough = namesPeopleFreely(text, labelled) } = context;
+  const kind = labelled.length > 0 ? 'cells' : language === 'de' ? 'german' : 'prose';
+  const given = finder && thorough ? await finder.find(text.slice(0, prose), kind) : [];
   return detectAll(text, { ...context, thorough, given }, detectors);
 }
 
@@ -37,7 +47,7 @@ export function together(model: NameFinder | null, trained: NameFinder | null): 
   return {
     level: model.level,
     digest: createHash('sha256').update(`${model.digest} ${trained.digest}`).digest('hex') as Digest,
-    find: async (text) => [...(await model.find(text)), ...(await trained.find(text))],
+    find: async (text, kind) => [...(await model.find(text, kind)), ...(await trained.find(text, kind))],
   };
 }
 

@@ -44,8 +44,10 @@ export async function treated(
   const place = { policy: rules.policy, site: labels?.site ?? '', region, language };
   // The title is read together with the text, so that a name given away in one is hidden in both.
   const title = parsed.title ?? nameOf(source.path);
-  const context = { site: rules.site, language, labelled: labelledIn(parsed) };
   const whole = parsed.text + BETWEEN + (parsed.title ?? titleCase(title));
+  // The capitals that a file's name is given here say nothing of names.
+  const prose = parsed.title === null ? parsed.text.length : whole.length;
+  const context = { site: rules.site, language, labelled: labelledIn(parsed), prose };
   const findings = await findAll(deps.names, whole, context, deps.detectors);
   const [inText, inTitle] = parted(findings, parsed.text.length, BETWEEN.length);
   const { text, redactions } = applyRedactions(parsed, await replacementsFor(deps, parsed.text, inText, place));

@@ -24,7 +24,7 @@ export function restated(one: string, other: string): boolean {
 }
 
 function placesOf(text: string): readonly Place[] {
-  const words = text.toLowerCase().match(/\d+(?:[.,]\d+)?|[\p{L}\p{M}°%/]+/gu) ?? [];
+  const words = text.toLowerCase().match(WORD) ?? [];
   const masked = words.map((word) => (/^\d/.test(word) ? NUMBER : word));
   return words.flatMap((value, i) =>
     masked[i] === NUMBER
@@ -39,6 +39,8 @@ function placesOf(text: string): readonly Place[] {
   );
 }
 const NUMBER = '#';
+/** A tag is one word with its digits: what is said of another valve or bolt is not said of this one. */
+const WORD = /\d+(?:[.,]\d+)?|[\p{L}\p{M}°%/][\p{L}\p{M}\p{N}°%/]*(?:-\d[\p{L}\p{N}]*)*/gu;
 
 function sameWords(a: Place, b: Place): boolean {
   const before = inCommon(a.before, b.before);

@@ -41,7 +41,7 @@ export function hostile(open: () => House) {
 
     journey(open, 'that would turn text around turns nothing beside it', { as: 'olga', machine: 'P4' }, async (on) => {
       const { page } = on;
-      await ask(on, 'Which colour is the seal of gauge G9?');
+      await ask(on, 'What is the seal of gauge G9?');
       const said = page.locator('.answer-main li', { hasText: 'שסתום' }).first();
       await said.waitFor();
       const drawn = await said.evaluate((item) => {

@@ -49,6 +49,13 @@ test('the same words with another number are a disagreement, however the questio
   assert.equal(sidesOf(prose('Air pressure of the clamps: wait 5 minutes.'), prose('Wait 9 minutes.')), 0);
 });
 
+test('what is said of another tag is no disagreement', () => {
+  const said = (tag: string, value: string) => prose(`The opening pressure of valve ${tag} is ${value} bar at most.`);
+  assert.equal(sidesOf(said('V3', '305'), said('V4', '180')), 0);
+  assert.equal(sidesOf(said('RV-12', '305'), said('RV-14', '180')), 0);
+  assert.equal(sidesOf(said('V3', '305'), said('V3', '180')), 2);
+});
+
 test('machines that share nothing do not disagree', () => {
   const of = (document: string, machine: string, value: string) => {
     const made = candidate({ id: `${document}.0`, lines: [row(value)], machines: [machine] });

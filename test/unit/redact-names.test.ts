@@ -45,6 +45,23 @@ test('in a sentence an address is one, in a letter head each line is a field of 
     assert.ok(head.includes(wanted), `${wanted}: ${head}`);
 });
 
+test('in a table a capital alone makes no name', async () => {
+  const cells = [
+    'Ventil am Rahmen klemmt',
+    'Getrocknete Folie am Sauger',
+    'Schlosser holt Kanister',
+    'Kette des Hubwerks',
+    'Maria Huber',
+  ];
+  const text = cells.join(' | ');
+  const cell = { label: 'Cause', start: 0, end: text.length };
+  const said = await findAll(trained, text, { site: SITE, language: 'und', labelled: [cell], thorough: true });
+  assert.deepEqual(
+    said.map(({ start, end }) => text.slice(start, end)),
+    ['Maria Huber'],
+  );
+});
+
 test('a title is found apart from the name', async () => {
   assert.deepEqual(await found('Frau Dr. Huber kommt morgen.'), ['title Frau', 'title Dr.', 'person Huber']);
 });

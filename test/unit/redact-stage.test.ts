@@ -8,6 +8,7 @@ import type { Digest } from '../../graph/model/ids.ts';
 import { DETECTORS } from '../../ingest/redact/detect.ts';
 import { DEFAULT_POLICY, policyDigest } from '../../ingest/redact/policy.ts';
 import { redact, redactText } from '../../ingest/redact/redact.ts';
+import { openTrained } from '../../ingest/redact/trained/openTrained.ts';
 import type { Parsed } from '../../ingest/stages.ts';
 import { parsedOf, type Shape } from '../fixtures/redacted.ts';
 import { SITE } from '../fixtures/site.ts';
@@ -44,6 +45,13 @@ test('the title and a file name pass the same policy as the text', async () => {
   const body = [{ text: 'Reported by Maria Huber in the shift.' }];
   assert.equal((await stage(body, 'x.txt', 'Notes of Maria Huber')).text.title, 'Notes of Person-hall-maria+huber');
   assert.equal((await stage(body, 'hr/file_maria_huber.docx')).text.title, 'file Person-hall-maria+huber');
+});
+
+test('a file name is not taken for a firm for the capitals it is given', async () => {
+  const names = await openTrained();
+  const sealed = { incoming: { labels: { site: 'hall' }, source: { root: '', path: 'inbox/line-photo.txt' } } };
+  const parsed = { sealed, parsed: parsedOf([{ text: 'I took it this morning.' }]) } as unknown as Parsed;
+  assert.equal((await redact({ ...deps, names }, parsed, rules)).text.title, 'line-photo');
 });
 
 test('values of a column of people and of a record are hidden', async () => {

@@ -15,8 +15,8 @@ export interface Weights {
   readonly boldness: readonly number[];
 }
 
-/** Labels of a sequence, one a token. Work and memory grow with its length alone. */
-export type Decoder = (tokens: readonly Token[]) => Uint8Array;
+/** Labels of a sequence, one a token; `bold`: with the weights' boldness. Work and memory grow with its length alone. */
+export type Decoder = (tokens: readonly Token[], bold: boolean) => Uint8Array;
 
 /** Words it remembers, with what they score by themselves; forgotten together when there are too many. */
 const REMEMBERED = 20_000;
@@ -38,7 +38,7 @@ export function decoderOf(weights: Weights): Decoder {
     if (token.text.length <= LONGEST) seen.set(token.text, now);
     return now;
   };
-  return (tokens) => {
+  return (tokens, bold) => {
     const looks = tokens.map(look);
     const loud = shouted(tokens);
     const own = new Float64Array(tokens.length * LABELS).fill(NEVER);
@@ -51,7 +51,7 @@ export function decoderOf(weights: Weights): Decoder {
       add(weights.features, row, together(looks, place, loud, row), sum);
       for (let label = 0; label < LABELS; label++)
         own[place * LABELS + label] =
-          sum[label]! * weights.scale + (label === 0 ? 0 : weights.boldness[(label - 1) >> 1]!);
+          sum[label]! * weights.scale + (label > 0 && bold ? weights.boldness[(label - 1) >> 1]! : 0);
     }
     return best(own, weights.steps, tokens.length);
   };

@@ -33,6 +33,8 @@ const LISTS: readonly Iterable<string>[] = [
 export const KNOWN_BITS = LISTS.length;
 /** Given names, towns, countries, nations, titles and family names: the lists whose words are names as a rule. */
 export const NAMING = [0, 2, 3, 4, 7, 10].reduce((bits, bit) => bits | (1 << bit), 0);
+/** Those and words of streets and firms, and the longer lists of names. */
+export const TELLING = [0, 2, 3, 5, 6, 10, 11, 12].reduce((bits, bit) => bits | (1 << bit), 0);
 
 const BITS: ReadonlyMap<string, number> = listed();
 

@@ -9,11 +9,11 @@ import type { Digest } from '../../../graph/model/ids.ts';
 import type { Finding, FindingType } from '../detector.ts';
 import { wholeAddress } from '../detectors/addresses.ts';
 import { TITLE_WORDS } from '../detectors/titles.ts';
-import type { NameFinder } from '../nameFinder.ts';
+import type { NameFinder, TextKind } from '../nameFinder.ts';
 import { type Decoder, decoderOf } from './decode.ts';
 import { VERSION } from './features.ts';
 import { KINDS } from './labels.ts';
-import { known } from './lists.ts';
+import { known, TELLING } from './lists.ts';
 import { sequences, type Token } from './tokens.ts';
 import { unpack } from './weights.ts';
 
@@ -36,14 +36,16 @@ export async function openTrained(file = join(import.meta.dirname, 'weights.bin'
     );
   const decoder = decoderOf(weights);
   const covered = createHash('sha256').update(`${digest} ${VERSION}`).digest('hex') as Digest;
-  return { level: 'trained', digest: covered, find: async (text) => namesIn(decoder, text) };
+  return { level: 'trained', digest: covered, find: async (text, kind) => namesIn(decoder, text, kind) };
 }
 
 /** Linear in the text. What has no capital is not read: in small letters the model finds next to nothing. */
-function namesIn(decoder: Decoder, text: string): readonly Finding[] {
+function namesIn(decoder: Decoder, text: string, kind: TextKind): readonly Finding[] {
   const found: Finding[] = [];
   for (const tokens of sequences(text)) {
-    if (tokens.some(({ capital }) => capital)) found.push(...spansOf(text, tokens, decoder(tokens)));
+    if (!tokens.some(({ capital }) => capital)) continue;
+    const names = spansOf(text, tokens, decoder(tokens, kind === 'prose'));
+    found.push(...(kind === 'cells' ? names.filter((name) => founded(text, name)) : names));
   }
   return found;
 }
@@ -65,6 +67,16 @@ function spansOf(text: string, tokens: readonly Token[], labels: Uint8Array): re
   }
   return found;
 }
+
+/** In a cell something else must speak for a name: a list that knows one of its words, or capitals in a row within a sentence. */
+function founded(text: string, { start, end }: Span): boolean {
+  const said = text.slice(start, end);
+  const words = said.toLowerCase().match(/\p{L}{2,}/gu) ?? [];
+  if (words.some((word) => (known(word) & TELLING) !== 0)) return true;
+  return IN_A_ROW.test(said) && WITHIN.test(text.slice(Math.max(0, start - 12), start));
+}
+const IN_A_ROW = /^\p{Lu}[\p{L}'’-]*\p{Ll}(?: \p{Lu}(?:\.|[\p{L}'’-]*\p{Ll}))+$/u;
+const WITHIN = /[\p{L}\p{N},)] $/u;
 
 /** A form of address is no part of the name; one that is alone stays. */
 function afterTitle(tokens: readonly Token[], from: number, last: number): number {
