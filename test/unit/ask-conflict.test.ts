@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { disagreement } from '../../src/ask/conflict.ts';
 import { claimsIn } from '../../src/ask/quantity.ts';
+import { restated } from '../../src/ask/restated.ts';
 import { asked, candidate, type Line } from '../fixtures/passage.ts';
 
 const from = (document: string, line: Line, codes: string[] = []) => {
@@ -49,11 +50,11 @@ test('the same words with another number are a disagreement, however the questio
   assert.equal(sidesOf(prose('Air pressure of the clamps: wait 5 minutes.'), prose('Wait 9 minutes.')), 0);
 });
 
-test('what is said of another tag is no disagreement', () => {
-  const said = (tag: string, value: string) => prose(`The opening pressure of valve ${tag} is ${value} bar at most.`);
-  assert.equal(sidesOf(said('V3', '305'), said('V4', '180')), 0);
-  assert.equal(sidesOf(said('RV-12', '305'), said('RV-14', '180')), 0);
-  assert.equal(sidesOf(said('V3', '305'), said('V3', '180')), 2);
+test('the same words of another tag are not the same words', () => {
+  const said = (tag: string, value: string) => `The opening pressure of relief valve ${tag} is ${value} bar.`;
+  assert.equal(restated(said('V3', '305'), said('V4', '180')), false);
+  assert.equal(restated(said('RV-12', '305'), said('RV-14', '180')), false);
+  assert.equal(restated(said('V3', '305'), said('V3', '180')), true);
 });
 
 test('machines that share nothing do not disagree', () => {

@@ -45,6 +45,11 @@ test('in a sentence an address is one, in a letter head each line is a field of 
     assert.ok(head.includes(wanted), `${wanted}: ${head}`);
 });
 
+test('a short sheet about a machine is left as it is', async () => {
+  const text = 'Sheet 14\nOpening\nThe bypass opens at 14 bar.\nClosing\nThen the bypass closes again.\n';
+  assert.deepEqual(await found(text), []);
+});
+
 test('in a table a capital alone makes no name', async () => {
   const cells = [
     'Ventil am Rahmen klemmt',

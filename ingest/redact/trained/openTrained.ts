@@ -44,7 +44,7 @@ function namesIn(decoder: Decoder, text: string, kind: TextKind): readonly Findi
   const found: Finding[] = [];
   for (const tokens of sequences(text)) {
     if (!tokens.some(({ capital }) => capital)) continue;
-    const names = spansOf(text, tokens, decoder(tokens, kind === 'prose'));
+    const names = spansOf(text, tokens, decoder(tokens, kind === 'personal'));
     found.push(...(kind === 'cells' ? names.filter((name) => founded(text, name)) : names));
   }
   return found;
@@ -107,12 +107,14 @@ const CAMEL = /(?<!\b(?:Mc|Mac|De|Di|Le|La|Van|O|D))(?<=\p{Ll})\p{Lu}/u;
 
 /** Two words of which one is a number name a product as often as a street, and a sentence is no address. */
 function street(said: string): boolean {
-  if (!/\p{Lu}/u.test(said) || MEASURED.test(said) || TAG.test(said)) return false;
+  if (!/\p{Lu}/u.test(said) || MEASURED.test(said) || SENTENCES.test(said) || TAG.test(said)) return false;
   const words = said.split(/[\s,]+/);
   if (words.some((word) => /^\p{Ll}{4,}$/u.test(word) && known(word) === 0)) return false;
   return words.length > 2 || STREET_END.test(said) || words.some((word) => known(word.toLowerCase()) > 0);
 }
-const MEASURED = /\d ?(?:bar|mm|cm|kg|kN|Nm|l|ms|rpm|°C|Hz|kW|V|%)$/;
+const MEASURED = /\d ?(?:bar|mm|cm|kg|kN|Nm|l|ms|rpm|°C|Hz|kW|V|%)(?![\p{L}\p{N}])/u;
+/** "9 bar. Then": a sentence ends and another begins. */
+const SENTENCES = /\p{Ll}{3,}\.\s+\p{Lu}/u;
 /** Not "Apt B12", "AB12 3CD" or "A-1010", which are of addresses. */
 const TAG =
   /(?<![\p{L}\p{N}#]|(?:Apt|Unit|Flat|Suite|Box|Top|Haus)\.? )(?![A-Z]{1,2}-\d{4,5}(?!\d))(?:\p{Lu}{1,3}-?\d{1,4}(?:\.\d)?|\p{Lu}+-\d{2,}[\p{L}\p{N}-]*|\d{2}\p{Lu}\d{2,4})(?![\p{L}\p{N}]| ?\d\p{Lu}{1,2}(?![\p{L}\p{N}]))/u;
