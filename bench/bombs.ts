@@ -10,6 +10,7 @@ import { openTestPlant, type TestPlant } from '../eval/plant.ts';
 import { remote } from '../graph/thread/thread.ts';
 import type { AskingThread } from './askingThread.ts';
 import { quantile } from './madeCorpus.ts';
+import { SAMPLE_LABELS } from './sampleLabels.ts';
 import type { SendingThread } from './sendingThread.ts';
 
 /** Archives, drawings, cycles and nesting that take their reader longest before it refuses them. */
@@ -103,19 +104,9 @@ async function layOut(folder: string): Promise<void> {
   const made = hostileFiles(1).filter(({ name }) => BOMBS.includes(name));
   if (made.length !== BOMBS.length) throw new Error('a bomb is missing among the made files');
   await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, 'bulkhead.labels.yaml'), LABELS);
+  await writeFile(join(folder, 'bulkhead.labels.yaml'), SAMPLE_LABELS);
   for (const { name, bytes } of made) await writeFile(join(folder, name), bytes);
 }
-
-const LABELS = `version: 1
-name: bombs
-rules:
-  - path: "**"
-    site: hallbruck
-    collection: manuals
-    sensitivity: operations
-    owner: maintenance-hallbruck
-`;
 
 function token({ service: { house } }: TestPlant, subject: string): Promise<string> {
   return house.tokens.issue({ subject, minutes: 60 });

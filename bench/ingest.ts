@@ -15,6 +15,7 @@ import { survey } from '../src/cli/walk.ts';
 import { quantile } from './madeCorpus.ts';
 import { madeDocument } from './madeTexts.ts';
 import { pdfSpeed } from './pdfSpeed.ts';
+import { SAMPLE_LABELS } from './sampleLabels.ts';
 import type { SendingThread } from './sendingThread.ts';
 
 /** Sending and the bare model take turns this often, spread over all rounds; the ratio is the median. */
@@ -89,7 +90,7 @@ class IngestBench {
 
   async generated(size: number): Promise<Record<string, unknown>> {
     const labels = join(this.#folder, 'labels.yaml');
-    await writeFile(labels, LABELS);
+    await writeFile(labels, SAMPLE_LABELS);
     await this.#texts();
     const rounds = Math.max(ROUNDS, Math.ceil(size / ROUND_CHUNKS));
     const documents = Math.max(1, Math.round(size / rounds / CHUNKS_IN_DOCUMENT));
@@ -186,16 +187,6 @@ class IngestBench {
 }
 
 const BY = 'local-console' as PrincipalId;
-const LABELS = `version: 1
-name: made
-rules:
-  - path: "**"
-    site: hallbruck
-    collection: manuals
-    sensitivity: operations
-    owner: maintenance-hallbruck
-`;
-
 function shares(before: ReadonlyMap<string, number>, after: ReadonlyMap<string, number>): Record<string, number> {
   const spent = [...after].map(([stage, seconds]) => [stage, seconds - (before.get(stage) ?? 0)] as const);
   const total = spent.reduce((sum, [, seconds]) => sum + seconds, 0);

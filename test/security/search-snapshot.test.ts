@@ -207,15 +207,7 @@ test('an erasure is not over while a snapshot could give back what it erases', a
   const plant = await openSmallPlant();
   try {
     const { house } = plant.service;
-    const folder = join(house.config.dataFolder, 'search');
-    const deps = { keyring: house.keyring, records: house.records, search: house.search, folder };
-    const snapshots = new Snapshots(
-      { ...deps, model: null, erased: () => [], told: () => undefined },
-      { fromChunks: 1 },
-    );
-    snapshots.follow(house.follower);
-    await snapshots.close();
-    assert.ok(readFileSync(join(folder, 'snapshot')).length > 1000);
+    assert.ok(readFileSync(await snapshotOf(house)).length > 1000);
     assert.equal(house.keyring.ids(SNAPSHOT_KEY).length, 1);
     const [document] = house.documents.all();
     await erase(house, 'ada' as PrincipalId, document!.id, 'no longer needed');
@@ -229,21 +221,13 @@ test('a start over a damaged snapshot finds what it found before', async () => {
   const plant = await openSmallPlant();
   try {
     const { house } = plant.service;
-    const folder = join(house.config.dataFolder, 'search');
-    const deps = { keyring: house.keyring, records: house.records, search: house.search, folder };
-    const snapshots = new Snapshots(
-      { ...deps, model: (house.model?.digest ?? null) as Digest | null, erased: () => [], told: () => undefined },
-      { fromChunks: 1 },
-    );
-    snapshots.follow(house.follower);
-    await snapshots.close();
+    const path = await snapshotOf(house);
     const all = scope(...house.documents.all().map(({ classId }) => classId));
     const found = async ({ follower, search }: House) =>
       await search.search(follower.folded, all, query({ text: 'hydraulic pressure E-203' }));
     const before = await found(house);
     assert.ok(before.hits.length > 0);
     await plant.service.close();
-    const path = join(folder, 'snapshot');
     const whole = readFileSync(path);
     const damaged = Buffer.from(whole);
     damaged[whole.length - 20]! ^= 1;
@@ -262,6 +246,17 @@ test('a start over a damaged snapshot finds what it found before', async () => {
     await plant.close();
   }
 });
+
+/** Writes a snapshot of what the house searches, where its next start looks for it. */
+async function snapshotOf(house: House): Promise<string> {
+  const folder = join(house.config.dataFolder, 'search');
+  const deps = { keyring: house.keyring, records: house.records, search: house.search, folder };
+  const model = (house.model?.digest ?? null) as Digest | null;
+  const snapshots = new Snapshots({ ...deps, model, erased: () => [], told: () => undefined }, { fromChunks: 1 });
+  snapshots.follow(house.follower);
+  await snapshots.close();
+  return join(folder, 'snapshot');
+}
 
 const erasing: FoldedChange = {
   revision: 9 as Revision,
