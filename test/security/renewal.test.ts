@@ -1,81 +1,32 @@
 // Under a new policy everything is read anew from the sealed originals: watched, stopped, taken up, and told apart until then.
 
 import assert from 'node:assert/strict';
-import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { writeFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
-import type { PrincipalId } from '../../graph/model/ids.ts';
 import type { DocumentPage, Renewal, SearchHit } from '../../src/api/generated/schema.ts';
-import { openClient } from '../../src/cli/client.ts';
-import { send } from '../../src/cli/send.ts';
-import { survey } from '../../src/cli/walk.ts';
-import { readConfig } from '../../src/config/readConfig.ts';
-import { approve } from '../../src/govern/relabel.ts';
-import { createPlant } from '../../src/plant.ts';
-import { type Service, startService } from '../../src/startService.ts';
+import { type BarePlant, openBarePlant } from '../fixtures/barePlant.ts';
 
-const LOCK = join(import.meta.dirname, '../../models/models.lock.json');
 const SITE = 'version: 1\nplant: renewal\nzone: UTC\nsites: [{ id: main, name: Main }]\n';
-const ACCESS = `version: 1
-people: [{ id: olga, name: Olga, groups: [] }, { id: cora, name: Cora, groups: [] }, { id: ada, name: Ada, groups: [] }]
-groups: []
-grants:
-  - { to: olga, role: reader, on: { site: main } }
-  - { to: cora, role: curator, on: { site: main } }
-  - { to: ada, role: admin, on: {} }
-`;
-const LABELS = 'version: 1\nname: renewed\nrules: [{ path: "**", site: main, sensitivity: operations }]\n';
 const DOCUMENTS = 12;
 const ADDRESS = 'karin@renewal.example';
 const NUMBERS = 'state total left hidden failed';
 
-let folder: string;
-let service: Service;
-const at = (name: string) => join(folder, name);
-const config = () => ({
-  ...readConfig({}, { dataFolder: at('data'), modelsFolder: at('models') }),
-  port: 0,
-  metricsPort: 0,
-  logLevel: 'fatal' as const,
-});
+let plant: BarePlant;
+const query = <T>(...args: Parameters<BarePlant['query']>) => plant.query<T>(...args);
+const policyOf = (email: 'keep' | 'mask') => `version: 1\ntreatments: { email: ${email} }\n`;
 
 before(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'bulkhead-renewal-'));
-  for (const name of ['docs', 'models']) await mkdir(at(name));
-  await copyFile(LOCK, at('models/models.lock.json'));
-  await writeFile(at('docs/bulkhead.labels.yaml'), LABELS);
-  for (let n = 0; n < DOCUMENTS; n++)
-    await writeFile(at(`docs/d${n}.md`), `# Sheet ${n}\n\nThe quernstone ${n} belongs to ${ADDRESS}.\n`);
-  await createPlant(config(), new Date());
-  await writeFile(config().siteFile, SITE);
-  await policy('keep');
-  service = await startService(config(), { graphiql: false });
-  const { house, address } = service;
-  await house.access.apply(house, ACCESS, 'local-console' as PrincipalId);
-  const { digest } = await house.labels.propose(house, LABELS, 'cora' as PrincipalId);
-  await approve(house, digest, 'ada' as PrincipalId);
-  const client = openClient(address, await house.tokens.issue({ subject: 'cora', minutes: 60 }));
-  const { runs } = await send(client, (await survey(at('docs'), null)).found);
+  const sheet = (n: number) => `# Sheet ${n}\n\nThe quernstone ${n} belongs to ${ADDRESS}.\n`;
+  const documents = Object.fromEntries(Array.from({ length: DOCUMENTS }, (_, n) => [`d${n}.md`, sheet(n)]));
+  plant = await openBarePlant({ site: SITE, documents, policy: policyOf('keep') });
+  const { runs } = await plant.send();
   assert.ok(runs.every(({ state }) => state === 'COMMITTED'));
 });
-after(async () => {
-  await service?.close();
-  await rm(folder, { recursive: true, force: true });
-});
+after(() => plant?.close());
 
 async function policy(email: 'keep' | 'mask'): Promise<void> {
-  await writeFile(at('data/bulkhead.policy.yaml'), `version: 1\ntreatments: { email: ${email} }\n`);
-}
-async function restarted(site = SITE): Promise<void> {
-  await service.close();
-  await writeFile(config().siteFile, site);
-  service = await startService(config(), { graphiql: false });
-}
-async function query<T>(who: string, text: string, variables: object = {}): Promise<T> {
-  const { house, address } = service;
-  return openClient(address, await house.tokens.issue({ subject: who, minutes: 5 })).query<T>(text, variables);
+  await writeFile(plant.at('data/bulkhead.policy.yaml'), policyOf(email));
 }
 async function renewal(): Promise<Renewal> {
   return (await query<{ renewal: Renewal }>('ada', `{ renewal { ${NUMBERS} } }`)).renewal;
@@ -101,7 +52,7 @@ test('a stricter policy leaves what stands, marks it, and says how much there is
   assert.deepEqual(await renewal(), { state: 'NONE', total: 0, left: 0, hidden: 0, failed: 0 });
   assert.equal(await shown(), DOCUMENTS);
   await policy('mask');
-  await restarted();
+  await plant.restart();
   assert.ok((await documents()).every(({ outdated }) => outdated));
   assert.equal((await renewal()).left, DOCUMENTS);
   assert.equal(await shown(), DOCUMENTS);
@@ -121,14 +72,13 @@ test('it stops and goes on, over a restart too, and past answers keep the versio
   await query('ada', 'mutation { startRenewal { left } }');
   const { stopRenewal } = await query<{ stopRenewal: Renewal }>('ada', `mutation { stopRenewal { ${NUMBERS} } }`);
   assert.equal(stopRenewal.state, 'STOPPED');
-  await service.house.runs.idle();
+  await plant.service().house.runs.idle();
   const stopped = await renewal();
   assert.ok(stopped.left > 0, 'it stopped before its end');
-  await restarted();
+  await plant.restart();
   assert.deepEqual([(await renewal()).state, (await renewal()).left], ['STOPPED', stopped.left]);
   await query('ada', 'mutation { startRenewal { left } }');
-  await service.close();
-  service = await startService(config(), { graphiql: false });
+  await plant.restart();
   assert.equal((await until('NONE')).left, 0);
   assert.equal(await shown(), 0);
   const now = await documents();
@@ -137,17 +87,17 @@ test('it stops and goes on, over a restart too, and past answers keep the versio
   const again = await query<{ answer: { body: object; since: { what: string }[] } }>('olga', SINCE, { id: ask.id });
   assert.deepEqual(again.answer.body, before.answer.body);
   assert.ok(again.answer.since.some(({ what }) => what === 'REPLACED'));
-  assert.deepEqual(await service.house.records.pending(10), []);
+  assert.deepEqual(await plant.service().house.records.pending(10), []);
 });
 
 test('with hide nothing of the older version is seen from the moment it is begun, and everything comes back', async () => {
   await policy('keep');
-  await restarted();
+  await plant.restart();
   await query('ada', 'mutation { startRenewal { left } }');
   await until('NONE');
   assert.equal(await shown(), DOCUMENTS);
   await policy('mask');
-  await restarted();
+  await plant.restart();
   assert.equal(await shown(), DOCUMENTS);
   const { startRenewal } = await query<{ startRenewal: Renewal }>(
     'ada',
