@@ -76,6 +76,7 @@ Print this recovery kit and keep it where the machine is not:
 ${kit}
 
 Sites, lines and machines: edit ${site}, then restart the service.
+People and what each may do: bulkhead access apply FILE (docs/operations.md).
 Next: put a bulkhead.labels.yaml into a folder of documents and run bulkhead ingest FOLDER.
 `;
 }

@@ -50,6 +50,7 @@ async function approve(client: Client, digest: string): Promise<number> {
   const ends = await follow(client, runs);
   const refused = ends.filter(({ state }) => state === 'QUARANTINED');
   process.stdout.write(`${counted(ends.length - refused.length, 'document')} relabelled\n`);
+  process.stdout.write('Who may read them: bulkhead labels check FOLDER\n');
   for (const { path, code, reason } of refused) process.stdout.write(`  ${path}: ${code}: ${reason}\n`);
   return refused.length > 0 ? 3 : 0;
 }
