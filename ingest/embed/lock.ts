@@ -19,6 +19,8 @@ const any = z.object({
   /** ISO 639-1 codes of the languages it was trained on. */
   languages: z.array(z.string()).min(1),
   files: z.array(file).min(1),
+  /** Written by the conversion beside the graph, where the weights bring vocabulary and sizes in their own file. */
+  made: z.array(file).default([]),
   /** Made from the official weights by convert/, which is deterministic: its digest is pinned too. */
   graph: file.extend({ from: z.string() }),
 });
@@ -163,7 +165,7 @@ function loadedFiles(locked: Locked): LockedFile[] {
 }
 
 function tokenizerFiles(locked: Locked): LockedFile[] {
-  return locked.files.filter((each) => each.path !== locked.graph.from);
+  return [...locked.files, ...locked.made].filter((each) => each.path !== locked.graph.from);
 }
 
 async function sizeOf(path: string): Promise<number | null> {

@@ -3,13 +3,20 @@
 import { lockedModel, type ModelFolder, verifyTokenizer } from './lock.ts';
 import { openWordPieces } from './pieces.ts';
 
-/**
- * Resolves to a synchronous counter. The two marks that the model adds around a text are not counted: a chunk fits when
- * its count is at most the model's window minus two. Throws as `openEmbedder` does.
- */
-export async function openTokenCounter(where: ModelFolder): Promise<(text: string) => number> {
+export type Fit = {
+  /** Word pieces of a text, without what the model adds to it. */
+  readonly fits: (text: string) => number;
+  /** Most word pieces of a passage of which nothing is cut off. */
+  readonly window: number;
+};
+
+/** The marks that the model itself puts around a text. */
+const MARKS = 2;
+
+/** Throws as `openEmbedder` does. */
+export async function openFit(where: ModelFolder): Promise<Fit> {
   const model = await lockedModel(where);
   await verifyTokenizer(where, model);
-  const pieces = await openWordPieces(where.folder, model);
-  return pieces.count;
+  const { count } = await openWordPieces(where.folder, model);
+  return { fits: count, window: model.window - MARKS - count(model.passagePrefix) };
 }

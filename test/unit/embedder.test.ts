@@ -11,7 +11,7 @@ import { Batches } from '../../ingest/embed/batches.ts';
 import { type Embedder, embedOver, openEmbedder } from '../../ingest/embed/embedder.ts';
 import { lockedModel, modelDigest } from '../../ingest/embed/lock.ts';
 import { openWordPieces } from '../../ingest/embed/pieces.ts';
-import { openTokenCounter } from '../../ingest/embed/tokens.ts';
+import { openFit } from '../../ingest/embed/tokens.ts';
 
 const folder = join(import.meta.dirname, '../../models');
 const lock = join(folder, 'models.lock.json');
@@ -75,7 +75,7 @@ describe('embedder', needsModel, () => {
   });
 
   it('counts word pieces as the tokenizer does, however the text is spaced', async () => {
-    const count = await openTokenCounter({ folder });
+    const { fits: count } = await openFit({ folder });
     const { AutoTokenizer } = await import('@huggingface/transformers');
     await openWordPieces(folder, locked);
     const tokenizer = await AutoTokenizer.from_pretrained(locked.name);
@@ -155,7 +155,7 @@ describe('model files', () => {
     const root = place(copy);
     writeFileSync(join(root, locked.name, 'tokenizer.json'), Buffer.alloc(466247, 32));
     await fails(root, 'MODEL_DIGEST');
-    await assert.rejects(openTokenCounter({ folder: root, lock }), (error: Refusal) => error.code === 'MODEL_DIGEST');
+    await assert.rejects(openFit({ folder: root, lock }), (error: Refusal) => error.code === 'MODEL_DIGEST');
   });
 
   it('that are cut short are wrong', needsModel, async () => {

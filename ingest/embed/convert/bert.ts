@@ -16,20 +16,41 @@ export type BertConfig = {
   readonly layer_norm_eps: number;
 };
 
-type Build = { readonly graph: GraphBuilder; readonly weights: Weights; readonly config: BertConfig };
+/** A matrix of 4-bit weights, two a byte, the first below: (weight - 8) times the scale of its run of 32 in a row. */
+export type Blocks = {
+  readonly rows: number;
+  readonly columns: number;
+  readonly pairs: Uint8Array;
+  readonly scales: Float32Array;
+};
+
+/** The matrices that stay in blocks in the graph; null for those that do not. */
+export type BlocksOf = (name: string) => Blocks | null;
+
+type Build = {
+  readonly graph: GraphBuilder;
+  readonly weights: Weights;
+  readonly config: BertConfig;
+  readonly blocks: BlocksOf;
+};
 type Constants = { readonly heads: Value; readonly merged: Value; readonly scale: Value; readonly mask: Value };
+
+/** Weights that share a scale. */
+const BLOCK = 32;
+/** MatMulNBits multiplies in whole numbers: each run of what is put in is rounded to bytes. As near, and faster. */
+const BY_BYTES = 4;
 
 /** Added to the score of a padding token before softmax: the lowest finite float, so that no row becomes NaN. */
 const MASKED = -3.4028234663852886e38;
 
 /** Deterministic: the same weights and configuration give the same bytes. Inputs are [batch, sequence] int64. */
-export function bertToOnnx(weights: Weights, config: BertConfig): Encoded {
+export function bertToOnnx(weights: Weights, config: BertConfig, blocks: BlocksOf = () => null): Encoded {
   if (config.model_type !== 'bert' || config.hidden_act !== 'gelu') {
     throw new Error(`only BERT encoders with GELU can be converted, not ${config.model_type}/${config.hidden_act}`);
   }
   const head = headOf(config);
   const inner: Weights = head === 'none' ? weights : (name) => weights(`bert.${name}`);
-  const build: Build = { graph: new GraphBuilder(), weights: inner, config };
+  const build: Build = { graph: new GraphBuilder(), weights: inner, config, blocks };
   const constants = declareConstants(build);
   let hidden = embeddings(build);
   for (let index = 0; index < config.num_hidden_layers; index++) {
@@ -89,7 +110,7 @@ function declareConstants({ graph, config }: Build): Constants {
 
 function embeddings(build: Build): Value {
   const { graph } = build;
-  const words = graph.add('Gather', [weight(build, 'embeddings.word_embeddings.weight'), 'input_ids']);
+  const words = wordRows(build, 'embeddings.word_embeddings.weight');
   const types = graph.add('Gather', [weight(build, 'embeddings.token_type_embeddings.weight'), 'token_type_ids']);
   const length = graph.add('Shape', ['input_ids'], { start: 1, end: 2 });
   const first = graph.integers('first', [0]);
@@ -97,6 +118,16 @@ function embeddings(build: Build): Value {
   const positions = graph.add('Slice', [table, first, length, first]);
   const sum = graph.add('Add', [graph.add('Add', [words, types]), positions]);
   return normalised(build, 'embeddings.LayerNorm', sum);
+}
+
+function wordRows(build: Build, table: string): Value {
+  const { graph } = build;
+  const found = build.blocks(table);
+  if (!found) return graph.add('Gather', [weight(build, table), 'input_ids']);
+  const { rows, columns, pairs, scales } = found;
+  const data = graph.bytes(table, [rows, columns / 2], pairs);
+  const scale = graph.floats(`${table}.scales`, [rows, columns / BLOCK], scales);
+  return graph.add('GatherBlockQuantized', [data, 'input_ids', scale], { bits: 4, block_size: BLOCK });
 }
 
 function layer(build: Build, constants: Constants, name: string, input: Value): Value {
@@ -126,8 +157,19 @@ function attention(build: Build, constants: Constants, name: string, input: Valu
 }
 
 function linear(build: Build, name: string, input: Value): Value {
-  const product = build.graph.add('MatMul', [input, transposed(build, `${name}.weight`)]);
+  const product = multiplied(build, `${name}.weight`, input);
   return build.graph.add('Add', [product, weight(build, `${name}.bias`)]);
+}
+
+function multiplied(build: Build, name: string, input: Value): Value {
+  const { graph } = build;
+  const found = build.blocks(name);
+  if (!found) return graph.add('MatMul', [input, transposed(build, name)]);
+  const { rows, columns, pairs, scales } = found;
+  const data = graph.bytes(name, [rows, columns / BLOCK, BLOCK / 2], pairs);
+  const scale = graph.floats(`${name}.scales`, [rows, columns / BLOCK], scales);
+  const attributes = { K: columns, N: rows, bits: 4, block_size: BLOCK, accuracy_level: BY_BYTES };
+  return graph.add('MatMulNBits', [input, data, scale], attributes);
 }
 
 function normalised(build: Build, name: string, input: Value): Value {

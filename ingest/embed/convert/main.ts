@@ -1,18 +1,37 @@
-// The conversion as a command, run by setup: node main.ts FOLDER turns FOLDER's official weights into onnx/model.onnx.
+// The conversion as a command, run by setup: node main.ts FOLDER [WEIGHTS] turns FOLDER's weights into what is run.
 
-import { closeSync, mkdirSync, openSync, readFileSync, renameSync, writevSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync, writevSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BertConfig, bertToOnnx } from './bert.ts';
+import { configOf, type Packed, readPacked } from './packed.ts';
+import type { Encoded } from './protobuf.ts';
 import { readSafetensors } from './safetensors.ts';
+import { tokenizerFiles } from './unigram.ts';
 
+const OFFICIAL = 'model.safetensors';
 const PARTS_PER_WRITE = 256;
 
-convert(process.argv[2] ?? '.');
+convert(process.argv[2] ?? '.', process.argv[3] ?? OFFICIAL);
 
-function convert(folder: string): void {
+function convert(folder: string, weights: string): void {
+  const bytes = readFileSync(join(folder, weights));
+  writeGraph(folder, weights.endsWith('.safetensors') ? official(folder, bytes) : unpacked(folder, readPacked(bytes)));
+}
+
+function official(folder: string, bytes: Uint8Array): Encoded {
   const config = JSON.parse(readFileSync(join(folder, 'config.json'), 'utf8')) as BertConfig;
-  const weights = readSafetensors(readFileSync(join(folder, 'model.safetensors')));
-  const { parts } = bertToOnnx(weights, config);
+  return bertToOnnx(readSafetensors(bytes), config);
+}
+
+/** A packed encoder carries its sizes and its vocabulary itself, so the files about them are written here. */
+function unpacked(folder: string, packed: Packed): Encoded {
+  const config = configOf(packed);
+  const files = { 'config.json': JSON.stringify(config), ...tokenizerFiles(packed) };
+  for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
+  return bertToOnnx(packed.weights, config, packed.blocks);
+}
+
+function writeGraph(folder: string, { parts }: Encoded): void {
   mkdirSync(join(folder, 'onnx'), { recursive: true });
   const target = join(folder, 'onnx', 'model.onnx');
   const file = openSync(`${target}.part`, 'w');

@@ -11,7 +11,8 @@ export type Attribute = number | readonly number[] | { readonly floating: number
 export type Port = { readonly name: Value; readonly type: ElementType; readonly sides: readonly (number | string)[] };
 
 /** TensorProto.DataType */
-export const ELEMENT = { float: 1, int64: 7 } as const;
+export const ELEMENT = { float: 1, uint8: 2, int64: 7 } as const;
+type Values = Float32Array | BigInt64Array | Uint8Array;
 export type ElementType = (typeof ELEMENT)[keyof typeof ELEMENT];
 
 /** AttributeProto.AttributeType */
@@ -21,10 +22,16 @@ const IR_VERSION = 9;
 /** LayerNormalization needs 17, Gelu 20. */
 const OPSET = 20;
 
+/** Operators beyond the standard, of the runtime that loads the graph: weights of four bits. */
+const RUNTIME = 'com.microsoft';
+const RUNTIME_OPERATORS = new Set(['GatherBlockQuantized', 'MatMulNBits']);
+const RUNTIME_OPSET = 1;
+
 /** Node names are counted, never random: the same weights give the same bytes. */
 export class GraphBuilder {
   readonly #nodes: Encoded[] = [];
   readonly #constants = new Map<Value, Encoded>();
+  #ofRuntime = false;
 
   add(operator: string, inputs: readonly Value[], attributes: Readonly<Record<string, Attribute>> = {}): Value {
     const name = `${operator}_${this.#nodes.length}`;
@@ -38,6 +45,8 @@ export class GraphBuilder {
     inputs: readonly Value[],
     attributes: Readonly<Record<string, Attribute>> = {},
   ): Value {
+    const ofRuntime = RUNTIME_OPERATORS.has(operator);
+    this.#ofRuntime ||= ofRuntime;
     this.#nodes.push(
       message(1, [
         ...inputs.map((input) => text(1, input)),
@@ -45,6 +54,7 @@ export class GraphBuilder {
         text(3, name),
         text(4, operator),
         ...Object.entries(attributes).map(([key, value]) => message(5, attribute(key, value))),
+        ...(ofRuntime ? [text(7, RUNTIME)] : []),
       ]),
     );
     return name;
@@ -52,6 +62,10 @@ export class GraphBuilder {
 
   floats(name: Value, shape: readonly number[], values: Float32Array): Value {
     return this.#constant(name, shape, ELEMENT.float, values);
+  }
+
+  bytes(name: Value, shape: readonly number[], values: Uint8Array): Value {
+    return this.#constant(name, shape, ELEMENT.uint8, values);
   }
 
   integers(name: Value, values: readonly number[]): Value {
@@ -66,11 +80,13 @@ export class GraphBuilder {
       ...inputs.map((port) => message(11, valueInfo(port))),
       ...outputs.map((port) => message(12, valueInfo(port))),
     ]);
-    return join([integer(1, IR_VERSION), text(2, 'bulkhead'), graph, message(8, [text(1, ''), integer(2, OPSET)])]);
+    const sets = [message(8, [text(1, ''), integer(2, OPSET)])];
+    if (this.#ofRuntime) sets.push(message(8, [text(1, RUNTIME), integer(2, RUNTIME_OPSET)]));
+    return join([integer(1, IR_VERSION), text(2, 'bulkhead'), graph, ...sets]);
   }
 
   /** Raw tensor data is little endian, as is every processor the runtime supports. */
-  #constant(name: Value, shape: readonly number[], type: ElementType, values: Float32Array | BigInt64Array): Value {
+  #constant(name: Value, shape: readonly number[], type: ElementType, values: Values): Value {
     const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
     this.#constants.set(
       name,
