@@ -99,6 +99,7 @@ class Draft {
       blocks: this.#blocks,
       pages,
       words: [],
+      pictures: [],
       findings: [],
     };
   }

@@ -51,5 +51,14 @@ function parsedOf({ title, text: body }: CollectionDocument): ParsedText {
     page: 1,
   }));
   const pages = [{ width: 0, height: 0, start: 0, end: text.length, empty: text.trim() === '', recognised: null }];
-  return { mediaType: 'text/plain', title: title === '' ? null : title, text, blocks, pages, words: [], findings: [] };
+  return {
+    mediaType: 'text/plain',
+    title: title === '' ? null : title,
+    text,
+    blocks,
+    pages,
+    words: [],
+    pictures: [],
+    findings: [],
+  };
 }

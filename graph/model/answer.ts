@@ -8,6 +8,16 @@ import type { Validity } from './labels.ts';
 
 export type StatementKind = 'fact' | 'cause' | 'step' | 'warning';
 
+/** In points from the top left of its page. */
+export interface Picture {
+  readonly x: number;
+  readonly y: number;
+  readonly w: number;
+  readonly h: number;
+  /** A PNG file in base64; null: its text stands for it, because the policy took something out, or part is unread. */
+  readonly image: string | null;
+}
+
 /** Verbatim evidence; `start` and `end` count in the version's redacted text, and the quote is that slice. */
 export interface Citation extends Span {
   readonly chunkId: ChunkId;
@@ -19,8 +29,10 @@ export interface Citation extends Span {
   readonly machines: readonly MachineId[];
   /** null where the format has no pages. */
   readonly page: number | null;
-  /** Its page is a picture, and text recognition was this sure of it, 0 to 1; null: the text stood in the file. */
+  /** Its page, or its part of it, is a picture, and text recognition was this sure of it, 0 to 1; null: the text stood in the file. */
   readonly recognised: number | null;
+  /** The picture on its page that says it; null: running text, or the whole page is a picture. */
+  readonly picture: Picture | null;
   readonly headings: readonly string[];
   readonly quote: string;
   readonly validity: Validity;

@@ -50,6 +50,14 @@ export interface WordBox extends Span {
   readonly h: number;
 }
 
+/** A part of the text that its page shows as a picture. */
+export interface PictureBox extends WordBox {
+  /** How sure text recognition was of the text, 0 to 1. */
+  readonly recognised: number;
+  /** A PNG file in base64; null: its text stands for it, because the policy took something out, or part is unread. */
+  readonly image: string | null;
+}
+
 export interface Redaction extends Span {
   readonly type: string;
   /** The span holds a pseudonym that is stable inside the site, or a gap. */
@@ -77,6 +85,8 @@ export interface Chunk {
   readonly mentions: readonly Mention[];
   readonly redactions: readonly Redaction[];
   readonly words: readonly WordBox[];
+  /** Absent: none. */
+  readonly pictures?: readonly PictureBox[];
   /** All chunks, in order, that hold the steps of the procedure this chunk is part of; empty: none. */
   readonly procedure: readonly ChunkId[];
   /** Chunks holding safety messages that cover this one: of the document, of its section or a section above it. */

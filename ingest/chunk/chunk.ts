@@ -10,6 +10,7 @@ import { guardsOf } from './guards.ts';
 import { machinesBy } from './machines.ts';
 import { outlineOf, type Section } from './outline.ts';
 import { pack, type Sized } from './pack.ts';
+import { pictureBox } from './picture.ts';
 import type { ChunkRules } from './rules.ts';
 import { preface } from './searchText.ts';
 import type { Cutting } from './split.ts';
@@ -23,8 +24,10 @@ export function chunk(redacted: Redacted, rules: ChunkRules): Chunked {
   const procedures = proceduresOf(groups, ids);
   const wordsIn = slicer(redacted.text.words);
   const redactionsIn = slicer(redacted.redactions);
+  const picturesIn = slicer(redacted.text.pictures.map(pictureBox));
   const chunks = groups.map((group, ordinal): Chunk => {
     const body = bodyOf(redacted, group);
+    const pictures = picturesIn(body);
     return {
       ...body,
       id: ids[ordinal]!,
@@ -32,6 +35,7 @@ export function chunk(redacted: Redacted, rules: ChunkRules): Chunked {
       mentions: [],
       redactions: redactionsIn(body),
       words: wordsIn(body),
+      ...(pictures.length > 0 && { pictures }),
       procedure: procedures.get(ids[ordinal]!) ?? [],
       guards: guards[ordinal]!.map((at) => ids[at]!),
     };

@@ -5,7 +5,15 @@ import { ERRORS, type ErrorCode, Refusal } from '../../graph/model/errors.ts';
 import { plain } from './clean.ts';
 import { FINDING_KINDS, type FindingKind, MOST_FINDINGS, MOST_HIDDEN, type ParseFinding, PLACE } from './finding.ts';
 import { decodeFrame } from './frame.ts';
-import type { Block, ParsedPage, ParsedText } from './parsed.ts';
+import {
+  type Bitmap,
+  type Block,
+  MOST_COLOURS,
+  MOST_DOTS,
+  type ParsedPage,
+  type ParsedText,
+  type PictureText,
+} from './parsed.ts';
 import { hidesNothing } from './unseen.ts';
 
 export interface Accepted {
@@ -36,9 +44,31 @@ function document(raw: Raw, words: readonly WordBox[]): ParsedText {
   for (const word of words) {
     ensure(word.end > word.start && word.end <= text.length && onPage(word.page, pages.length));
   }
+  const pictures = list(raw.pictures).map((one) => acceptPicture(record(one), text.length, pages.length));
+  inOrder(pictures);
   const findings = list(raw.findings).map((finding) => acceptFinding(record(finding), text.length, pages.length));
   ensure(findings.length <= Object.keys(FINDING_KINDS).length * MOST_FINDINGS);
-  return { mediaType: string(raw.mediaType), title, text, blocks, pages, words, findings };
+  return { mediaType: string(raw.mediaType), title, text, blocks, pages, words, pictures, findings };
+}
+
+function acceptPicture(raw: Raw, length: number, pages: number): PictureText {
+  const [page, recognised] = [number(raw.page), number(raw.recognised)];
+  ensure(onPage(page, pages) && recognised >= 0 && recognised <= 1);
+  const box = { x: number(raw.x), y: number(raw.y), w: number(raw.w), h: number(raw.h) };
+  const bitmap = raw.bitmap === null ? null : acceptBitmap(record(raw.bitmap));
+  return { ...span(raw, length), page, ...box, recognised, bitmap };
+}
+
+function acceptBitmap(raw: Raw): Bitmap {
+  const [width, height, dots] = [number(raw.width), number(raw.height), string(raw.dots)];
+  ensure(Number.isInteger(width) && Number.isInteger(height) && width > 0 && height > 0 && width * height <= MOST_DOTS);
+  const palette = list(raw.palette).map(number);
+  ensure(
+    palette.length <= MOST_COLOURS && palette.every((one) => Number.isInteger(one) && one >= 0 && one <= 0xffffff),
+  );
+  const places = Buffer.from(dots, 'base64');
+  ensure(places.length === width * height && places.every((place) => place < palette.length));
+  return { width, height, palette, dots: places.toString('base64') };
 }
 
 function isShown(text: string): boolean {

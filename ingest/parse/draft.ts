@@ -6,7 +6,7 @@ import { Refusal } from '../../graph/model/errors.ts';
 import { clean, oneLine } from './clean.ts';
 import { type FindingKind, MOST_FINDINGS, MOST_HIDDEN, type ParseFinding } from './finding.ts';
 import type { ParseLimits } from './limits.ts';
-import type { Block, ParsedPage, ParsedText } from './parsed.ts';
+import type { Block, ParsedPage, ParsedText, PictureText } from './parsed.ts';
 import { unseenIn } from './unseen.ts';
 
 export type Shape =
@@ -26,6 +26,7 @@ export class Draft {
   readonly #pages: PageSize[] = [];
   readonly #recognised = new Map<number, number>();
   readonly #words: WordBox[] = [];
+  readonly #pictures: PictureText[] = [];
   readonly #findings: ParseFinding[] = [];
   readonly #parts: string[] = [];
   #length = 0;
@@ -93,6 +94,14 @@ export class Draft {
     this.#blocks.push({ ...shape, ...at, page: page ?? this.#page() });
   }
 
+  /** Paragraphs that stand on the page as one picture. */
+  placePicture(paragraphs: readonly Placed[], picture: Omit<PictureText, 'start' | 'end'>): void {
+    const first = this.#blocks.length;
+    for (const paragraph of paragraphs) this.place({ kind: 'paragraph' }, paragraph, picture.page);
+    const start = this.#blocks[first]?.start;
+    if (start !== undefined) this.#pictures.push({ ...picture, start, end: this.#length });
+  }
+
   addRow(table: number, header: boolean, cells: readonly string[]): void {
     for (const cell of cells) this.noteUnseen(cell);
     this.placeRow(
@@ -152,6 +161,14 @@ export class Draft {
     for (const word of inner.words) {
       this.#words.push({ ...word, start: word.start + by, end: word.end + by, page: word.page + pages });
     }
+    for (const picture of inner.pictures) {
+      this.#pictures.push({
+        ...picture,
+        start: picture.start + by,
+        end: picture.end + by,
+        page: picture.page + pages,
+      });
+    }
     this.#tables =
       1 + Math.max(tables - 1, ...this.#blocks.map((block) => (block.kind === 'tableRow' ? block.table : -1)));
   }
@@ -164,9 +181,9 @@ export class Draft {
     if (title) this.noteUnseen(title);
     const named = oneLine(title ?? '') || first;
     const pages = this.#spread(text.length);
-    const [blocks, words] = [this.#blocks, this.#words];
+    const [blocks, words, pictures] = [this.#blocks, this.#words, this.#pictures];
     const findings = this.#findings.map((one) => (one.at === PAGE ? { ...one, at: pages[one.page - 1]!.start } : one));
-    return { mediaType, title: named && cut(named.slice(0, 300)), text, blocks, pages, words, findings };
+    return { mediaType, title: named && cut(named.slice(0, 300)), text, blocks, pages, words, pictures, findings };
   }
 
   /** Pages follow each other without overlap, even where a paragraph runs on from one to the next. */

@@ -22,6 +22,26 @@ export interface ParsedPage extends PageSize, Span {
   readonly recognised: number | null;
 }
 
+/** At most `MOST_COLOURS` colours (0xRRGGBB) and `MOST_DOTS` dots. */
+export interface Bitmap {
+  readonly width: number;
+  readonly height: number;
+  readonly palette: readonly number[];
+  /** Base64 of one byte a dot, row by row: its place in the palette. */
+  readonly dots: string;
+}
+
+export const MOST_COLOURS = 16;
+export const MOST_DOTS = 160_000;
+
+/** A part of the text that stands on its page as a picture, and where. */
+export type PictureText = WordBox & {
+  /** How sure text recognition was of it, 0 to 1. */
+  readonly recognised: number;
+  /** What it looks like; null: not kept. */
+  readonly bitmap: Bitmap | null;
+};
+
 /** All spans are UTF-16 offsets into `text`. Pages count from 1; formats without pages have one page of 0 × 0. */
 export interface ParsedText {
   readonly mediaType: string;
@@ -32,6 +52,8 @@ export interface ParsedText {
   readonly pages: readonly ParsedPage[];
   /** Empty for formats without positions. */
   readonly words: readonly WordBox[];
+  /** Pictures beside running text that say a safety message; in the text's order. */
+  readonly pictures: readonly PictureText[];
   /** In the order they were met. */
   readonly findings: readonly ParseFinding[];
 }

@@ -1,7 +1,8 @@
 // Rewrites a parsed text with replacements and moves every span with it, exactly; pure.
 
 import type { Redaction, Span, WordBox } from '../../graph/model/chunk.ts';
-import type { Block, ParsedText } from '../parse/parsed.ts';
+import type { Block, ParsedText, PictureText } from '../parse/parsed.ts';
+import { UNCLEAR } from '../parse/recognise/placed.ts';
 
 /** What stands in place of [start, end) afterwards. */
 export interface Replacement extends Span {
@@ -33,6 +34,7 @@ export function applyRedactions(
       blocks: parsed.blocks.map((block) => movedBlock(block, move, parsed.text, text)),
       // A boundary inside a redaction is the same place for both pages.
       pages: parsed.pages.map((page) => ({ ...page, start: move.end(page.start), end: move.end(page.end) })),
+      pictures: movedPictures(parsed.pictures, parsed.text, parts, move),
       words: movedWords(parsed.words, moved, move),
       findings: parsed.findings.map((finding) => ({ ...finding, at: move.start(finding.at) })),
     },
@@ -118,6 +120,21 @@ function movedName(field: Span & { name: string }, move: Mover, before: string, 
   const start = end - field.name.length;
   if (start < 0 || before.slice(start, end) !== field.name) return '';
   return after.slice(move.start(start), move.end(end));
+}
+
+/** What shows more than its text may say is not kept: where something was taken out of it, or could not be read. */
+function movedPictures(
+  pictures: readonly PictureText[],
+  text: string,
+  parts: readonly Replacement[],
+  move: Mover,
+): readonly PictureText[] {
+  return pictures.map((picture) => {
+    const { start, end } = picture;
+    const told = parts.every((part) => part.end <= start || part.start >= end);
+    const read = !text.slice(start, end).includes(UNCLEAR);
+    return { ...picture, ...move.span(picture), bitmap: told && read ? picture.bitmap : null };
+  });
 }
 
 /** Words that a redaction touches become one, with the box around them all. */

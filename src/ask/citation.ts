@@ -1,13 +1,14 @@
 // Points at a span of a passage: where it stands, and what stands there.
 
-import type { Citation, Column } from '../../graph/model/answer.ts';
-import type { Chunk, Span } from '../../graph/model/chunk.ts';
+import type { Citation, Column, Picture } from '../../graph/model/answer.ts';
+import type { Chunk, PictureBox, Span } from '../../graph/model/chunk.ts';
 import { noticesOf, validityOf } from '../../graph/model/document.ts';
 import type { Passage } from './complete.ts';
 
 export function citation(passage: Passage, chunk: Chunk, span: Span): Citation {
   const { document, version } = passage;
   const page = pageOf(chunk, version.pages, span);
+  const picture = chunk.pictures?.find(({ start, end }) => start < span.end && span.start < end);
   return {
     chunkId: chunk.id,
     documentId: document.id,
@@ -17,7 +18,8 @@ export function citation(passage: Passage, chunk: Chunk, span: Span): Citation {
     version: version.number,
     machines: chunk.machines,
     page,
-    recognised: (page === null ? null : version.pages[page - 1]?.recognised) ?? null,
+    recognised: picture?.recognised ?? (page === null ? null : version.pages[page - 1]?.recognised) ?? null,
+    picture: picture ? pictureOf(picture) : null,
     headings: chunk.headings,
     start: span.start,
     end: span.end,
@@ -26,6 +28,10 @@ export function citation(passage: Passage, chunk: Chunk, span: Span): Citation {
     vanished: document.vanishedAt !== null,
     notices: noticesOf(document),
   };
+}
+
+function pictureOf({ x, y, w, h, image }: PictureBox): Picture {
+  return { x, y, w, h, image };
 }
 
 /** A span that is one whole row or record, under the names its table gives. */

@@ -6,7 +6,7 @@ import { type Command, options } from './command.ts';
 import { withService } from './withService.ts';
 
 const CITATION =
-  'chunk document title source version page recognised headings quote validity vanished notices { kind text }';
+  'chunk document title source version page recognised picture { x y w h } headings quote validity vanished notices { kind text }';
 const STATEMENT = `kind text number generated safety { level scope before } columns { name value } citations { ${CITATION} }`;
 const ASK = `mutation Ask($question: String!, $context: ContextInput, $options: AskOptions) {
   ask(question: $question, context: $context, options: $options) {
@@ -106,9 +106,20 @@ function leadOf({ kind, number, safety }: Statement): string {
   return kind === 'CAUSE' ? '  Cause: ' : '';
 }
 
-function sourceOf({ title, source, version, page, recognised, headings, vanished, validity }: Citation): string {
+function sourceOf({
+  title,
+  source,
+  version,
+  page,
+  recognised,
+  picture,
+  headings,
+  vanished,
+  validity,
+}: Citation): string {
   const place = [page === null ? null : `p. ${page}`, headings.at(-1) ?? null].filter(Boolean).join(', ');
   const marks = `${vanished ? ' (source gone)' : ''}${validity === 'IN_FORCE' ? '' : ` (${validity.toLowerCase()})`}`;
-  const scan = recognised === null ? '' : `, read from a scan (${Math.round(recognised * 100)} % sure)`;
+  const sure = recognised === null ? '' : ` (${Math.round(recognised * 100)} % sure)`;
+  const scan = sure && (picture ? `, shown as a picture on page ${page}${sure}` : `, read from a scan${sure}`);
   return `${title} (${source}, version ${version}${place ? `, ${place}` : ''}${scan})${marks}`;
 }

@@ -47,7 +47,7 @@ function parsedOf(
     }),
   );
   const pages = [{ width: 0, height: 0, start: 0, end: text.length, empty: false, recognised: null }];
-  return { mediaType: 'text/plain', title: null, text, blocks, pages, words, findings: [] };
+  return { mediaType: 'text/plain', title: null, text, blocks, pages, words, pictures: [], findings: [] };
 }
 
 function replacementsIn(text: string, cuts: readonly number[]): readonly Replacement[] {

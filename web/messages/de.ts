@@ -132,6 +132,8 @@ export const de: Messages = {
   'safety.at.DOCUMENT': 'Ganzes Dokument',
   'safety.at.SECTION': 'Ganzer Ablauf',
   'safety.at.STEP': 'Vor Schritt {number}',
+  'safety.picture': 'Auf Seite {page} als Bild gezeigt; der Text ist daraus erkannt, zu {sure} % sicher',
+  'safety.pictureAlt': 'Der Sicherheitshinweis, wie er gedruckt ist',
   'safety.sign': 'Allgemeine Gefahr',
 
   'source.title': 'Quelle {number}',
@@ -152,7 +154,8 @@ export const de: Messages = {
   'source.gaps.one': '{count} Textstück wurde hier vor dem Speichern herausgenommen.',
   'source.gaps.other': '{count} Textstücke wurden hier vor dem Speichern herausgenommen.',
   'source.noGaps': 'Hier wurde kein Text herausgenommen.',
-  'source.original': 'Die Seite ist aus dem bereinigten Text gezeichnet, Wort für Wort; Bilder werden nicht gezeigt.',
+  'source.original':
+    'Die Seite ist aus dem bereinigten Text gezeichnet, Wort für Wort; Bilder werden nicht gezeigt, außer Sicherheitshinweisen, die als Bild gedruckt sind.',
   'source.noPages': 'Diese Art von Dokument hat keine Seiten. Das ist die Stelle, wie sie gelesen wurde.',
   'source.loading': 'Die Seite wird geladen',
   'source.gone': 'Diese Stelle kann nicht gezeigt werden',

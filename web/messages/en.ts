@@ -125,6 +125,8 @@ export const en = {
   'safety.at.DOCUMENT': 'Whole document',
   'safety.at.SECTION': 'Whole procedure',
   'safety.at.STEP': 'Before step {number}',
+  'safety.picture': 'Shown as a picture on page {page}; its words were recognised, {sure} % sure',
+  'safety.pictureAlt': 'The safety message as it is printed',
   'safety.sign': 'General hazard',
 
   'source.title': 'Source {number}',
@@ -145,7 +147,8 @@ export const en = {
   'source.gaps.one': '{count} piece of text was taken out here before it was stored.',
   'source.gaps.other': '{count} pieces of text were taken out here before they were stored.',
   'source.noGaps': 'No text was taken out here.',
-  'source.original': 'The page is drawn from the redacted text, word by word; pictures are not shown.',
+  'source.original':
+    'The page is drawn from the redacted text, word by word; pictures are not shown, except safety messages that are drawn as one.',
   'source.noPages': 'This kind of document has no pages. This is the passage as it was read.',
   'source.loading': 'Loading the page',
   'source.gone': 'This passage cannot be shown',

@@ -4,6 +4,7 @@ import type { Draft, Shape } from '../draft.ts';
 import { compose } from './compose.ts';
 import type { LaidPage, Part } from './layout.ts';
 import type { Line } from './lines.ts';
+import type { Panel } from './panels.ts';
 import { goesOn, type Paragraph, paragraphsOf } from './paragraphs.ts';
 import { stylesOf } from './styles.ts';
 import { cellText, type Table } from './table.ts';
@@ -17,6 +18,7 @@ export function writePages(draft: Draft, pages: readonly LaidPage[]): void {
     for (const group of page.groups) {
       for (const stretch of stretches(group)) {
         if ('rows' in stretch) writer.table(stretch);
+        else if ('paragraphs' in stretch) writer.panel(stretch);
         else for (const paragraph of paragraphsOf(stretch, styles)) writer.paragraph(paragraph);
       }
     }
@@ -55,6 +57,12 @@ class Writer {
     this.#open = null;
   }
 
+  panel({ page, x, right, top, bottom, paragraphs, recognised, bitmap }: Panel): void {
+    this.#table = null;
+    this.flush();
+    this.#draft.placePicture(paragraphs, { page, x, y: top, w: right - x, h: bottom - top, recognised, bitmap });
+  }
+
   table(table: Table): void {
     this.flush();
     const goes = this.#table && continues(this.#table.table, table) ? this.#table : null;
@@ -87,11 +95,12 @@ function withoutBullet(shape: Shape, lines: readonly Line[]): readonly Line[] {
   return [{ ...first, words: first.words.slice(1) }, ...rest];
 }
 
-function stretches(group: readonly Part[]): (Table | Line[])[] {
-  const out: (Table | Line[])[] = [];
+function stretches(group: readonly Part[]): (Table | Panel | Line[])[] {
+  const out: (Table | Panel | Line[])[] = [];
   for (const part of group) {
     const last = out.at(-1);
     if ('table' in part) out.push(part.table);
+    else if ('panel' in part) out.push(part.panel);
     else if (Array.isArray(last)) last.push(part.line);
     else out.push([part.line]);
   }
@@ -99,5 +108,6 @@ function stretches(group: readonly Part[]): (Table | Line[])[] {
 }
 
 function linesIn(part: Part): readonly Line[] {
-  return 'line' in part ? [part.line] : part.table.rows.flat(2);
+  if ('line' in part) return [part.line];
+  return 'table' in part ? part.table.rows.flat(2) : [];
 }

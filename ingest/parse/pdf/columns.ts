@@ -9,11 +9,11 @@ export interface Box {
   readonly bottom: number;
 }
 
-export type Flow<T> = (Line & { readonly table?: undefined }) | (Box & { readonly table: T });
+export type Flow<T> = (Line & { readonly inset?: undefined }) | (Box & { readonly inset: T });
 
 /** Groups in reading order; lines of one group stand below one another. */
 export function readingOrder<T>(items: readonly Flow<T>[]): Flow<T>[][] {
-  const gutter = gutterOf(items.filter((item): item is Line & { table?: undefined } => item.table === undefined));
+  const gutter = gutterOf(items.filter((item): item is Line & { inset?: undefined } => item.inset === undefined));
   if (gutter === null) return items.length > 0 ? [[...items].sort(byTop)] : [];
   const groups: Flow<T>[][] = [];
   let left: Flow<T>[] = [];

@@ -5,10 +5,13 @@ import { alignedTables } from './aligned.ts';
 import { type Flow, readingOrder } from './columns.ts';
 import { ruledTables } from './grid.ts';
 import { bandsOf, type Line, lineOf, linesOf } from './lines.ts';
+import type { Panel } from './panels.ts';
 import type { Table } from './table.ts';
 import type { Page, Word } from './words.ts';
 
-export type Part = { readonly line: Line } | { readonly table: Table };
+/** What stands between lines, whole. */
+type Inset = { readonly table: Table } | { readonly panel: Panel };
+export type Part = { readonly line: Line } | Inset;
 
 export interface LaidPage {
   readonly number: number;
@@ -20,11 +23,12 @@ export interface LaidPage {
 
 export interface LinedPage extends Page {
   readonly lines: readonly Line[];
+  readonly panels: readonly Panel[];
 }
 
 /** As drawn: letters of one word may come in several pieces, so what they look like together is known only now. */
-export function withLines(page: Page): LinedPage {
-  return { ...page, lines: linesOf(page.words) };
+export function withLines(page: Page, panels: readonly Panel[] = []): LinedPage {
+  return { ...page, lines: linesOf(page.words), panels };
 }
 
 /** As seen: what shows nothing is gone, with the words that were nothing else. */
@@ -43,7 +47,11 @@ export function layOut(page: LinedPage): LaidPage {
   const ruled = ruledTables(page.rules, words);
   const inTables = new Set<Word>(ruled.flatMap((table) => table.words));
   const lines = page.lines.flatMap((line) => without(line, inTables));
-  const flow: Flow<Table>[] = [...lines, ...ruled.map((table) => ({ ...table.box, table: table.table }))];
+  const flow: Flow<Inset>[] = [
+    ...lines,
+    ...ruled.map(({ box, table }) => ({ ...box, inset: { table } })),
+    ...page.panels.map((panel) => ({ ...panel, inset: { panel } })),
+  ];
   const groups = readingOrder(flow).map((group) => parts(group, page));
   return { number: page.number, width: page.width, height: page.height, groups };
 }
@@ -54,7 +62,7 @@ function without(line: Line, taken: ReadonlySet<Word>): Line[] {
   return rest.length > 0 ? [lineOf(rest)] : [];
 }
 
-function parts(group: readonly Flow<Table>[], page: LinedPage): Part[] {
+function parts(group: readonly Flow<Inset>[], page: LinedPage): Part[] {
   const out: Part[] = [];
   let open: Line[] = [];
   const flush = () => {
@@ -65,10 +73,10 @@ function parts(group: readonly Flow<Table>[], page: LinedPage): Part[] {
     open = [];
   };
   for (const item of group) {
-    if (item.table === undefined) open.push(item);
+    if (item.inset === undefined) open.push(item);
     else {
       flush();
-      out.push({ table: item.table });
+      out.push(item.inset);
     }
   }
   flush();

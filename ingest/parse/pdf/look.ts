@@ -5,8 +5,9 @@ import { placed, type RecognisedPage } from '../recognise/placed.ts';
 import { draw } from './drawing.ts';
 import type { PDFPageProxy } from './engine.ts';
 import { type Fill, inkOf } from './ink.ts';
-import type { Matrix } from './matrix.ts';
+import { holds, type Matrix } from './matrix.ts';
 import { isScan, type PageDeps, type ReadPage } from './page.ts';
+import { mayBePanels, type Panel, type PanelReader } from './panels.ts';
 import { isOpaque, isPicture, type Picture, type Pixels, sheetOf } from './raster.ts';
 import { type Sight, sightOf } from './sight.ts';
 import type { Word } from './words.ts';
@@ -15,15 +16,18 @@ export interface Looked {
   readonly page: ReadPage;
   /** Null: its pictures were not read. */
   readonly recognised: RecognisedPage | null;
+  readonly panels: readonly Panel[];
 }
 
 /** The document opened so that pictures are unpacked. */
 export interface LookDeps extends PageDeps {
   /** Started when the first page asks for it. */
   readonly engine: () => Promise<Engine>;
+  readonly panels: PanelReader;
 }
 
-export async function look({ document, engine, isShown, effort }: LookDeps, read: ReadPage): Promise<Looked> {
+export async function look(deps: LookDeps, read: ReadPage): Promise<Looked> {
+  const { document, engine, isShown, effort } = deps;
   const page = await document.getPage(read.number);
   const view = page.getViewport({ scale: 1 });
   const { pen, marks } = inkOf(view.transform as unknown as Matrix, isShown);
@@ -38,11 +42,30 @@ export async function look({ document, engine, isShown, effort }: LookDeps, read
     return own && mark.shown ? [{ matrix: mark.matrix, pixels: own }] : [];
   });
   const sheet = scanned ? sheetOf(pictures, read) : null;
-  if (!sheet) return { page: { ...read, words: seen, hidden }, recognised: null };
+  if (!sheet) {
+    const panels = scanned ? [] : await panelsIn(deps, { ...read, marks, words: seen }, pixels);
+    return { page: { ...read, words: seen, hidden }, recognised: null, panels };
+  }
   const found = placed((await engine()).recognise(sheet.file).words, read.number, sheet.scale);
   const fresh = found.words.filter((word) => !seen.some((other) => overlap(word, other)));
   const told = layerSaysSame(hidden, found.words) ? hidden.filter(({ kind }) => kind !== 'invisible-text') : hidden;
-  return { page: { ...read, words: [...seen, ...fresh], hidden: told }, recognised: found };
+  return { page: { ...read, words: [...seen, ...fresh], hidden: told }, recognised: found, panels: [] };
+}
+
+/** A picture under words, such as a frame, says what they say. */
+async function panelsIn(
+  { panels: reader }: LookDeps,
+  page: ReadPage,
+  pixels: ReadonlyMap<Fill, Pixels>,
+): Promise<readonly Panel[]> {
+  const panels: Panel[] = [];
+  for (const mark of mayBePanels(page.marks, page)) {
+    const own = pixels.get(mark);
+    if (!own || page.words.some((word) => holds(mark.box, word.x + word.w / 2, word.y + word.h / 2))) continue;
+    const panel = await reader.read({ matrix: mark.matrix, pixels: own }, mark.box, page.number);
+    if (panel) panels.push(panel);
+  }
+  return panels;
 }
 
 async function pixelsOf(page: PDFPageProxy, pictures: readonly Fill[]): Promise<Map<Fill, Pixels>> {

@@ -5,6 +5,7 @@ import { draw, type Effort } from './drawing.ts';
 import { OPS, type PDFDocumentProxy, type PDFPageProxy } from './engine.ts';
 import { type Fill, inkOf, type Mark } from './ink.ts';
 import type { Matrix, Rect } from './matrix.ts';
+import { mayBePanels } from './panels.ts';
 import { rulesOf } from './rules.ts';
 import { coveringPictures, type Sight, sightOf } from './sight.ts';
 import { type Page, type Word, wordsOf } from './words.ts';
@@ -15,6 +16,8 @@ export interface ReadPage extends Page {
   readonly away: Sight['away'];
   /** Its text, or whether its text is hidden, is in its pictures. */
   readonly needsLook: boolean;
+  /** Pictures beside its text that may say a safety message. */
+  readonly panels: number;
 }
 
 export type IsShown = (layer: unknown) => boolean;
@@ -44,8 +47,9 @@ export async function readPage({ document, isShown, effort }: PageDeps, number: 
   const all = writes ? await textOf(page, transform, number) : [];
   const { seen, hidden, away } = sightOf(all, { ...size, marks, isOpaque: () => false }, effort);
   const needsLook = isScan(seen.length, marks, size) || coveringPictures(marks, effort).length > 0;
+  const panels = isScan(seen.length, marks, size) ? 0 : mayBePanels(marks, size).length;
   page.cleanup();
-  return { number, ...size, words: seen, hidden, away, rules, marks, needsLook };
+  return { number, ...size, words: seen, hidden, away, rules, marks, needsLook, panels };
 }
 
 async function textOf(page: PDFPageProxy, transform: Matrix, number: number): Promise<Word[]> {

@@ -19,6 +19,9 @@ export interface Picture {
 export interface Sheet {
   /** A PGM file (netpbm, P5). */
   readonly file: Uint8Array;
+  /** Its dots: part of the same bytes. */
+  readonly grey: Uint8Array;
+  readonly width: number;
   /** Points for each pixel. */
   readonly scale: number;
 }
@@ -39,8 +42,25 @@ export function sheetOf(
   file.set(head);
   const grey = file.subarray(head.length);
   for (const picture of pictures) paint(grey, width, height, picture, perPoint);
-  return { file, scale: 1 / perPoint };
+  return { file, grey, width, scale: 1 / perPoint };
 }
+
+/** A signal word is often printed on a colour: the commonest shade of each row becomes paper, what differs from it ink. */
+export function onPaper(sheet: Sheet): void {
+  const { grey, width } = sheet;
+  for (let from = 0; from < grey.length; from += width) {
+    const row = grey.subarray(from, from + width);
+    const count = new Uint32Array(SHADES);
+    for (const shade of row) count[shade >> 4]!++;
+    const paper = count.indexOf(Math.max(...count)) * 16 + 8;
+    const most = row.reduce((most, shade) => Math.max(most, Math.abs(shade - paper)), FAINTEST);
+    for (const [at, shade] of row.entries()) row[at] = 255 - Math.round((Math.abs(shade - paper) * 255) / most);
+  }
+}
+
+const SHADES = 16;
+/** Less than this is noise and not ink. */
+const FAINTEST = 64;
 
 /** Dots an inch. */
 const COARSEST = 200;

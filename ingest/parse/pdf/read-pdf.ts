@@ -17,6 +17,7 @@ import { textOf } from './lines.ts';
 import { type Looked, look } from './look.ts';
 import { guarded, openPdf } from './open.ts';
 import { type IsShown, type ReadPage, readPage } from './page.ts';
+import { MOST_PANELS, PanelReader } from './panels.ts';
 
 export const readPdf: Read = async ({ bytes }, request) => {
   const document = await openPdf(bytes, request, NO_PICTURE);
@@ -26,7 +27,7 @@ export const readPdf: Read = async ({ bytes }, request) => {
   for (let number = 1; number <= document.numPages; number++) read.push(await guarded(readPage(deps, number)));
   const looked = await lookCloser(bytes, request, read);
   const draft = new Draft(request.limits);
-  const lined = looked.map(({ page }) => withLines(page));
+  const lined = looked.map(({ page, panels }) => withLines(page, panels));
   writePages(draft, dropFurniture(lined.map(withSeen)).map(layOut));
   for (const page of lined) for (const line of page.lines) draft.noteUnseen(textOf(line), page.number);
   for (const { page, recognised } of looked) {
@@ -42,8 +43,13 @@ const NO_PICTURE = 1;
 async function lookCloser(bytes: Uint8Array, request: ParseRequest, read: readonly ReadPage[]): Promise<Looked[]> {
   const { recognise, limits } = request;
   const pages = read.filter(({ needsLook }) => needsLook).length;
-  if (recognise === 'off' || pages === 0) return read.map((page) => ({ page, recognised: null }));
-  if (recognise === 'ask') throw new Closer(pages);
+  const panels = Math.min(
+    MOST_PANELS,
+    read.reduce((sum, page) => sum + page.panels, 0),
+  );
+  const unread = (page: ReadPage) => ({ page, recognised: null, panels: [] });
+  if (recognise === 'off' || pages + panels === 0) return read.map(unread);
+  if (recognise === 'ask') throw new Closer(pages + Math.ceil(panels / ON_A_PAGE));
   const document = await openPdf(bytes, request, limits.maxPixels);
   let started: Promise<Engine> | null = null;
   const engine = () => {
@@ -51,16 +57,19 @@ async function lookCloser(bytes: Uint8Array, request: ParseRequest, read: readon
     return started;
   };
   const effort = new Effort(limits.maxDrawing);
-  const deps = { document, engine, isShown: await layersOf(document), effort };
+  const deps = { document, engine, isShown: await layersOf(document), effort, panels: new PanelReader(engine) };
   const looked: Looked[] = [];
   let scans = 0;
   for (const page of read) {
-    const one = page.needsLook ? await guarded(look(deps, page)) : { page, recognised: null };
+    const one = page.needsLook || page.panels > 0 ? await guarded(look(deps, page)) : unread(page);
     if (one.recognised && ++scans > limits.maxScans) throw new Refusal('TOO_MANY_SCANS');
     looked.push(one);
   }
   return looked;
 }
+
+/** So many panels take no longer to read than a page. */
+const ON_A_PAGE = 8;
 
 async function layersOf(document: PDFDocumentProxy): Promise<IsShown> {
   const config = await guarded(document.getOptionalContentConfig());

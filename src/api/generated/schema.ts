@@ -623,8 +623,10 @@ export type Citation = {
   machines: Array<Scalars['ID']['output']>;
   /** From 1; null where the format has no pages. */
   page: Maybe<Scalars['Int']['output']>;
-  /** The page is a picture, and text recognition was this sure of its words, 0 to 1; null where the text stood in the file. */
+  /** The page or this part of it is a picture, and text recognition was this sure of its words, 0 to 1; null where the text stood in the file. */
   recognised: Maybe<Scalars['Float']['output']>;
+  /** The picture on the page that says it, such as a safety message that is printed as one; null where the text is running text. */
+  picture: Maybe<Picture>;
   headings: Array<Scalars['String']['output']>;
   /** Half-open range of UTF-16 code units in the version's redacted text. */
   start: Scalars['Int']['output'];
@@ -638,6 +640,20 @@ export type Citation = {
   notices: Array<Notice>;
   /** What became of the version after the answer was given. Empty in a fresh answer. */
   since: Array<SourceChange>;
+};
+
+/** A picture on a page, in points from the top left. */
+export type Picture = {
+  __typename?: 'Picture';
+  x: Scalars['Float']['output'];
+  y: Scalars['Float']['output'];
+  w: Scalars['Float']['output'];
+  h: Scalars['Float']['output'];
+  /**
+   * What it looks like: a PNG file in base64. Null where its text stands for it: the policy took something out of it,
+   * part of it could not be read, or it is more a photograph than a drawing.
+   */
+  image: Maybe<Scalars['String']['output']>;
 };
 
 /** Written by those who answer for the document, for everybody who may read it. */
@@ -1260,6 +1276,7 @@ export type ResolversTypes = {
   SafetyScope: SafetyScope;
   Citation: ResolverTypeWrapper<Citation>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  Picture: ResolverTypeWrapper<Picture>;
   Notice: ResolverTypeWrapper<Notice>;
   NoticeKind: NoticeKind;
   SourceChange: ResolverTypeWrapper<SourceChange>;
@@ -1344,6 +1361,7 @@ export type ResolversParentTypes = {
   Safety: Safety;
   Citation: Citation;
   Float: Scalars['Float']['output'];
+  Picture: Picture;
   Notice: Notice;
   SourceChange: SourceChange;
   Receipt: Receipt;
@@ -1572,6 +1590,7 @@ export type CitationResolvers<ContextType = Request, ParentType extends Resolver
   machines?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;
   page?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   recognised?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  picture?: Resolver<Maybe<ResolversTypes['Picture']>, ParentType, ContextType>;
   headings?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   start?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   end?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -1580,6 +1599,14 @@ export type CitationResolvers<ContextType = Request, ParentType extends Resolver
   vanished?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   notices?: Resolver<Array<ResolversTypes['Notice']>, ParentType, ContextType>;
   since?: Resolver<Array<ResolversTypes['SourceChange']>, ParentType, ContextType>;
+};
+
+export type PictureResolvers<ContextType = Request, ParentType extends ResolversParentTypes['Picture'] = ResolversParentTypes['Picture']> = {
+  x?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  y?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  w?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  h?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  image?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type NoticeResolvers<ContextType = Request, ParentType extends ResolversParentTypes['Notice'] = ResolversParentTypes['Notice']> = {
@@ -1920,6 +1947,7 @@ export type Resolvers<ContextType = Request> = {
   Column?: ColumnResolvers<ContextType>;
   Safety?: SafetyResolvers<ContextType>;
   Citation?: CitationResolvers<ContextType>;
+  Picture?: PictureResolvers<ContextType>;
   Notice?: NoticeResolvers<ContextType>;
   SourceChange?: SourceChangeResolvers<ContextType>;
   Receipt?: ReceiptResolvers<ContextType>;

@@ -61,13 +61,14 @@ function statementView(statement: Statement, cited: (citation: Citation) => Sche
 
 /** `since`: what became of its version after the answer was given; nothing for a passage that is shown as it is now. */
 export function citationView(citation: Citation, since: readonly SourceChange[] = []): Schema.Citation {
-  const { chunkId, documentId, versionId, validity, machines, headings, notices, ...rest } = citation;
+  const { chunkId, documentId, versionId, validity, machines, headings, notices, picture, ...rest } = citation;
   return {
     ...rest,
     chunk: chunkId,
     document: documentId,
     machines: [...machines],
     headings: [...headings],
+    picture: picture && { ...picture },
     validity: enumOf(validity),
     notices: notices.map(noticeView),
     since: since.filter((one) => one.versionId === versionId).map(changeView),

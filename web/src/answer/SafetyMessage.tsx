@@ -7,6 +7,7 @@ import { SourceText } from '../parts/SourceText.tsx';
 import { useWords } from '../words.tsx';
 import { messagesByLevel, partsOfMessage } from './arrange.ts';
 import { Chips } from './cited.tsx';
+import { SafetyPicture } from './SafetyPicture.tsx';
 
 /** Its full text, with whatever it guards in the same frame. */
 export function SafetyMessage({ message, children }: { readonly message: Statement; readonly children?: ReactNode }) {
@@ -33,6 +34,7 @@ export function SafetyMessage({ message, children }: { readonly message: Stateme
             <SourceText text={rest} stress /> <Chips citations={citations} />
           </p>
         </div>
+        {citations[0] && <SafetyPicture citation={citations[0]} />}
       </div>
       {children}
     </div>

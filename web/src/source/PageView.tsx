@@ -11,7 +11,7 @@ type Page = NonNullable<NonNullable<ReadSourceQuery['source']>['page']>;
 
 interface Props {
   readonly page: Page;
-  readonly citation: Pick<Citation, 'start' | 'end' | 'recognised'>;
+  readonly citation: Pick<Citation, 'start' | 'end' | 'recognised' | 'picture'>;
 }
 
 export function PageView({ page, citation }: Props) {
@@ -21,6 +21,7 @@ export function PageView({ page, citation }: Props) {
   const spans = boxesOf(page.words, citation);
   const area = printedArea(page);
   const gaps = gapBoxes(page.words, page.redactions);
+  const { picture } = citation;
   const letterings = citation.recognised === null ? page.words.map(printed) : recognised(page.words);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: on a narrow screen the page scrolls in its frame, also by keyboard.
@@ -59,6 +60,16 @@ export function PageView({ page, citation }: Props) {
             {visible(page.words[at]!.text)}
           </text>
         ))}
+        {picture?.image && (
+          <image
+            href={`data:image/png;base64,${picture.image}`}
+            x={picture.x}
+            y={picture.y}
+            width={picture.w}
+            height={picture.h}
+            preserveAspectRatio="none"
+          />
+        )}
       </svg>
     </section>
   );
