@@ -208,10 +208,16 @@ test('an erasure is not over while a snapshot could give back what it erases', a
   try {
     const { house } = plant.service;
     assert.ok(readFileSync(await snapshotOf(house)).length > 1000);
-    assert.equal(house.keyring.ids(SNAPSHOT_KEY).length, 1);
+    const before = house.keyring.ids(SNAPSHOT_KEY);
+    assert.ok(before.length > 0);
     const [document] = house.documents.all();
     await erase(house, 'ada' as PrincipalId, document!.id, 'no longer needed');
-    assert.deepEqual(house.keyring.ids(SNAPSHOT_KEY), []);
+    // The service may have begun one of what is left.
+    const left = new Set(house.keyring.ids(SNAPSHOT_KEY));
+    assert.deepEqual(
+      before.filter((id) => left.has(id)),
+      [],
+    );
   } finally {
     await plant.close();
   }
