@@ -78,9 +78,7 @@ async function convert(model, folder) {
   if (code === 0 && (await firstWrong(result(model), folder)) === null) return;
   const log = join(STATE, 'model.log');
   writeFileSync(log, output);
-  throw new SetupFailure(
-    `The model's conversion did not give the graph that the lock file names: report it with ${log}.`,
-  );
+  throw new SetupFailure(`The model's conversion did not give what the lock file names: report it with ${log}.`);
 }
 
 async function firstWrong(files, folder) {

@@ -257,6 +257,7 @@ async function composed(config: Config, closing: Closing): Promise<House> {
     embedQuestion: async (text) => (embedder ? ((await embedder.embed([text], 'question'))[0] ?? null) : null),
     model: model?.digest ?? null,
     languages: model?.languages ?? [],
+    likeness: model?.likeness ?? null,
     reranker,
     redact: (text) => redactText(redacting, text, asked, { site: siteMeant(text, site), thorough: false }),
     languageOf,

@@ -110,6 +110,7 @@ export async function openPlant(making: Making, changes: readonly Change[], faul
     translate: (text) => translate(text, glossary),
     degraded: () => [],
     languages: ['en'],
+    likeness: null,
     generator: null,
     reranker: null,
     embedQuestion: (text) => pool.vectorOf(text, 'question'),

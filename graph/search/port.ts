@@ -4,6 +4,7 @@ import type { SearchableChunk } from '../model/chunk.ts';
 import type { ChunkId, ClassId, DocumentId, MachineId, Revision } from '../model/ids.ts';
 import type { Validity } from '../model/labels.ts';
 import type { ReadScope } from '../model/scope.ts';
+import type { Likeness } from './likeness.ts';
 import type { Rendering } from './words/analyse.ts';
 
 /** One revision's changes; large ones may come in several folds of the same revision. */
@@ -32,6 +33,8 @@ export interface Tongues {
   readonly spoken: boolean;
   /** The vector of the question as it was asked, where the query's is that of its translation. */
   readonly asked: Float32Array | null;
+  /** How the model's cosines are to be read; null: as they are. */
+  readonly likeness: Likeness | null;
 }
 
 export interface SearchQuery {
@@ -61,7 +64,7 @@ export interface Hit {
   readonly score: number;
   /** BM25; 0: no term matches. */
   readonly lexical: number;
-  /** Cosine; 0 where the query or the chunk has no vector. */
+  /** Cosine, read as `Tongues.likeness` says; 0 where the query or the chunk has no vector. */
   readonly vector: number;
   /** Holds an entity of the query. */
   readonly entity: boolean;

@@ -5,6 +5,7 @@ import type { Corpus } from './corpus.ts';
 import { diverse } from './diverse.ts';
 import { type Candidate, fused, smoothed, type Weights } from './fuse.ts';
 import { LexicalScores } from './lexical/score.ts';
+import { onOneScale } from './likeness.ts';
 import type { Ranking, SearchQuery, SearchResult } from './port.ts';
 import { NearestVectors } from './vector/nearest.ts';
 import { Pool } from './vector/pool.ts';
@@ -131,12 +132,17 @@ export class Retrieval {
     const known = tongues === undefined || tongues.known.includes(language);
     const query = known ? vector : (tongues.asked ?? vector);
     const comparable = query !== null && vectors !== null && rows.hasVector(row) && query.length === vectors.dimension;
+    const cosine = comparable
+      ? ((query === vector ? cosines?.get(row) : undefined) ?? dot(query, vectors.of(row)))
+      : null;
+    const native = tongues === undefined || tongues.language === language;
+    const scale = tongues?.likeness?.[native ? 'within' : 'across'];
     return {
       row,
       lexical: this.#lexical.scores[row]!,
-      vector: comparable ? ((query === vector ? cosines?.get(row) : undefined) ?? dot(query, vectors.of(row))) : null,
+      vector: cosine !== null && scale ? onOneScale(cosine, scale) : cosine,
       understood: known && tongues?.spoken !== false,
-      native: tongues === undefined || tongues.language === language,
+      native,
       entity,
     };
   }

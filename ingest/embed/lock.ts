@@ -25,6 +25,10 @@ const any = z.object({
   graph: file.extend({ from: z.string() }),
 });
 
+const scale = z
+  .object({ same: z.number().max(1), apart: z.number().min(-1) })
+  .refine(({ same, apart }) => same > apart);
+
 const embedding = any.extend({
   task: z.literal('embedding'),
   /** Length of a vector. */
@@ -34,6 +38,8 @@ const embedding = any.extend({
   /** Put before a passage. */
   passagePrefix: z.string().default(''),
   pooling: z.literal('mean'),
+  /** What `npm run eval -- likeness` measured; absent: its cosines are read as the default model's. */
+  likeness: z.object({ within: scale, across: scale }).optional(),
 });
 
 /** Labels the words of running text: IOB labels in the order of the graph's outputs, as "B-PER", "I-PER", "O". */

@@ -3,6 +3,7 @@
 import type { MessagePort } from 'node:worker_threads';
 import { Refusal } from '../../graph/model/errors.ts';
 import type { Digest } from '../../graph/model/ids.ts';
+import type { Likeness } from '../../graph/search/likeness.ts';
 import { expose, moving } from '../../graph/thread/thread.ts';
 import { Batches } from './batches.ts';
 import { type Encoder, openEncoder } from './encoder.ts';
@@ -19,6 +20,8 @@ export type EmbeddingModel = {
   readonly dimensions: number;
   readonly window: number;
   readonly languages: readonly string[];
+  /** How its cosines are to be read; null: as they are. */
+  readonly likeness: Likeness | null;
 };
 
 type Opened = { readonly locked: LockedModel; readonly pieces: WordPieces; readonly batches: Batches };
@@ -36,8 +39,8 @@ const thread = {
     const { encode, ...rest } = await openEncoder(where.folder, locked, threads);
     encoder = { encode, ...rest };
     opened = { locked, pieces, batches: new Batches(encode) };
-    const { name, dimensions, window, languages } = locked;
-    return { name, digest: modelDigest(locked), dimensions, window, languages };
+    const { name, dimensions, window, languages, likeness = null } = locked;
+    return { name, digest: modelDigest(locked), dimensions, window, languages, likeness };
   },
 
   async embed(texts: readonly string[], role: Role): Promise<Float32Array[]> {

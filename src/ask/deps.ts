@@ -6,6 +6,7 @@ import type { AuditEvent, LogPosition } from '../../graph/model/event.ts';
 import type { Digest, Revision } from '../../graph/model/ids.ts';
 import type { Context, Pinned, ReadScope } from '../../graph/model/scope.ts';
 import type { Site } from '../../graph/model/site.ts';
+import type { Likeness } from '../../graph/search/likeness.ts';
 import type { SearchReader } from '../../graph/search/port.ts';
 import type { Documents } from '../../graph/store/documents.ts';
 import type { GraphReader, GraphWriter } from '../../graph/store/graph.ts';
@@ -27,6 +28,8 @@ export interface AskDeps {
   readonly model: Digest | null;
   /** That the model knows; none in lexical-only mode. */
   readonly languages: readonly string[];
+  /** How its cosines are to be read; null: as they are. */
+  readonly likeness: Likeness | null;
   /** Puts passages in order, larger numbers first; it answers null when it is late or fails. null: the site has none. */
   readonly reranker: {
     readonly digest: Digest;

@@ -22,7 +22,10 @@ export interface Candidate {
 
 /** Best first. One search for both languages: a passage may say it in the asker's words or in those a glossary gives for them. */
 export async function retrieve(
-  deps: Pick<AskDeps, 'search' | 'embedQuestion' | 'languages' | 'reader' | 'keyring' | 'documents' | 'site'>,
+  deps: Pick<
+    AskDeps,
+    'search' | 'embedQuestion' | 'languages' | 'likeness' | 'reader' | 'keyring' | 'documents' | 'site'
+  >,
   at: Pinned,
   scope: ReadScope,
   asked: Asked,
@@ -38,7 +41,7 @@ export async function retrieve(
 }
 
 export async function hitsOf(
-  deps: Pick<AskDeps, 'search' | 'embedQuestion' | 'languages'>,
+  deps: Pick<AskDeps, 'search' | 'embedQuestion' | 'languages' | 'likeness'>,
   at: Pinned,
   scope: ReadScope,
   asked: Asked,
@@ -58,11 +61,11 @@ export async function hitsOf(
 
 /** A question in a language that the model does not know is put to it in one that it knows, where the glossary can. */
 export async function meaningOf(
-  { embedQuestion, languages }: Pick<AskDeps, 'embedQuestion' | 'languages'>,
+  { embedQuestion, languages, likeness }: Pick<AskDeps, 'embedQuestion' | 'languages' | 'likeness'>,
   { whole, translated, language }: Pick<Asked, 'whole' | 'translated' | 'language'>,
 ): Promise<Pick<SearchQuery, 'vector' | 'tongues'>> {
   const spoken = spokenIn(translated, language);
-  const tongues = { known: languages, language: spoken };
+  const tongues = { known: languages, language: spoken, likeness };
   if (languages.includes(spoken) || !translated || !languages.includes(translated.language)) {
     const vector = await embedQuestion(whole);
     return { vector, tongues: { ...tongues, spoken: languages.includes(spoken), asked: null } };

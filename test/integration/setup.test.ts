@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { type SpawnSyncOptions, spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -164,6 +165,41 @@ describe('a set-up', () => {
     assert.equal(copy.node('setup/setup.mjs').status, 0);
     assert.equal(existsSync(join(copy.root, 'models/m')), false);
     assert.match(readFileSync(join(copy.root, '.setup/model.failed'), 'utf8'), /folder: a is not the file/);
+  });
+
+  it('provides the model that the site names, with all that its conversion makes', () => {
+    const locked = (path: string, text: string) => ({
+      path,
+      bytes: text.length,
+      sha256: createHash('sha256').update(text).digest('hex'),
+    });
+    const source = { kind: 'folder', path: 'models/bundle/n' };
+    const graph = { ...locked('onnx/model.onnx', 'graph of abc'), from: 'a.bin' };
+    const made = [locked('vocabulary', 'words of abc')];
+    const named = { name: 'n', files: [locked('a.bin', 'abc')], made, graph, sources: [source] };
+    const write = (model: object) =>
+      copy.write('models/models.lock.json', JSON.stringify({ default: 'm', models: [{ ...usual, name: 'm' }, model] }));
+    const usual = { files: [], graph: { path: 'g' }, sources: [{ kind: 'folder', path: 'models/bundle/m' }] };
+    copy.write('models/bundle/n/a.bin', 'abc');
+    copy.write(
+      'ingest/embed/convert/main.ts',
+      `import { readFileSync, writeFileSync } from 'node:fs';
+       const [folder, weights] = process.argv.slice(2);
+       const said = readFileSync(folder + '/' + weights, 'utf8');
+       writeFileSync(folder + '/onnx/model.onnx', 'graph of ' + said);
+       writeFileSync(folder + '/vocabulary', 'words of ' + said);`,
+    );
+    const setUp = () => {
+      const env = { ...copy.options.env, BULKHEAD_EMBEDDER: 'n' };
+      return spawnSync(process.execPath, [join(copy.root, 'setup/setup.mjs')], { ...copy.options, env });
+    };
+    write({ ...named, made: [locked('vocabulary', 'other words')] });
+    assert.match(setUp().stderr, /did not give what/);
+    assert.equal(existsSync(join(copy.root, 'models/n')), false);
+    write(named);
+    assert.equal(setUp().status, 0);
+    assert.equal(readFileSync(join(copy.root, 'models/n/vocabulary'), 'utf8'), 'words of abc');
+    assert.equal(existsSync(join(copy.root, 'models/m')), false);
   });
 });
 

@@ -34,6 +34,7 @@ describe('embedder', needsModel, () => {
       dimensions: 384,
       window: 256,
       languages: ['en'],
+      likeness: null,
     });
   });
 

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { ChunkId, DocumentId } from '../../graph/model/ids.ts';
+import type { Likeness } from '../../graph/search/likeness.ts';
 import { openSearch } from '../../graph/search/open.ts';
 import { SearchMemory } from '../../graph/search/searchMemory.ts';
 import { countTerms, wantedTerms } from '../../graph/search/words/analyse.ts';
@@ -19,6 +20,37 @@ function ids(memory: SearchMemory, at: number, wish: Parameters<typeof query>[0]
   const seen = classes.length > 0 ? classes : ['a'];
   return memory.search(revision(at), scope(...seen), query(wish)).hits.map((hit) => hit.chunkId);
 }
+
+describe('a model that finds two languages less alike than one', () => {
+  const at = (cosine: number) => Float32Array.of(cosine, Math.sqrt(1 - cosine ** 2));
+  const memory = memoryOf(
+    { id: 'german', text: 'Die Spindel ist heiß und der Riemen ist locker', vector: at(0.8) },
+    { id: 'english', text: 'The spindle is hot and the belt is loose', vector: at(0.79) },
+  );
+  const found = (likeness: Likeness | null) => {
+    const tongues = { known: ['en', 'de'], language: 'de', spoken: true, asked: null, likeness };
+    return memory.search(revision(1), scope('a'), query({ vector: at(1), mode: 'vector', tongues })).hits;
+  };
+  const LIKENESS = { within: { same: 0.9, apart: 0.78 }, across: { same: 0.8, apart: 0.7 } };
+
+  it('is read by the scale of each', () => {
+    assert.deepEqual(
+      found(null).map(({ chunkId }) => chunkId),
+      ['german', 'english'],
+    );
+    assert.deepEqual(
+      found(LIKENESS).map(({ chunkId }) => chunkId),
+      ['english', 'german'],
+    );
+  });
+
+  it('is as near as the default model would be where it is as sure', () => {
+    const near = (likeness: Likeness) => found(likeness).find(({ chunkId }) => chunkId === 'german')!.vector;
+    const within = (same: number, apart: number) => near({ ...LIKENESS, within: { same, apart } });
+    assert.ok(Math.abs(within(0.8, 0.7) - 0.558) < 1e-6);
+    assert.ok(Math.abs(within(0.9, 0.8) - 0.091) < 1e-6);
+  });
+});
 
 describe('folding', () => {
   it('leaves pinned reads where they were', () => {
