@@ -1,4 +1,4 @@
-// Passwords of encrypted uploads, in memory alone: what a run needs until nothing of it waits any more.
+// Passwords of encrypted uploads until their run has ended: in memory alone, because nothing is sealed for them before.
 
 import { Refusal } from '../graph/model/errors.ts';
 import type { RunId } from '../graph/model/ids.ts';

@@ -41,10 +41,17 @@ export interface Reread {
   readonly renewal: boolean;
 }
 
+/** In the vault. `password` is sealed under its key; absent: nothing is locked. */
+export interface Original {
+  readonly key: KeyId;
+  readonly name: string;
+  readonly password?: string;
+}
+
 export interface Stood {
   readonly vanishedAt: string | null;
   readonly labels: Labels | null;
-  readonly original: { readonly key: KeyId; readonly name: string };
+  readonly original: Original;
   readonly number: number;
   readonly uploader: PrincipalId;
   readonly approval: Approval | null;

@@ -13,6 +13,8 @@ export interface Incoming {
   readonly run: RunId;
   readonly source: Source;
   readonly bytes: Uint8Array;
+  /** Opens them; null: none was given. */
+  readonly password: string | null;
   /** null: hidden, nobody may read it before labels are approved. */
   readonly labels: Labels | null;
   /** Name of the record field that says which machines a record is about. */
@@ -42,6 +44,8 @@ interface Original {
   readonly classId: ClassId;
   readonly keyId: KeyId;
   readonly vaultName: string;
+  /** What opens the original, sealed under the same key; null: nothing is locked. */
+  readonly vaultPassword: string | null;
   /** SHA-256(salt ‖ bytes), hex. */
   readonly commitment: string;
   readonly salt: string;

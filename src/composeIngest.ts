@@ -16,7 +16,7 @@ import { type EmbeddingModel, embedOver } from '../ingest/embed/embedder.ts';
 import { nameFinderOver } from '../ingest/embed/nameModel.ts';
 import { openFit } from '../ingest/embed/tokens.ts';
 import { ingest } from '../ingest/ingest.ts';
-import { openParsers, type Parsers } from '../ingest/parse/parse.ts';
+import { openParsers } from '../ingest/parse/parse.ts';
 import { detectorsWith } from '../ingest/redact/detect.ts';
 import type { Detector } from '../ingest/redact/detector.ts';
 import { together } from '../ingest/redact/nameFinder.ts';
@@ -27,6 +27,7 @@ import { openTrained } from '../ingest/redact/trained/openTrained.ts';
 import { type Preview, previewOf } from '../ingest/review/preview.ts';
 import { Suspicious } from '../ingest/review/review.ts';
 import type { Refused, RunEnd, RunOrder } from '../ingest/runs.ts';
+import { openPassword } from '../ingest/seal/password.ts';
 import { openSpool } from '../ingest/spool.ts';
 import { type Stage, StageFailure, watching } from '../ingest/watch.ts';
 import type { Config } from './config/config.ts';
@@ -123,10 +124,8 @@ export async function composeIngest(
       const sealed = noting(deps.vault);
       try {
         const bytes = await bytesOf(order, intake);
-        const { password, ...taken } = intake;
-        const incoming = { ...order, ...taken, bytes };
-        const own = { ...deps, vault: sealed.vault, parsers: opening(parsers, password) };
-        const receipt = await ingest(own, rules(taken), incoming, during);
+        const incoming = { ...order, ...intake, bytes, password: await passwordOf(ports.keyring, intake) };
+        const receipt = await ingest({ ...deps, vault: sealed.vault }, rules(intake), incoming, during);
         const { state, documentId, hidden, pages, chunks } = receipt;
         return { end: { state, documentId, hidden, pages, chunks }, left: null };
       } catch (error) {
@@ -136,8 +135,9 @@ export async function composeIngest(
       }
     },
     async preview(order, intake) {
-      const name = order.source.path;
-      const parsed = await opening(parsers, intake.password).parse(await bytesOf(order, intake), { name });
+      const password = await passwordOf(ports.keyring, intake);
+      const hint = { name: order.source.path, ...(password !== null && { password }) };
+      const parsed = await parsers.parse(await bytesOf(order, intake), hint);
       const { labels } = intake;
       const { text, shownPath } = await treated(deps, parsed, { labels, source: order.source }, rules(intake));
       return previewOf(text, shownPath);
@@ -165,10 +165,9 @@ async function rulesOf(
   };
 }
 
-/** What is read with a password, where one was given; no stage keeps it. */
-function opening(parsers: Parsers, password: string | null): Parsers {
-  if (password === null) return parsers;
-  return { ...parsers, parse: (bytes, hint) => parsers.parse(bytes, { ...hint, password }) };
+/** As given with the upload, or as kept with the original that is read anew. */
+async function passwordOf(keyring: Keyring, { password, original }: Previewing): Promise<string | null> {
+  return password ?? (original && (await openPassword(keyring, original)));
 }
 
 function noting(vault: Vault): { readonly vault: Vault; readonly last: () => Leftover | null } {

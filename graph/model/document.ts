@@ -82,6 +82,8 @@ export interface Version {
   /** Where the vault keeps the sealed original. */
   readonly vaultName: string;
   readonly vaultKey: KeyId;
+  /** What opens the original, sealed under the same key and so gone with it; absent: nothing is locked. */
+  readonly vaultPassword?: string;
   readonly run: RunId;
   readonly ingestedAt: string;
   /** Who brought the bytes in first: reading them anew does not change that. Absent in older records: whoever the run names. */

@@ -98,6 +98,7 @@ function versionOf(linked: Linked, rules: IngestRules): Version {
     salt: sealed.salt,
     vaultName: sealed.vaultName,
     vaultKey: sealed.keyId,
+    ...(sealed.vaultPassword !== null && { vaultPassword: sealed.vaultPassword }),
     run: sealed.incoming.run,
     ingestedAt: sealed.incoming.at,
     uploader: sealed.incoming.uploader,

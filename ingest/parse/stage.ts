@@ -4,6 +4,7 @@ import type { Parsed, Sealed } from '../stages.ts';
 import type { Parsers } from './parse.ts';
 
 export async function parse(parsers: Parsers, sealed: Sealed): Promise<Parsed> {
-  const { bytes, source } = sealed.incoming;
-  return { sealed, parsed: await parsers.parse(bytes, { name: source.path }) } as Parsed;
+  const { bytes, source, password } = sealed.incoming;
+  const hint = { name: source.path, ...(password !== null && { password }) };
+  return { sealed, parsed: await parsers.parse(bytes, hint) } as Parsed;
 }

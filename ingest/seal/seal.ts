@@ -8,6 +8,7 @@ import type { IngestDeps, IngestRules } from '../deps.ts';
 import type { Incoming, Sealed } from '../stages.ts';
 import { documentsAt, versionOf } from './earlier.ts';
 import { classIdOf, documentIdOf, keyIdOf, versionIdOf } from './names.ts';
+import { passwordFor } from './password.ts';
 import { commitmentTo } from './unchanged.ts';
 
 const SALT_BYTES = 32;
@@ -30,6 +31,7 @@ export async function seal(
   const keyId = keyIdOf(versionId);
   await deps.keyring.create([keyId]);
   const salt = deps.random(SALT_BYTES);
+  const vaultName = await deps.vault.put(keyId, incoming.bytes);
   return {
     incoming,
     documentId,
@@ -37,7 +39,8 @@ export async function seal(
     number,
     classId,
     keyId,
-    vaultName: await deps.vault.put(keyId, incoming.bytes),
+    vaultName,
+    vaultPassword: await passwordFor(deps.keyring, { key: keyId, name: vaultName }, incoming),
     commitment: commitmentTo(salt, incoming.bytes).toString('hex'),
     salt: Buffer.from(salt).toString('hex'),
     earlier,

@@ -6,15 +6,17 @@ import { docx } from './docx.ts';
 import { pdf } from './pdf.ts';
 import { pptx } from './pptx.ts';
 import { refused } from './refused.ts';
-import { scan } from './scan.ts';
+import { photograph, scan } from './scan.ts';
 import { readScript } from './script.ts';
 import { xlsx } from './xlsx.ts';
+import { zip } from './zip.ts';
 
 const CONTENT = join(import.meta.dirname, 'content');
 const PLANT = join(import.meta.dirname, '..', 'plant');
 
 for (const entry of await readdir(CONTENT, { recursive: true, withFileTypes: true })) {
   const path = relative(CONTENT, join(entry.parentPath, entry.name));
+  if (entry.isDirectory() && path.endsWith('.zip')) await put(path, await packed(path));
   if (entry.isFile() && path.endsWith('.script')) await put(path.slice(0, -'.script'.length), await made(path));
 }
 for (const [name, bytes] of await refused()) await put(join('refused', name), bytes);
@@ -30,8 +32,16 @@ async function made(path: string): Promise<Buffer> {
   if (path.endsWith('.pptx.script')) return pptx(script, day);
   // Exports of older office programs: bytes of Windows-1252, which Latin-1 covers for this content.
   if (path.endsWith('.csv.script')) return Buffer.from(source.replaceAll('\n', '\r\n'), 'latin1');
+  if (path.endsWith('.jpg.script')) return photograph(script);
   if (script.front.scan === 'yes') return scan(script, creation);
   return pdf(script, { creation });
+}
+
+async function packed(folder: string): Promise<Buffer> {
+  const names = (await readdir(join(CONTENT, folder))).sort();
+  return zip(
+    await Promise.all(names.map(async (name) => ({ name, bytes: await readFile(join(CONTENT, folder, name)) }))),
+  );
 }
 
 async function put(path: string, bytes: Buffer): Promise<void> {

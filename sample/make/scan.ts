@@ -1,4 +1,4 @@
-// Draws a script as a slightly crooked photograph of paper: a PDF with an image and no text.
+// Draws a script as a slightly crooked photograph of paper, by itself or as a PDF with an image and no text.
 
 import { buffer } from 'node:stream/consumers';
 import { createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
@@ -9,6 +9,14 @@ const WIDTH = 1240;
 const HEIGHT = 1754;
 
 export async function scan(script: Script, creation: Date): Promise<Buffer> {
+  const doc = new PDFDocument({ size: 'A4', margin: 0, info: { CreationDate: creation } });
+  doc.image(photograph(script), 0, 0, { width: 595.28, height: 841.89 });
+  doc.end();
+  return buffer(doc as unknown as AsyncIterable<Buffer>);
+}
+
+/** JPEG. */
+export function photograph(script: Script): Buffer {
   const canvas = createCanvas(WIDTH, HEIGHT);
   const pen = canvas.getContext('2d');
   paper(pen);
@@ -23,10 +31,7 @@ export async function scan(script: Script, creation: Date): Promise<Buffer> {
     }
     y += 20;
   }
-  const doc = new PDFDocument({ size: 'A4', margin: 0, info: { CreationDate: creation } });
-  doc.image(canvas.toBuffer('image/jpeg', 62), 0, 0, { width: 595.28, height: 841.89 });
-  doc.end();
-  return buffer(doc as unknown as AsyncIterable<Buffer>);
+  return canvas.toBuffer('image/jpeg', 62);
 }
 
 function lines(script: Script): string[] {

@@ -9,6 +9,7 @@ export async function documentTexts(path: string): Promise<string[]> {
   if (path.endsWith('.pdf')) return pageTexts(path);
   const bytes = await readFile(path);
   if (/\.(docx|pptx|xlsx)$/.test(path)) return [folded(await officeText(bytes))];
+  if (path.endsWith('.zip')) return [folded((await unzip(bytes)).map((entry) => decoded(entry.bytes)).join(' '))];
   const text = path.endsWith('.eml') ? unquoted(decoded(bytes)) : decoded(bytes);
   return [folded(path.endsWith('.html') || path.endsWith('.eml') ? withoutMarkup(text) : text)];
 }

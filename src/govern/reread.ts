@@ -79,12 +79,12 @@ export async function stoodAs(
   if (!node) return null;
   const version = await unlessErased(openVersion(keyring, node));
   if (!version) return null;
-  const { number, vaultKey, vaultName, run, uploader, review } = version;
+  const { number, vaultKey, vaultName, vaultPassword, run, uploader, review } = version;
   return {
     labels,
     vanishedAt,
     number,
-    original: { key: vaultKey, name: vaultName },
+    original: { key: vaultKey, name: vaultName, ...(vaultPassword !== undefined && { password: vaultPassword }) },
     uploader: uploader ?? (await ranBy({ records, keyring }, run)),
     approval: (review as Approval | undefined) ?? null,
   };

@@ -122,7 +122,7 @@ describe('uploads', () => {
 });
 
 describe('an encrypted file', () => {
-  test('opens with its password, which nothing keeps; a wrong one and none have codes of their own', async () => {
+  test('opens with its password, which no run keeps; a wrong one and none have codes of their own', async () => {
     const secret = 'Öl-7 of the hall';
     const pdf = await makePdf((page) => page.text('Valve V77 opens at 90 bar.'), {
       pdfVersion: '1.7ext3',

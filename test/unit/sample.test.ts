@@ -7,6 +7,9 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import picomatch from 'picomatch';
 import { parse } from 'yaml';
+import { detect } from '../../ingest/parse/detect.ts';
+import { PARSE_LIMITS } from '../../ingest/parse/limits.ts';
+import { FORMATS } from '../../ingest/parse/read.ts';
 import { documentTexts } from '../../sample/make/texts.ts';
 
 interface Question {
@@ -64,6 +67,16 @@ function texts(document: string): Promise<string[]> {
 async function drawn(document: string): Promise<string[]> {
   return [await readFile(join(ROOT, 'sample', 'make', 'content', `${document}.script`), 'utf8')];
 }
+
+test('every format that is read is there', async () => {
+  const request = { name: '', password: null, limits: PARSE_LIMITS, recognise: 'off' } as const;
+  const formats = new Set<string>();
+  for (const name of readable) {
+    const bytes = Uint8Array.from(await readFile(join(PLANT, name)));
+    formats.add((await detect(bytes, { ...request, name })).format);
+  }
+  assert.deepEqual([...formats].sort(), Object.keys(FORMATS).sort());
+});
 
 test('the question file is large, unique and split in two', () => {
   assert.ok(questions.length >= 150);
