@@ -7,8 +7,10 @@ import { sequences, type Token } from '../../ingest/redact/trained/tokens.ts';
 import { type Draw, fill } from '../factory/draw.ts';
 import { KINDS as DOCUMENT_KINDS, passage } from '../factory/templates.ts';
 import { TUNING_DE, TUNING_EN } from '../factory/tuningTemplates.ts';
+import { LETTERS } from './letterTemplates.ts';
 import { NOTHING } from './nothingTemplates.ts';
 import { OFFICE } from './officeTemplates.ts';
+import { sheet } from './sheets.ts';
 import { TALK } from './talkTemplates.ts';
 import { trainingSlots } from './trainingNames.ts';
 
@@ -22,11 +24,14 @@ interface Marked {
   readonly spans: readonly { readonly type: string; readonly start: number; readonly end: number }[];
 }
 
+/** Texts about machines for each round. */
+const SHEETS = 120;
+
 /** `rounds`: how often each template is filled. */
 export function madeExamples(
   draw: Draw,
   rounds: number,
-  office: readonly string[] = [...OFFICE, ...TALK],
+  office: readonly string[] = [...OFFICE, ...TALK, ...LETTERS],
 ): readonly Example[] {
   const made: Example[] = [];
   for (let round = 0; round < rounds; round++) {
@@ -34,6 +39,7 @@ export function madeExamples(
       made.push(...labelled(varied(fill(joined(template, office, draw), trainingSlots, draw), draw)));
     for (const template of draw.some(NOTHING, NOTHING.length / 2))
       made.push(...labelled(fill(template, trainingSlots, draw)));
+    for (let nth = 0; nth < SHEETS; nth++) made.push(...labelled({ text: sheet(draw), spans: [] }));
     for (const templates of [TUNING_EN, TUNING_DE])
       for (const kind of DOCUMENT_KINDS)
         made.push(...labelled(fill(passage(templates, kind, draw), trainingSlots, draw)));

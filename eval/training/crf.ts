@@ -43,8 +43,8 @@ export function learner(rate: number, decay: number): Learner {
           const slope = share - (label === right ? 1 : 0);
           if (Math.abs(slope) < 1e-4) continue;
           if (place === 0) stepSlopes[BEGIN + label]! += slope;
-          for (const bucket of rows[place]!)
-            if (bucket >= 0) move(features, featureSquares, bucket * LABELS + label, slope);
+          const row = rows[place]!;
+          for (let i = 0; i < row.length; i++) move(features, featureSquares, row[i]! * LABELS + label, slope);
         }
         if (place > 0) addSteps(stepSlopes, forward[place - 1]!, backward[place]!, own[place]!, steps, total);
         if (place > 0) stepSlopes[gold[place - 1]! * LABELS + right]! -= 1;
@@ -57,10 +57,8 @@ export function learner(rate: number, decay: number): Learner {
 
 function emission(features: Float32Array, row: Int32Array): Float64Array {
   const own = new Float64Array(LABELS);
-  for (const bucket of row) {
-    if (bucket < 0) break;
-    for (let label = 0; label < LABELS; label++) own[label]! += features[bucket * LABELS + label]!;
-  }
+  for (let i = 0; i < row.length; i++)
+    for (let label = 0, at = row[i]! * LABELS; label < LABELS; label++, at++) own[label]! += features[at]!;
   return own;
 }
 
@@ -68,28 +66,32 @@ function emission(features: Float32Array, row: Int32Array): Float64Array {
 function passes(own: readonly Float64Array[], steps: Float32Array) {
   const forward: Float64Array[] = [];
   const backward: Float64Array[] = own.map(() => new Float64Array(LABELS));
+  const terms = new Float64Array(LABELS);
   for (const [place, scores] of own.entries()) {
     const here = new Float64Array(LABELS);
     for (let to = 0; to < LABELS; to++) {
       if (place === 0)
         here[to] = (to === 0 || to % 2 === 1 ? steps[BEGIN + to]! : Number.NEGATIVE_INFINITY) + scores[to]!;
-      else
-        here[to] =
-          logSum((from) =>
-            allowed(from, to) ? forward[place - 1]![from]! + steps[from * LABELS + to]! : Number.NEGATIVE_INFINITY,
-          ) + scores[to]!;
+      else {
+        for (let from = 0; from < LABELS; from++)
+          terms[from] = ALLOWED[from * LABELS + to]
+            ? forward[place - 1]![from]! + steps[from * LABELS + to]!
+            : Number.NEGATIVE_INFINITY;
+        here[to] = logSum(terms) + scores[to]!;
+      }
     }
     forward.push(here);
   }
   for (let place = own.length - 2; place >= 0; place--) {
-    for (let from = 0; from < LABELS; from++)
-      backward[place]![from] = logSum((to) =>
-        allowed(from, to)
+    for (let from = 0; from < LABELS; from++) {
+      for (let to = 0; to < LABELS; to++)
+        terms[to] = ALLOWED[from * LABELS + to]
           ? steps[from * LABELS + to]! + own[place + 1]![to]! + backward[place + 1]![to]!
-          : Number.NEGATIVE_INFINITY,
-      );
+          : Number.NEGATIVE_INFINITY;
+      backward[place]![from] = logSum(terms);
+    }
   }
-  return { forward, backward, total: logSum((label) => forward.at(-1)![label]!) };
+  return { forward, backward, total: logSum(forward.at(-1)!) };
 }
 
 function addSteps(
@@ -102,21 +104,24 @@ function addSteps(
 ): void {
   for (let from = 0; from < LABELS; from++)
     for (let to = 0; to < LABELS; to++)
-      if (allowed(from, to))
+      if (ALLOWED[from * LABELS + to])
         slopes[from * LABELS + to]! += Math.exp(
           before[from]! + steps[from * LABELS + to]! + own[to]! + after[to]! - total,
         );
 }
 
-function logSum(value: (label: number) => number): number {
+function logSum(terms: Float64Array): number {
   let most = Number.NEGATIVE_INFINITY;
-  for (let label = 0; label < LABELS; label++) most = Math.max(most, value(label));
+  for (let label = 0; label < LABELS; label++) if (terms[label]! > most) most = terms[label]!;
   if (most === Number.NEGATIVE_INFINITY) return most;
   let sum = 0;
-  for (let label = 0; label < LABELS; label++) sum += Math.exp(value(label) - most);
+  // What is smaller by this much does not count.
+  for (let label = 0; label < LABELS; label++) if (terms[label]! > most - 30) sum += Math.exp(terms[label]! - most);
   return most + Math.log(sum);
 }
 
-function allowed(from: number, to: number): boolean {
-  return to === 0 || to % 2 === 1 || from === to || from === to - 1;
-}
+/** A later word of a kind follows a word of that kind only: `from * LABELS + to`. */
+const ALLOWED = Uint8Array.from({ length: LABELS * LABELS }, (_, at) => {
+  const [from, to] = [Math.floor(at / LABELS), at % LABELS];
+  return to === 0 || to % 2 === 1 || from === to || from === to - 1 ? 1 : 0;
+});

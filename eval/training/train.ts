@@ -1,17 +1,19 @@
-// Trains the name model: `node eval/training/train.ts [--wnut FILE]` writes ingest/redact/trained/weights.bin, the same from the same inputs.
+// Trains the name model: `node eval/training/train.ts --wnut FILE` writes ingest/redact/trained/weights.bin, the same from the same inputs.
 
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Weights } from '../../ingest/redact/trained/decode.ts';
-import { lookOf, shouted, together, WIDTH } from '../../ingest/redact/trained/features.ts';
-import { type Known, known } from '../../ingest/redact/trained/lists.ts';
+import { type Knowledge, lookOf, shouted, together, WIDTH } from '../../ingest/redact/trained/features.ts';
+import { type Groups, groupFinder } from '../../ingest/redact/trained/groups.ts';
+import { known } from '../../ingest/redact/trained/lists.ts';
 import type { Token } from '../../ingest/redact/trained/tokens.ts';
 import { pack } from '../../ingest/redact/trained/weights.ts';
 import { type Draw, drawing } from '../factory/draw.ts';
 import { type Example, madeExamples, wnutExamples } from './corpus.ts';
 import { learner } from './crf.ts';
+import { groupsOf } from './groups.ts';
 import { judged } from './heldOut.ts';
 
 const ROUNDS = 24;
@@ -23,6 +25,7 @@ const AVERAGED = 3;
 const RATE = 0.15;
 const DECAY = 3e-3;
 const FORGOTTEN = 0.6;
+const UNGROUPED = 0.25;
 const DROPPED = 0.2;
 /** person, organisation, location, address */
 const BOLDNESS = [2, 1.5, 1.5, 1.5];
@@ -30,7 +33,12 @@ const SEED = 20_240_229;
 
 if (import.meta.main) {
   const { values } = parseArgs({
-    options: { wnut: { type: 'string' }, out: { type: 'string' }, try: { type: 'boolean' } },
+    options: {
+      wnut: { type: 'string' },
+      model: { type: 'string', default: join(import.meta.dirname, '../../models/all-MiniLM-L6-v2') },
+      out: { type: 'string' },
+      try: { type: 'boolean' },
+    },
   });
   const draw = drawing(SEED);
   const made = madeExamples(draw, ROUNDS);
@@ -38,7 +46,8 @@ if (import.meta.main) {
   // To choose by: a fifth of the real sentences is kept out, and nothing is written.
   const kept = (nth: number) => values.try !== true || nth % 5 !== 0;
   const real = wnut.filter((_, nth) => kept(nth));
-  const weights = trained([...made, ...Array.from({ length: REPEATED }, () => real).flat()], draw);
+  const groups = groupsOf(values.model, drawing(SEED));
+  const weights = trained([...made, ...Array.from({ length: REPEATED }, () => real).flat()], groups, draw);
   report('names drawn anew', weights, madeExamples(drawing(SEED + 1), 1));
   if (values.try)
     report(
@@ -59,14 +68,15 @@ function write(weights: Weights, file: string): void {
   process.stdout.write(`${bytes.length} bytes, SHA-256 ${createHash('sha256').update(bytes).digest('hex')}\n`);
 }
 
-export function trained(examples: readonly Example[], draw: Draw): Weights {
+export function trained(examples: readonly Example[], groups: Groups, draw: Draw): Weights {
   const model = learner(RATE, DECAY);
   const features = new Float32Array(model.features.length);
   const steps = new Float32Array(model.steps.length);
+  const knowledge = { lists: known, groupOf: groupFinder(groups), broad: groups.broad };
   for (let epoch = 0; epoch < EPOCHS; epoch++) {
     let loss = 0;
     for (const { tokens, gold } of shuffled(examples, draw))
-      loss += model.learn(thinned(rowsOf(tokens, forgetful(draw)), draw), gold);
+      loss += model.learn(thinned(rowsOf(tokens, forgetful(knowledge, draw)), draw), gold);
     process.stdout.write(`epoch ${epoch + 1}: loss ${(loss / examples.length).toFixed(3)} a sequence\n`);
     if (epoch < EPOCHS - AVERAGED) continue;
     for (const [at, value] of model.features.entries()) features[at]! += value / AVERAGED;
@@ -79,11 +89,12 @@ export function trained(examples: readonly Example[], draw: Draw): Weights {
     steps,
     scale,
     boldness: BOLDNESS,
+    groups,
   };
 }
 
-function rowsOf(tokens: readonly Token[], lists: Known): readonly Int32Array[] {
-  const looks = tokens.map((token) => lookOf(token, lists));
+function rowsOf(tokens: readonly Token[], knowledge: Knowledge): readonly Int32Array[] {
+  const looks = tokens.map((token) => lookOf(token, knowledge));
   const loud = shouted(tokens);
   const row = new Int32Array(WIDTH);
   return looks.map(({ alone }, place) => {
@@ -97,13 +108,16 @@ function thinned(rows: readonly Int32Array[], draw: Draw): readonly Int32Array[]
   return rows.map((row) => row.filter((bucket) => bucket >= 0 && draw.number(1000) >= 1000 * DROPPED));
 }
 
-/** The lists know only some of the names there are, so the model must not lean on them: part of each is forgotten. */
-function forgetful(draw: Draw): Known {
-  const forgotten = new Map<string, boolean>();
-  return (word) => {
-    if (!forgotten.has(word)) forgotten.set(word, draw.number(1000) < 1000 * FORGOTTEN);
-    return forgotten.get(word) ? 0 : known(word);
+/** Lists and groups know only some of the names there are, so the model must not lean on them: part is forgotten. */
+function forgetful({ lists, groupOf, broad }: Knowledge, draw: Draw): Knowledge {
+  const without = <T extends string | number>(of: (word: T) => number, share: number) => {
+    const forgotten = new Map<T, boolean>();
+    return (word: T) => {
+      if (!forgotten.has(word)) forgotten.set(word, draw.number(1000) < 1000 * share);
+      return forgotten.get(word) ? 0 : of(word);
+    };
   };
+  return { lists: without(lists, FORGOTTEN), groupOf: without(groupOf, UNGROUPED), broad };
 }
 
 function shuffled<T>(list: readonly T[], draw: Draw): readonly T[] {

@@ -7,6 +7,7 @@ import { MORE_FAMILY, MORE_GIVEN, MORE_TOWNS } from '../../ingest/redact/trained
 import type { Draw, Slots, Value } from '../factory/draw.ts';
 import { TUNING } from '../factory/pools.ts';
 import { slotsOf } from '../factory/values.ts';
+import { counted } from './sheets.ts';
 
 const GIVEN = [...GIVEN_NAMES, ...WEAK_GIVEN_NAMES, ...MORE_GIVEN].filter((name) => !name.includes('-'));
 const FAMILY = [...FAMILY_NAMES, ...MORE_FAMILY];
@@ -17,7 +18,7 @@ const PARTS = {
     ),
   middle: 'a e i o u ar er ir or an en in on el al ol ei au ie ou ea am um ill ass ett arr'.split(' '),
   family:
-    'son sen mann er berg stein ski ska wicz ović ić ez es ini etti elli ard eau ley ton field ham wood worth man ing ström lund quist oğlu ev ov ova enko yan idze ai ati pour akis idis opoulos escu eanu'.split(
+    'nen lainen ová ska kova sson dóttir ffy gaard vik strand dahl bakke haug nes land bø rud holt ius aitis auskas ūnas iņš ek ák ík ský sik czyk czak iak uk chuk shyn eiro eira ães inho edo ado ero ares illo uelo oux eau ault ier aud eux el bert eri acci ucci oni asso isi aro ello azzi dijk stra sma ink huis veld kamp meijer mans ers aerts wala pal deep esh nath wan uki awa moto zaki mura yama ang ing ong ung bari jian adze bek ullah ani i o son sen mann er berg stein ski ska wicz ović ić ez es ini etti elli ard eau ley ton field ham wood worth man ing ström lund quist oğlu ev ov ova enko yan idze ai ati pour akis idis opoulos escu eanu'.split(
       ' ',
     ),
   place:
@@ -74,6 +75,9 @@ const MAKE: Readonly<Record<string, (draw: Draw) => readonly Value[]>> = {
   org: (draw) => found('organisation', firm(draw)),
   loc: (draw) => found('location', place(draw)),
   addr: (draw) => found('address', address(draw)),
+  street: (draw) => found('address', draw.one(STREETS)(draw)),
+  zip: (draw) => [{ text: postal(draw) }],
+  q: (draw) => [{ text: counted(draw) }],
   addr1: (draw) => found('address', address(draw).replace(/\n ?/g, ', ')),
   nat: (draw) => [{ text: draw.one(list.nations) }],
 };
@@ -81,7 +85,11 @@ const MAKE: Readonly<Record<string, (draw: Draw) => readonly Value[]>> = {
 function given(draw: Draw): string {
   if (draw.number(5) === 0)
     return capital(
-      `${draw.one(PARTS.start)}${draw.one(PARTS.middle)}${draw.one(['a', 'o', 'n', 'ra', 'lin', 'na', 'mir', 'sha', 'li', 'dek', 'tte', 'ius', 'ia', 'is'])}`,
+      `${draw.one(PARTS.start)}${draw.one(PARTS.middle)}${draw.one(
+        'a o n ra lin na mir sha li dek tte ius ia is ija ella etta iya een yn ette rik mund win bert frid hild slav mira wan jit deep esh kumar iel ina ine ald olf ilde anne ana ito ika uki en an ur im ah y ie'.split(
+          ' ',
+        ),
+      )}`,
     );
   return draw.one(GIVEN).split(' ').map(capital).join(' ');
 }
@@ -96,7 +104,8 @@ function family(draw: Draw): string {
 function person(draw: Draw): string {
   const middle = draw.number(10) === 0 ? ` ${given(draw)[0]}.` : draw.number(20) === 0 ? ` ${given(draw)}` : '';
   const double = draw.number(20) === 0 ? `-${family(draw)}` : '';
-  return `${given(draw)}${middle} ${family(draw)}${double}`;
+  const second = draw.number(25) === 0 ? ` ${family(draw)}` : '';
+  return `${given(draw)}${middle} ${family(draw)}${double}${second}`;
 }
 
 function made(draw: Draw): string {
@@ -231,6 +240,12 @@ const STREET_ENDS =
   'Street St St. Avenue Ave Ave. Road Rd Rd. Boulevard Blvd Drive Dr Dr. Lane Ln Court Ct Way Square Place Terrace Parkway Highway Circle Crescent Close Gardens Grove Hill Walk Trail Loop Plaza Row Mews'.split(
     ' ',
   );
+const LONG_ENDS = [
+  ...STREET_ENDS,
+  ...'Alley Bridge Canyon Cliff Common Corner Creek Crossing Estate Expressway Field Fork Garden Glen Harbor Haven Island Junction Key Landing Manor Meadow Mill Mountain Neck Oval Park Pass Path Pike Pine Point Port Ridge River Shore Spring Station Summit Track Turnpike Union Valley View Village Vista Well'.split(
+    ' ',
+  ),
+];
 const STREETS: readonly ((draw: Draw) => string)[] = [
   ...Array.from(
     { length: 5 },
@@ -257,6 +272,18 @@ const STREETS: readonly ((draw: Draw) => string)[] = [
       draw.number(2) === 0 ? '.' : '',
     ),
   (draw) => `${draw.one(['P.O. Box', 'PO Box', 'Postfach'])} ${number(draw, 9000)}`,
+  (draw) => `${draw.one(PARTS.street)} ${draw.one(STREET_ENDS)} ${number(draw, 300)}`,
+  (draw) => `${family(draw)} ${draw.one(STREET_ENDS)} ${number(draw, 300)}`,
+  (draw) =>
+    `${number(draw, 900)}${draw.one(['A', 'b', '-B', '/2'])} ${draw.one([family, given])(draw)} ${draw.one(STREET_ENDS)}`,
+  (draw) => `${digits(draw, 5)} ${draw.one([family, given, made])(draw)} ${draw.one(LONG_ENDS)}`,
+  (draw) => `${digits(draw, 4)} ${draw.one([family, given, made])(draw)} ${draw.one(LONG_ENDS)}`,
+  (draw) => `${digits(draw, 3)} ${draw.one([family, given])(draw)} ${draw.one(LONG_ENDS)}`,
+  (draw) =>
+    `${draw.one(['Rural Route', 'Highway', 'County Road', 'Route'])} ${number(draw, 99)}, Box ${number(draw, 900)}`,
+  (draw) => `${draw.one(['PSC', 'Unit'])} ${number(draw, 9999)}, Box ${number(draw, 9999)}`,
+  (draw) =>
+    `${draw.one(['Flat', 'Apt', 'Studio', 'Suite'])} ${number(draw, 99)}${draw.one(['', 'a', 'B', 'z'])}${draw.one([', ', '\n', ' '])}${number(draw, 400)} ${draw.one([family, given])(draw)} ${draw.one(STREET_ENDS)}`,
   (draw) => `Unit ${number(draw, 60)}, ${number(draw, 200)} ${family(draw)} ${draw.one(STREET_ENDS)}`,
 ];
 

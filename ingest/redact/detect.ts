@@ -69,7 +69,9 @@ export function detectAll(
     const more = detector.detect(text, { ...rest, thorough, found });
     for (const finding of more) found.push(...kept(finding));
   }
-  const settled = withoutOverlap(found).filter(({ start, end }) => /[\p{L}\p{N}]/u.test(text.slice(start, end)));
+  const settled = withoutOverlap(found)
+    .filter(({ start, end }) => /[\p{L}\p{N}]/u.test(text.slice(start, end)))
+    .map((finding) => withoutBlanks(text, finding));
   const repeated = sameNames(text, settled).flatMap(kept);
   const all = repeated.length > 0 ? withoutOverlap([...settled, ...repeated]) : settled;
   const versions = new Map(detectors.map(({ name, version }) => [name, version]));
@@ -77,14 +79,27 @@ export function detectAll(
   return parted.map((finding) => ({ ...finding, version: versions.get(finding.detector) ?? 0 }));
 }
 
+/** What was cut may have left a blank at the edge. */
+function withoutBlanks(text: string, finding: Finding): Finding {
+  let { start, end } = finding;
+  while (start < end && /\s/.test(text[start]!)) start++;
+  while (start < end && /\s/.test(text[end - 1]!)) end--;
+  return start === finding.start && end === finding.end ? finding : { ...finding, start, end };
+}
+
 /**
  * Of findings that overlap, the best founded wins; what the loser covers beyond it is hidden as well, so that settling
- * never uncovers a character: under the winner's type, or, where names and places meet numbers, under its own.
+ * never uncovers a character: under the winner's type, or, where names and places meet numbers, under its own. A form of
+ * address, which most policies leave in the text, is set apart from a person and is otherwise part of what it stands in.
  */
 export function withoutOverlap(findings: readonly Finding[]): readonly Finding[] {
   const numbers = merged(findings.filter(({ type }) => !NAMELIKE.has(type)));
   const beside = findings.filter(({ type }) => NAMELIKE.has(type)).flatMap((finding) => outside(finding, numbers));
-  return [...numbers, ...merged(beside)].sort((a, b) => a.start - b.start);
+  const names = merged(beside.filter(({ type }) => type !== 'title'));
+  const others = names.filter(({ type }) => type !== 'person');
+  const titles = merged(beside.filter(({ type }) => type === 'title')).flatMap((title) => outside(title, others));
+  const persons = names.filter(({ type }) => type === 'person').flatMap((person) => outside(person, titles));
+  return [...numbers, ...others, ...titles, ...persons].sort((a, b) => a.start - b.start);
 }
 
 const NAMELIKE: ReadonlySet<FindingType> = new Set([

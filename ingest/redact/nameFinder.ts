@@ -5,13 +5,13 @@ import type { Digest } from '../../graph/model/ids.ts';
 import { NAME_LEVELS, type NameLevel } from '../../graph/model/site.ts';
 import { type Detection, detectAll } from './detect.ts';
 import type { Detector, Finding } from './detector.ts';
-import { isPersonal, namesPeopleFreely } from './reading.ts';
+import { namesPeopleFreely } from './reading.ts';
 
 /**
- * How much a capital says. In `personal` text, such as letters, it makes a name likely. In `plain` text, and in German,
- * where each noun has one, it says little; in the `cells` of tables and records, each of which begins with one, less.
+ * How much a capital says: in `plain` text it makes a name likely; in `german`, where each noun has one, it says little,
+ * and in the `cells` of tables and records, each of which begins with one, less.
  */
-export type TextKind = 'personal' | 'plain' | 'cells';
+export type TextKind = 'plain' | 'german' | 'cells';
 
 /**
  * - MUST return spans inside `text`, none of them empty; they may overlap.
@@ -36,7 +36,7 @@ export async function findAll(
   detectors?: readonly Detector[],
 ): Promise<readonly Finding[]> {
   const { labelled, language, thorough = namesPeopleFreely(text, labelled) } = context;
-  const kind = labelled.length > 0 ? 'cells' : language !== 'de' && isPersonal(text) ? 'personal' : 'plain';
+  const kind = labelled.length > 0 ? 'cells' : language === 'de' ? 'german' : 'plain';
   const given = finder && thorough ? await finder.find(text.slice(0, prose), kind) : [];
   return detectAll(text, { ...context, thorough, given }, detectors);
 }

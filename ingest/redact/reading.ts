@@ -35,13 +35,6 @@ export function namesPeopleFreely(text: string, labelled: readonly Labelled[] = 
   return share(personal) >= PERSONAL_SHARE || share(instructions) < INSTRUCTION_SHARE;
 }
 
-/** Whether somebody speaks, is spoken to or is spoken of, as in letters, and not in a short text about a thing. */
-export function isPersonal(text: string): boolean {
-  const sample = text.slice(0, SAMPLE);
-  const words = count(sample, /\p{L}{2,40}/gu);
-  return (1000 * count(sample, PERSONAL)) / Math.max(1, words) >= PERSONAL_SHARE;
-}
-
 function count(text: string, pattern: RegExp): number {
   let found = 0;
   for (const _ of text.matchAll(pattern)) found++;

@@ -31,9 +31,9 @@ describe('the model that finds names', () => {
       const said = (all: readonly { type: string; start: number; end: number }[]) =>
         all.map(({ type, start, end }) => `${type} ${text.slice(start, end)}`);
       const wanted = ['person Xanthe Quell', 'location Obertal', 'person Xanthe'];
-      assert.deepEqual(said(await model.finder.find(text, 'personal')), wanted);
+      assert.deepEqual(said(await model.finder.find(text, 'plain')), wanted);
       const port = model.connect();
-      assert.deepEqual(said(await nameFinderOver(port, model.finder.digest).find(text, 'personal')), wanted);
+      assert.deepEqual(said(await nameFinderOver(port, model.finder.digest).find(text, 'plain')), wanted);
       port.close();
       const all = await findAll(model.finder, text, { site: SITE, language: 'en', labelled: [], thorough: true });
       assert.ok(said(all).includes('location Obertal'));

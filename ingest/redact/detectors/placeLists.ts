@@ -61,7 +61,11 @@ export const NATIONALITIES: ReadonlySet<string> = entries(`
   Singaporean|Slovak|Slovakian|Slovene|Slovenian|Somali|South African|Spaniard|Spanish|Sudanese|Swede|Swedish|Swiss|Syrian|Taiwanese|Tanzanian|Thai|Tibetan|Tunisian|Turk|Turkish|Ugandan|Ukrainian|Uruguayan
   Uzbek|Venezuelan|Vietnamese|Welsh|Yemeni|Zambian|Zimbabwean|African|Asian|European|Latino|Latina|Hispanic|Caucasian|Arab|Kurd|Kurdish|Jewish|Muslim|Christian|Catholic|Protestant|Hindu|Buddhist|Sikh
   Jew|Mormon|Sunni|Shia|Shiite|Baptist|Evangelical|Anglican|Lutheran|Methodist|Democrat|Republican|Socialist|Communist|Native American|Aboriginal|Maori|Roma|Basque|Catalan|Inuit
-  Scandinavian|Englishman|Dutchman
+  Scandinavian|Englishman|Englishwoman|Dutchman|Dutchwoman|Frenchwoman|Irishwoman|Scotsman|Scotswoman|Welshman|Welshwoman|Briton|Finn|Croat|Bosniak|Herzegovinian|Kosovan|Byelorussian|Andorran|Antiguan|Bahamian|Bahraini
+  Barbadian|Belizean|Beninese|Bermudian|Bhutanese|Botswanan|Bruneian|Burkinabe|Burundian|Cape Verdean|Central African|Chadian|Comoran|Costa Rican|Djiboutian|East Timorese|Timorese|Emirati|Equatorial Guinean|Fijian
+  Gabonese|Gambian|Greenlander|Grenadian|Guinean|Guyanese|Hong Konger|Kyrgyz|Basotho|Liechtensteiner|Malagasy|Malawian|Maldivian|Marshallese|Mauritanian|Mauritian|Micronesian|Monegasque|Mozambican|Nauruan|Nigerien
+  North Korean|South Korean|Northern Irish|Omani|Palauan|Papua New Guinean|Puerto Rican|Qatari|Saint Lucian|Salvadoran|Salvadorean|Samoan|Saudi Arabian|Seychellois|Sierra Leonean|Solomon Islander|Sri Lankan
+  South Sudanese|Surinamese|Swazi|Tajik|Tamil|Togolese|Tongan|Trinidadian|Turkmen|Tuvaluan|Uighur|Uyghur|Pashtun|Cherokee|Navajo|Latin American|South American|North American|African American|African-American
   Österreicher|Österreicherin|Deutsche|Deutscher|Schweizer|Schweizerin|Pole|Polin|Türke|Türkin|Kroate|Kroatin|Serbe|Serbin|Bosnier|Bosnierin|Ungar|Ungarin|Rumäne|Rumänin|Tscheche|Tschechin|Slowake|Slowakin
   Slowene|Slowenin|Italiener|Italienerin|Spanier|Spanierin|Franzose|Französin|Portugiese|Portugiesin|Ukrainer|Ukrainerin|Russe|Russin|Syrer|Syrerin|Afghane|Afghanin|Inder|Inderin|Nigerianer|Nigerianerin
 `);

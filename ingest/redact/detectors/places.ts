@@ -3,7 +3,7 @@
 import type { DetectionContext, Detector, Finding, FindingType } from '../detector.ts';
 import { COUNTRIES, GERMAN_NATIONAL, NATIONALITIES, TOWNS } from './placeLists.ts';
 
-export const places: Detector = { name: 'places', version: 1, detect };
+export const places: Detector = { name: 'places', version: 2, detect };
 
 const WORD =
   /(?<![\p{L}\p{N}_.-])(?:U\.S\.(?:A\.)?|\p{Lu}[\p{L}\p{M}]*(?:-\p{Lu}\p{L}+)*(?:\.(?= \p{Lu}))?)(?![\p{L}\p{N}_])/gu;

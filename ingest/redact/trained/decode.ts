@@ -1,7 +1,9 @@
 // Finds the best labels of a sequence under a linear-chain model (Viterbi 1967; Lafferty et al. 2001).
 
-import { type Look, lookOf, shouted, together, WIDTH } from './features.ts';
+import { type Knowledge, type Look, lookOf, shouted, together, WIDTH } from './features.ts';
+import { type Groups, groupFinder } from './groups.ts';
 import { LABELS } from './labels.ts';
+import { known } from './lists.ts';
 import { LONGEST, type Token } from './tokens.ts';
 
 export interface Weights {
@@ -13,6 +15,7 @@ export interface Weights {
   readonly scale: number;
   /** Added to the score of each of KINDS: more is found, and more of it wrongly. */
   readonly boldness: readonly number[];
+  readonly groups: Groups;
 }
 
 /** Labels of a sequence, one a token; `bold`: with the weights' boldness. Work and memory grow with its length alone. */
@@ -25,12 +28,13 @@ type Seen = Look & { readonly score: Int32Array };
 
 export function decoderOf(weights: Weights): Decoder {
   const seen = new Map<string, Seen>();
+  const knowledge: Knowledge = { lists: known, groupOf: groupFinder(weights.groups), broad: weights.groups.broad };
   const row = new Int32Array(WIDTH);
   const sum = new Int32Array(LABELS);
   const look = (token: Token): Seen => {
     const before = seen.get(token.text);
     if (before) return before;
-    const plain = lookOf(token);
+    const plain = lookOf(token, knowledge);
     const score = new Int32Array(LABELS);
     add(weights.features, plain.alone, plain.alone.length, score);
     const now = { ...plain, score };
@@ -66,13 +70,32 @@ function worthReading(looks: readonly Look[], place: number): boolean {
   return false;
 }
 
-/** Label by label, so that a sum stays in a register while its addends, which lie side by side, stay in the cache. */
+/** All labels of a feature at once: they lie side by side, and sums of their own do not wait for each other. */
 function add(features: Int8Array, buckets: Int32Array, count: number, sum: Int32Array): void {
-  for (let label = 0; label < LABELS; label++) {
-    let all = sum[label]!;
-    for (let i = 0; i < count; i++) all += features[buckets[i]! * LABELS + label]!;
-    sum[label] = all;
+  let [s0, s1, s2] = [sum[0]!, sum[1]!, sum[2]!];
+  let [s3, s4, s5] = [sum[3]!, sum[4]!, sum[5]!];
+  let [s6, s7, s8] = [sum[6]!, sum[7]!, sum[8]!];
+  for (let i = 0; i < count; i++) {
+    const at = buckets[i]! * LABELS;
+    s0 += features[at]!;
+    s1 += features[at + 1]!;
+    s2 += features[at + 2]!;
+    s3 += features[at + 3]!;
+    s4 += features[at + 4]!;
+    s5 += features[at + 5]!;
+    s6 += features[at + 6]!;
+    s7 += features[at + 7]!;
+    s8 += features[at + 8]!;
   }
+  sum[0] = s0;
+  sum[1] = s1;
+  sum[2] = s2;
+  sum[3] = s3;
+  sum[4] = s4;
+  sum[5] = s5;
+  sum[6] = s6;
+  sum[7] = s7;
+  sum[8] = s8;
 }
 
 /** A later word of a kind follows a word of that kind; everything else may follow anything. */

@@ -1,36 +1,47 @@
-// Turns a sequence of words into numbered features: the words, their shapes and ends, lists they stand on, and their neighbours.
+// Turns a sequence of words into numbered features: the words, their shapes and ends, lists they stand on, groups, and their neighbours.
 
-import { KNOWN_BITS, type Known, known, NAMING } from './lists.ts';
+import { type GroupOf, hash } from './groups.ts';
+import { KNOWN_BITS, type Known, NAMING } from './lists.ts';
 import { LONGEST, type Token } from './tokens.ts';
 
 /** Features are told apart by a hash of this many bits; two that share a number share a weight. */
 export const BITS = 17;
 export const BUCKETS = 2 ** BITS;
 /** Raised with every change of what a text's features are: weights made for others are no use. */
-export const VERSION = 2;
+export const VERSION = 3;
 
 /** What a word looks like wherever it stands. */
 export interface Look {
   readonly word: number;
   readonly shape: number;
   readonly lists: number;
+  readonly group: number;
+  readonly broad: number;
   /** A capital, a number, or on a list of names: what names and addresses are made of. */
   readonly telling: boolean;
   /** Feature numbers that depend on this word alone. */
   readonly alone: Int32Array;
 }
 
-/** Words come again and again; `lists` may forget, as in training. */
-export function lookOf({ text, capital }: Token, lists: Known = known): Look {
+/** What is known of words beyond their letters; in training it may forget. */
+export interface Knowledge {
+  readonly lists: Known;
+  readonly groupOf: GroupOf;
+  readonly broad: Uint8Array;
+}
+
+export function lookOf({ text, capital }: Token, { lists, groupOf, broad }: Knowledge): Look {
   const word = text.slice(0, LONGEST).toLowerCase();
   const [name, shape, listed] = [hash(word), hash(shapeOf(text)), lists(word)];
+  const group = groupOf(name);
   const upper = capital ? 1 : 0;
   const alone = [mixed(0, 0, 0), mixed(1, name, 0)];
   if (/^\p{L}/u.test(text))
     for (const [which, end] of endsOf(word).entries()) alone.push(mixed(17 + which, hash(end), upper));
   for (let bit = 0; bit < KNOWN_BITS; bit++) if (listed & (1 << bit)) alone.push(mixed(30 + bit, upper, 0));
+  if (group > 0) alone.push(mixed(80, group, shape), mixed(81, broad[group]!, shape));
   const telling = capital || /^\p{N}/u.test(text) || (listed & NAMING) !== 0;
-  return { word: name, shape, lists: listed, telling, alone: Int32Array.from(alone) };
+  return { word: name, shape, lists: listed, group, broad: broad[group]!, telling, alone: Int32Array.from(alone) };
 }
 
 function endsOf(word: string): readonly string[] {
@@ -58,9 +69,9 @@ export function shouted(tokens: readonly Token[]): number {
   return words >= 4 && capitals > 0.6 * words ? 1 : 0;
 }
 
-const EDGE: Look = { word: 1, shape: 1, lists: 0, telling: false, alone: new Int32Array(0) };
-/** Room for what `together` writes: 20 pairs, and two for each list a neighbour stands on. */
-export const WIDTH = 20 + 2 * KNOWN_BITS;
+const EDGE: Look = { word: 1, shape: 1, lists: 0, group: 0, broad: 0, telling: false, alone: new Int32Array(0) };
+/** Room for what `together` writes: 25 pairs, and two for each list a neighbour stands on. */
+export const WIDTH = 25 + 2 * KNOWN_BITS;
 
 /** Writes the features of the word at `place` that depend on its neighbours into `row`; gives how many. */
 export function together(looks: readonly Look[], place: number, loud: number, row: Int32Array): number {
@@ -92,7 +103,12 @@ export function together(looks: readonly Look[], place: number, loud: number, ro
   row[17] = mixed(26, after3.word, shape);
   row[18] = mixed(27, before3.word, shape);
   row[19] = mixed(28, mixed(0, shape, after.shape), mixed(1, after2.shape, after3.shape));
-  let count = 20;
+  row[20] = mixed(82, before.group, shape);
+  row[21] = mixed(83, after.group, shape);
+  row[22] = mixed(84, before.broad, here.broad);
+  row[23] = mixed(85, here.broad, after.broad);
+  row[24] = mixed(86, before2.group, shape);
+  let count = 25;
   for (let bits = before.lists, bit = 0; bits > 0; bits >>= 1, bit++)
     if (bits & 1) row[count++] = mixed(45 + bit, shape, 0);
   for (let bits = after.lists, bit = 0; bits > 0; bits >>= 1, bit++)
@@ -105,11 +121,4 @@ function mixed(template: number, one: number, other: number): number {
   value = Math.imul((value ^ (value >>> 13)) + other, 0xc2b2ae35);
   value ^= value >>> 16;
   return value & (BUCKETS - 1);
-}
-
-/** FNV-1a over UTF-16 units. */
-function hash(text: string): number {
-  let value = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193);
-  return value;
 }

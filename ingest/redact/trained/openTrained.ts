@@ -18,7 +18,7 @@ import { sequences, type Token } from './tokens.ts';
 import { unpack } from './weights.ts';
 
 /** Of weights.bin beside this file; README.md says how it is made. */
-export const WEIGHTS_SHA256 = 'ce916e64b106234800f26766b64f8903cb8f854ad4a2b33d1ed8b25203ff1ddf';
+export const WEIGHTS_SHA256 = '3138b2aec701b4b36a5540dce5ad97651416f064334c4e27568f0182143ebb4b';
 
 /** null: the weights are not there. Throws MODEL_DIGEST when they are not the ones this program was made with. */
 export async function openTrained(file = join(import.meta.dirname, 'weights.bin')): Promise<NameFinder | null> {
@@ -44,7 +44,7 @@ function namesIn(decoder: Decoder, text: string, kind: TextKind): readonly Findi
   const found: Finding[] = [];
   for (const tokens of sequences(text)) {
     if (!tokens.some(({ capital }) => capital)) continue;
-    const names = spansOf(text, tokens, decoder(tokens, kind === 'personal'));
+    const names = spansOf(text, tokens, decoder(tokens, kind === 'plain'));
     found.push(...(kind === 'cells' ? names.filter((name) => founded(text, name)) : names));
   }
   return found;
@@ -68,11 +68,11 @@ function spansOf(text: string, tokens: readonly Token[], labels: Uint8Array): re
   return found;
 }
 
-/** In a cell something else must speak for a name: a list that knows one of its words, or capitals in a row within a sentence. */
+/** In a cell something else must speak for a name: a list that knows one of its words with a capital, or capitals in a row within a sentence. */
 function founded(text: string, { start, end }: Span): boolean {
   const said = text.slice(start, end);
-  const words = said.toLowerCase().match(/\p{L}{2,}/gu) ?? [];
-  if (words.some((word) => (known(word) & TELLING) !== 0)) return true;
+  const words = said.match(/(?<!\p{L})\p{Lu}\p{L}+/gu) ?? [];
+  if (words.some((word) => (known(word.toLowerCase()) & TELLING) !== 0)) return true;
   return IN_A_ROW.test(said) && WITHIN.test(text.slice(Math.max(0, start - 12), start));
 }
 const IN_A_ROW = /^\p{Lu}[\p{L}'’-]*\p{Ll}(?: \p{Lu}(?:\.|[\p{L}'’-]*\p{Ll}))+$/u;
@@ -89,7 +89,12 @@ const TITLES = new Set(TITLE_WORDS.split('|'));
 /** Capitals and digits alone are a tag or a code; a capital inside a word, or a code after it, makes a product. */
 function plausible(text: string, { start, end }: Span, type: FindingType): boolean {
   const said = text.slice(start, end);
-  if (type === 'address') return street(said);
+  if (type === 'address')
+    return (
+      street(said) &&
+      !GOES_ON.test(text.slice(end, end + 2)) &&
+      !CAME_FROM.test(text.slice(Math.max(0, start - 2), start))
+    );
   if (!/\p{Ll}|^[^\p{N}]{4,}$/u.test(said)) return false;
   if (MODEL.test(text.slice(end, end + 12))) return false;
   if (type !== 'organisation' && CAMEL.test(said)) return false;
@@ -99,6 +104,9 @@ function plausible(text: string, { start, end }: Span, type: FindingType): boole
   if (initial && known(initial[1]!.toLowerCase()) === 0) return false;
   return !/\b[Tt]he $/.test(text.slice(Math.max(0, start - 4), start));
 }
+/** A code that the address would cut in two. */
+const GOES_ON = /^(?:[\p{L}\p{N}_]|[-./][\p{L}\p{N}])/u;
+const CAME_FROM = /(?:[\p{L}\p{N}_]|[\p{L}\p{N}][-./])$/u;
 /** "Rotaxis 5", "Flexo-Feed II" */
 const NUMBERED = /^ (?:\d{1,3}|[IVX]{2,4})(?![\p{L}\p{N}/:]|[.,]\d)/u;
 /** "QX9", "60i", "WG-25" */
@@ -107,11 +115,18 @@ const CAMEL = /(?<!\b(?:Mc|Mac|De|Di|Le|La|Van|O|D))(?<=\p{Ll})\p{Lu}/u;
 
 /** Two words of which one is a number name a product as often as a street, and a sentence is no address. */
 function street(said: string): boolean {
-  if (!/\p{Lu}/u.test(said) || MEASURED.test(said) || SENTENCES.test(said) || TAG.test(said)) return false;
+  if (!/\p{Lu}/u.test(said) || MEASURED.test(said) || CODE_FIRST.test(said) || SENTENCES.test(said) || TAG.test(said))
+    return false;
   const words = said.split(/[\s,]+/);
   if (words.some((word) => /^\p{Ll}{4,}$/u.test(word) && known(word) === 0)) return false;
+  if (words.some((word) => /\p{N}/u.test(word) && !NUMBER.test(word))) return false;
   return words.length > 2 || STREET_END.test(said) || words.some((word) => known(word.toLowerCase()) > 0);
 }
+/** A postal code stands before its town, in the same line. */
+const CODE_FIRST = /^\p{Lu}{1,2}-\d{4,5}[ ,]*(?:\n|$)/u;
+/** Of a house, a unit or a street, or of a postal code; any other number is a code's. */
+const NUMBER =
+  /^[(#]*(?:\d{1,6}(?:\p{L}|[/-]\d{1,4}\p{L}?){0,2}|\d+(?:st|nd|rd|th)|(?:\p{Lu}{1,2}-)?\d{2,6}(?:-\d{3,4})?|\p{Lu}{1,2}\d{1,4}\p{Lu}?|\p{Lu}-\d{1,4}|\d\p{Lu}(?:\p{Lu}|\d))[).:;]*$/u;
 const MEASURED = /\d ?(?:bar|mm|cm|kg|kN|Nm|l|ms|rpm|°C|Hz|kW|V|%)(?![\p{L}\p{N}])/u;
 /** "9 bar. Then": a sentence ends and another begins. */
 const SENTENCES = /\p{Ll}{3,}\.\s+\p{Lu}/u;
