@@ -975,7 +975,7 @@ export type IngestInput = {
   path: Scalars['String']['input'];
   /** Digest of the proposed labels file; left out: unlabelled, so hidden. */
   labels?: InputMaybe<Scalars['ID']['input']>;
-  /** Opens an encrypted PDF. Send it as a variable. It is kept in memory until the run has ended, and nowhere else. */
+  /** Opens an encrypted PDF. Send it as a variable. Kept sealed with the original, to read it anew, and erased with it. */
   password?: InputMaybe<Scalars['String']['input']>;
 };
 
