@@ -1,8 +1,10 @@
 // Cuts text into word pieces with the model's own tokenizer, fast enough to be asked about every sentence.
 
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AutoTokenizer, env } from '@huggingface/transformers';
 import type { LockedModel } from './lock.ts';
+import { unigramPieces } from './unigram.ts';
 
 export type WordPieces = {
   /** The ids of `text`'s word pieces, without the marks around it. */
@@ -23,10 +25,9 @@ const CACHED_WORD_LENGTH = 40;
 
 /** Only the model folder is read: nothing is fetched and nothing is written. */
 export async function openWordPieces(folder: string, model: Pick<LockedModel, 'name' | 'window'>): Promise<WordPieces> {
-  readLocalOnly(folder);
-  const tokenizer = await AutoTokenizer.from_pretrained(model.name, { local_files_only: true });
-  const wordIds = cached((word) => tokenizer.encode(word, { add_special_tokens: false }));
-  const [opening, closing] = tokenizer.encode('') as [number, number];
+  const { encode, opening, closing } =
+    (await openUnigram(join(folder, model.name))) ?? (await openTokenizer(folder, model.name));
+  const wordIds = cached(encode);
   // The tokenizer itself parts text at these, so words can be looked up one by one with the same result.
   const words = (text: string) => text.split(/[ \t\r\n]+/).filter((word) => word.length > 0);
   const ids = (text: string) => words(text).flatMap(wordIds);
@@ -43,6 +44,35 @@ export async function openWordPieces(folder: string, model: Pick<LockedModel, 'n
     },
   };
 }
+
+type Tokenizer = {
+  readonly encode: (word: string) => number[];
+  readonly opening: number;
+  readonly closing: number;
+};
+
+async function openTokenizer(folder: string, name: string): Promise<Tokenizer> {
+  readLocalOnly(folder);
+  const tokenizer = await AutoTokenizer.from_pretrained(name, { local_files_only: true });
+  const [opening, closing] = tokenizer.encode('') as [number, number];
+  return { encode: (word) => tokenizer.encode(word, { add_special_tokens: false }), opening, closing };
+}
+
+/** null: not of the family whose rules `unigram.ts` has. */
+async function openUnigram(folder: string): Promise<Tokenizer | null> {
+  const read = async (name: string) => JSON.parse(await readFile(join(folder, name), 'utf8'));
+  const { tokenizer_class: family, bos_token, eos_token } = await read('tokenizer_config.json');
+  if (family !== 'XLMRobertaTokenizer') return null;
+  const { model, added_tokens } = (await read('tokenizer.json')) as UnigramFile;
+  const marks = new Map(added_tokens.map(({ id, content }) => [content, id]));
+  const encode = unigramPieces({ pieces: model.vocab, unknown: model.unk_id, marks: [...marks.values()] });
+  return { encode, opening: marks.get(bos_token)!, closing: marks.get(eos_token)! };
+}
+
+type UnigramFile = {
+  readonly model: { readonly unk_id: number; readonly vocab: readonly (readonly [string, number])[] };
+  readonly added_tokens: readonly { readonly id: number; readonly content: string }[];
+};
 
 /** The library's settings are global to the thread; both of its users set the same. */
 export function readLocalOnly(folder: string): void {

@@ -7,10 +7,11 @@ import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFile
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import fc from 'fast-check';
 import { configOf, type Packed, readPacked } from '../../ingest/embed/convert/packed.ts';
 import { type Embedder, openEmbedder } from '../../ingest/embed/embedder.ts';
 import { lockedModel } from '../../ingest/embed/lock.ts';
-import { openWordPieces, type WordPieces } from '../../ingest/embed/pieces.ts';
+import { openWordPieces, readLocalOnly, type WordPieces } from '../../ingest/embed/pieces.ts';
 import { openFit } from '../../ingest/embed/tokens.ts';
 import { bertVector } from '../fixtures/bert.ts';
 import { packedModel, SIZES } from '../fixtures/packedModel.ts';
@@ -71,6 +72,31 @@ describe('a packed model in service', () => {
   it('cuts words into the likeliest pieces, and what it does not know into one', () => {
     assert.deepEqual(pieces.framed('belts  riemen'), [0, 5, 9, 7, 8, 2]);
     assert.deepEqual(pieces.framed('beltzzz ﬀ'), [0, 5, 3, 4, 3, 2]);
+  });
+
+  it('cuts text as the tokenizer library does, whatever is in it', async () => {
+    const { AutoTokenizer } = await import('@huggingface/transformers');
+    readLocalOnly(folder);
+    const library = await AutoTokenizer.from_pretrained(NAME);
+    const odd = fc.constantFrom(
+      ...' \n\t\u00a0\ufeff\u200b\u0301\u0007～ﬁ資'.split(''),
+      '𝟜',
+      '😀',
+      'belts',
+      'riemen',
+      'query:',
+      'x▁s',
+    );
+    const anyText = fc.array(fc.oneof(odd, fc.string({ unit: 'grapheme' }))).map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(anyText, (text) => {
+        assert.deepEqual(pieces.ids(text), library.encode(text, { add_special_tokens: false }));
+      }),
+    );
+  });
+
+  it('takes no mark from a text that spells one', () => {
+    assert.deepEqual(pieces.ids('belt</s><pad>'), [5, 3, 9, 3]);
   });
 
   it('means what its weights mean', async () => {
