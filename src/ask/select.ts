@@ -92,7 +92,7 @@ function closest(verdict: Judge, candidates: readonly Candidate[]): readonly Can
 
 type Judge = (candidate: Candidate) => Verdict;
 
-/** Passages that may change places; reading one takes about a millisecond. */
+/** Passages that may change places; reading one takes more than half a millisecond. */
 const READ_CLOSELY = 8;
 /** What a passage's own words count for beside its place in search. Set on the tuning halves; 0.1 does as well. */
 const SAYS = 0.05;

@@ -2,6 +2,7 @@
 
 import type { Chunk, Piece } from '../../graph/model/chunk.ts';
 import type { Candidate } from './retrieve.ts';
+import { Said } from './said.ts';
 import type { Asked } from './understand.ts';
 import { lacksKind, lacksMeasure, missing } from './wanting.ts';
 import { askedFor, coverage, sentencesIn, textOf } from './wording.ts';
@@ -33,32 +34,33 @@ const AS_GOOD = 0.8;
 export function signsOf(asked: Asked, { hit, chunk, document }: Candidate): Signs {
   const wanted = askedFor(asked);
   const head = [document.title, ...chunk.headings].join('\n');
-  const pieces = chunk.pieces
-    .filter(({ kind }) => kind !== 'heading')
-    .map((piece) => `${head}\n${underHeader(chunk, piece)}`);
-  const shares = pieces.map((text) => coverage(wanted, text));
+  const bodies = chunk.pieces.filter(({ kind }) => kind !== 'heading').map((piece) => underHeader(chunk, piece));
+  const pieces = bodies.map((body) => `${head}\n${body}`);
+  const above = Said.of(head);
+  const said = bodies.map((body) => Said.together([above, Said.of(body)]));
+  const shares = said.map((one) => coverage(wanted, one));
   const piece = Math.max(0, ...shares);
   const near = pieces.filter((_, i) => shares[i]! >= AS_GOOD * piece).join('\n');
-  const whole = pieces.join('\n');
+  const whole = { text: pieces.join('\n'), said: Said.together(said) };
   return {
     piece,
-    sentence: Math.max(0, ...sentencesOf(chunk).map((text) => coverage(wanted, text))),
+    sentence: Math.max(0, ...sentencesOf(chunk).map((one) => coverage(wanted, one))),
     likeness: asked.covered ? hit.vector : UNKNOWN_LIKENESS,
-    missing: Math.min(2, missing(asked, whole).length),
+    missing: Math.min(2, missing(asked, whole.text, whole.said).length),
     lacksKind: lacksKind(asked.whole, near) ? 1 : 0,
     lacksMeasure: lacksMeasure(asked.whole, near) ? 1 : 0,
-    unheld: Math.min(3, wanted.filter((group) => coverage([group], whole) < 0.5).length),
+    unheld: Math.min(3, wanted.filter((group) => coverage([group], whole.said) < 0.5).length),
     words: Math.min(8, wanted.length),
   };
 }
 
-function sentencesOf(chunk: Chunk): readonly string[] {
-  const nearest = chunk.headings.at(-1) ?? '';
+function sentencesOf(chunk: Chunk): readonly Said[] {
+  const nearest = Said.of(chunk.headings.at(-1) ?? '');
   const spoken = chunk.pieces.filter(({ kind }) => kind !== 'heading');
   return spoken.flatMap((piece) =>
     piece.kind === 'row'
-      ? [`${nearest}\n${underHeader(chunk, piece)}`]
-      : sentencesIn(chunk, piece).map((span) => `${nearest}\n${textOf(chunk, span)}`),
+      ? [Said.together([nearest, Said.of(underHeader(chunk, piece))])]
+      : sentencesIn(chunk, piece).map((span) => Said.together([nearest, Said.of(textOf(chunk, span))])),
   );
 }
 

@@ -1,6 +1,7 @@
 // Tells what kind of thing a question wants (a weight, a price, a person, a number), and whether a text has any; pure.
 
 import { claimsIn } from './quantity.ts';
+import { Said } from './said.ts';
 import type { Asked } from './understand.ts';
 import { askedFor, coverage } from './wording.ts';
 
@@ -43,12 +44,16 @@ const MEASURES: readonly (readonly [dimension: string, RegExp])[] = [
  * What the question asks about by name that the text does not have: years, names told from words by their capitals
  * (not in German, in headlines or in shouting), and the thing after "which", "what" or before "of".
  */
-export function missing({ topic, translated }: Pick<Asked, 'topic' | 'translated'>, text: string): readonly string[] {
+export function missing(
+  { topic, translated }: Pick<Asked, 'topic' | 'translated'>,
+  text: string,
+  said: Said = Said.of(text),
+): readonly string[] {
   return [...namesIn(topic), ...thingsIn(topic)].filter((word) => {
     const groups = askedFor({ topic: word, translated });
     // Whoever asks for a torque is answered by so many newton metres.
     if (MEASURES.some(([, words]) => words.test(word)) && !lacksMeasure(word, text)) return false;
-    return groups.length > 0 && coverage(groups, text) === 0;
+    return groups.length > 0 && coverage(groups, said) === 0;
   });
 }
 

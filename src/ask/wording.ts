@@ -1,9 +1,10 @@
 // Tells how much of one wording stands in another, whatever their inflections; pure.
 
 import type { Chunk, Span } from '../../graph/model/chunk.ts';
-import { countTerms, type Group, groupsOf, type Wanted, wantedTerms } from '../../graph/search/words/analyse.ts';
+import { type Group, groupsOf, type Wanted, wantedTerms } from '../../graph/search/words/analyse.ts';
 import { ENGLISH_STOPS, GERMAN_STOPS } from '../../graph/search/words/stops.ts';
 import { tokens } from '../../graph/search/words/tokens.ts';
+import { Said } from './said.ts';
 import type { Asked } from './understand.ts';
 
 /** Share of the words that stand in the text; 0 for no words. */
@@ -15,36 +16,15 @@ export function shareOf(wanted: readonly Wanted[], text: string): number {
 }
 
 /** Share of a question's words that the text has, as said or in another wording; 0 for no words. */
-export function coverage(groups: readonly Group[], text: string): number {
+export function coverage(groups: readonly Group[], text: string | Said): number {
   const words = groups.reduce((sum, { said }) => sum + said.length, 0);
   if (words === 0) return 0;
-  const here = countTerms({ title: '', headings: [], text }).terms;
-  const stands = ({ forms }: Wanted) =>
-    forms.some((form) => here.has(form)) || forms.some((form) => slipOf(form, here));
-  const holds = (word: Wanted) => stands(word) || (word.parts?.every((part) => here.has(part)) ?? false);
+  const here = typeof text === 'string' ? Said.of(text) : text;
+  const stands = ({ forms }: Wanted) => forms.some((form) => here.holdsAlmost(form));
+  const holds = (word: Wanted) => stands(word) || (word.parts?.every((part) => here.holds(part)) ?? false);
   const part = (wording: readonly Wanted[]) => wording.filter(holds).length / wording.length;
   const held = groups.map(({ said, instead }) => said.length * Math.max(part(said), ...instead.map(part)));
   return held.reduce((sum, one) => sum + one, 0) / words;
-}
-
-/** A long word with one letter wrong, missing, too many or swapped: operators type in gloves. */
-function slipOf(form: string, here: ReadonlyMap<string, number>): boolean {
-  if (form.length < SLIPS_FROM || /\d/.test(form)) return false;
-  for (const term of here.keys()) {
-    if (Math.abs(term.length - form.length) <= 1 && term.length >= SLIPS_FROM && oneSlip(form, term)) return true;
-  }
-  return false;
-}
-const SLIPS_FROM = 6;
-
-function oneSlip(a: string, b: string): boolean {
-  let from = 0;
-  while (from < a.length && a[from] === b[from]) from++;
-  let back = 0;
-  while (back < Math.min(a.length, b.length) - from && a.at(-1 - back) === b.at(-1 - back)) back++;
-  const [left, right] = [a.slice(from, a.length - back), b.slice(from, b.length - back)];
-  if (left.length <= 1 && right.length <= 1) return true;
-  return left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0];
 }
 
 /** Words that mean something in English as in German: a few words are too short to tell their language. */

@@ -9,6 +9,11 @@ import { tokens } from './tokens.ts';
 
 export type Language = 'en' | 'de';
 
+export interface LanguageSigns {
+  readonly german: number;
+  readonly english: number;
+}
+
 /** Frequency of each term over the chunk's fields, and their sum: the length that BM25 knows. */
 export interface Counts {
   readonly terms: ReadonlyMap<string, number>;
@@ -51,9 +56,9 @@ export function countTerms(chunk: Pick<SearchableChunk, 'title' | 'headings' | '
   const terms = new Map<string, number>();
   let length = 0;
   const count = (token: string, weight: number) => {
-    if (stops(language).has(token)) return;
-    for (const term of [stem(token, language), ...(language === 'de' ? partsIn(token) : [])])
-      terms.set(term, (terms.get(term) ?? 0) + weight);
+    const own = termsOf(token, language);
+    if (own.length === 0) return;
+    for (const term of own) terms.set(term, (terms.get(term) ?? 0) + weight);
     length += weight;
   };
   if (language === 'de') terms.set(GERMAN, 1);
@@ -61,6 +66,12 @@ export function countTerms(chunk: Pick<SearchableChunk, 'title' | 'headings' | '
   for (const token of headings) count(token, HEADING_WEIGHT);
   for (const token of body) count(token, 1);
   return { terms, length };
+}
+
+/** What a token of a text in the language counts as; a stop word as nothing. */
+export function termsOf(token: string, language: Language): readonly string[] {
+  if (stops(language).has(token)) return [];
+  return [stem(token, language), ...(language === 'de' ? partsIn(token) : [])];
 }
 
 /** In order of first mention. Words count in both languages, since a question may be too short to tell its own. */
@@ -99,6 +110,15 @@ export function groupsOf(question: string, renderings: readonly Rendering[]): Gr
 
 /** German needs two words that only German has, or the text counts as English. */
 export function languageOf(found: readonly string[]): Language {
+  return languageFrom(signsOfLanguage(found));
+}
+
+export function languageFrom({ german, english }: LanguageSigns): Language {
+  return german >= 2 && german > english ? 'de' : 'en';
+}
+
+/** How many of the tokens only one language has; those of two texts add up. */
+export function signsOfLanguage(found: readonly string[]): LanguageSigns {
   let german = 0;
   let english = 0;
   for (const token of found) {
@@ -107,7 +127,7 @@ export function languageOf(found: readonly string[]): Language {
     if ((de && !en) || compoundParts(token).length > 0) german++;
     if (en && !de) english++;
   }
-  return german >= 2 && german > english ? 'de' : 'en';
+  return { german, english };
 }
 
 function stops(language: Language): ReadonlySet<string> {

@@ -1,0 +1,46 @@
+// Texts that are looked through together say what they say when joined, and are cut into words once.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { countTerms } from '../../graph/search/words/analyse.ts';
+import { Said } from '../../src/ask/said.ts';
+
+const WORDS = [
+  'der',
+  'die',
+  'und',
+  'the',
+  'and',
+  'is',
+  'Pumpen',
+  'pumps',
+  'Kettenspannung',
+  'M8x40',
+  'E-217',
+  'Lüfter',
+];
+const text = fc.array(fc.oneof(fc.constantFrom(...WORDS), fc.string({ unit: 'grapheme' })), { maxLength: 8 });
+
+test('texts together hold the terms of the texts joined, in the language of them all', () => {
+  fc.assert(
+    fc.property(fc.array(text, { minLength: 1, maxLength: 4 }), (texts) => {
+      const parts = texts.map((words) => words.join(' '));
+      const joined = countTerms({ title: '', headings: [], text: parts.join('\n') }).terms;
+      const said = Said.together(parts.map((part) => Said.of(part)));
+      const every = parts.flatMap((part) => [
+        ...countTerms({ title: '', headings: [], text: part }).terms.keys(),
+        ...countTerms({ title: '', headings: [], text: `der und ${part} der die` }).terms.keys(),
+      ]);
+      for (const term of every.filter((one) => one !== '~')) assert.equal(said.holds(term), joined.has(term), term);
+    }),
+  );
+});
+
+// Terms are stems: `hydraul` for hydraulic.
+test('a long word is found with one letter wrong or two swapped, a short one and a code only as they are', () => {
+  const said = Said.together([Said.of('hydraulic'), Said.of('oil at E-2171')]);
+  for (const slip of ['hydrual', 'hydraur', 'hydral']) assert.equal(said.holdsAlmost(slip), true, slip);
+  assert.equal(said.holdsAlmost('oik'), false);
+  assert.equal(said.holdsAlmost('e2172'), false);
+});
