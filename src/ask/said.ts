@@ -61,8 +61,12 @@ class Part {
   }
 
   terms(language: Language): ReadonlySet<string> {
-    this.#terms[language] ??= new Set(this.#tokens.flatMap((token) => termsOf(token, language)));
-    return this.#terms[language];
+    const known = this.#terms[language];
+    if (known) return known;
+    const terms = new Set<string>();
+    for (const token of this.#tokens) for (const term of termsOf(token, language)) terms.add(term);
+    this.#terms[language] = terms;
+    return terms;
   }
 
   almost(term: string, language: Language): boolean {

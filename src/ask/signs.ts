@@ -34,17 +34,19 @@ const AS_GOOD = 0.8;
 export function signsOf(asked: Asked, { hit, chunk, document }: Candidate): Signs {
   const wanted = askedFor(asked);
   const head = [document.title, ...chunk.headings].join('\n');
-  const bodies = chunk.pieces.filter(({ kind }) => kind !== 'heading').map((piece) => underHeader(chunk, piece));
-  const pieces = bodies.map((body) => `${head}\n${body}`);
+  const spoken = chunk.pieces.filter(({ kind }) => kind !== 'heading');
+  const pieces = spoken.map((piece) => `${head}\n${underHeader(chunk, piece)}`);
+  const sentences = spoken.map((piece) => sentencesOf(chunk, piece));
   const above = Said.of(head);
-  const said = bodies.map((body) => Said.together([above, Said.of(body)]));
+  const nearest = Said.of(chunk.headings.at(-1) ?? '');
+  const said = sentences.map((all) => Said.together([above, ...all]));
   const shares = said.map((one) => coverage(wanted, one));
   const piece = Math.max(0, ...shares);
   const near = pieces.filter((_, i) => shares[i]! >= AS_GOOD * piece).join('\n');
   const whole = { text: pieces.join('\n'), said: Said.together(said) };
   return {
     piece,
-    sentence: Math.max(0, ...sentencesOf(chunk).map((one) => coverage(wanted, one))),
+    sentence: Math.max(0, ...sentences.flat().map((one) => coverage(wanted, Said.together([nearest, one])))),
     likeness: asked.covered ? hit.vector : UNKNOWN_LIKENESS,
     missing: Math.min(2, missing(asked, whole.text, whole.said).length),
     lacksKind: lacksKind(asked.whole, near) ? 1 : 0,
@@ -54,14 +56,10 @@ export function signsOf(asked: Asked, { hit, chunk, document }: Candidate): Sign
   };
 }
 
-function sentencesOf(chunk: Chunk): readonly Said[] {
-  const nearest = Said.of(chunk.headings.at(-1) ?? '');
-  const spoken = chunk.pieces.filter(({ kind }) => kind !== 'heading');
-  return spoken.flatMap((piece) =>
-    piece.kind === 'row'
-      ? [Said.together([nearest, Said.of(underHeader(chunk, piece))])]
-      : sentencesIn(chunk, piece).map((span) => Said.together([nearest, Said.of(textOf(chunk, span))])),
-  );
+/** No sentence ends inside a word, so a piece's sentences together say what it says. */
+function sentencesOf(chunk: Chunk, piece: Piece): readonly Said[] {
+  if (piece.kind === 'row') return [Said.of(underHeader(chunk, piece))];
+  return sentencesIn(chunk, piece).map((span) => Said.of(textOf(chunk, span)));
 }
 
 /** A row says what it says under the names of its columns. */

@@ -37,6 +37,24 @@ test('texts together hold the terms of the texts joined, in the language of them
   );
 });
 
+test('the sentences of a text together hold what it holds', () => {
+  const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
+  const ended = fc.array(fc.tuple(text, fc.constantFrom('. ', '.', '! ', '?', '\n', '; ', '…', '." ')), {
+    maxLength: 4,
+  });
+  fc.assert(
+    fc.property(ended, (all) => {
+      const whole = all.map(([words, end]) => words.join(' ') + end).join('');
+      const sentences = [...segmenter.segment(whole)].map(({ segment }) => Said.of(segment.trim()));
+      const said = Said.together(sentences);
+      const counted = [...countTerms({ title: '', headings: [], text: whole }).terms.keys()].filter(
+        (one) => one !== '~',
+      );
+      for (const term of counted) assert.equal(said.holds(term), true, term);
+    }),
+  );
+});
+
 // Terms are stems: `hydraul` for hydraulic.
 test('a long word is found with one letter wrong or two swapped, a short one and a code only as they are', () => {
   const said = Said.together([Said.of('hydraulic'), Said.of('oil at E-2171')]);

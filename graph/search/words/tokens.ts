@@ -13,10 +13,14 @@ const MEASURE =
 /** In reading order, with repeats. */
 export function tokens(text: string): string[] {
   const found: string[] = [];
-  for (const [compound] of folded(text).matchAll(COMPOUND)) {
+  for (const compound of folded(text).match(COMPOUND) ?? []) {
+    if (!HYPHEN.test(compound)) {
+      push(found, compound);
+      continue;
+    }
     const parts = compound.split(HYPHEN);
     for (const part of parts) push(found, part);
-    if (parts.length > 1) keep(found, parts.join(''));
+    keep(found, parts.join(''));
   }
   return found;
 }
@@ -40,6 +44,7 @@ export function folded(text: string): string {
 
 function push(found: string[], part: string): void {
   keep(found, part);
+  if (!/\d/.test(part)) return;
   const inner = SIZE.exec(part) ?? MEASURE.exec(part);
   for (const piece of inner?.slice(1) ?? []) if (piece !== undefined) keep(found, piece);
 }
