@@ -42,6 +42,7 @@ export const QUESTIONS: readonly string[] = [
   '7FT7007-2AF7',
   'Where is part 7FT7O07-2AF7?',
   'Wie wird der Antriebsriemen geprüft?',
+  'How is the machine switched off for the work on P4?',
 ];
 
 export interface Pool {

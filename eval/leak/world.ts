@@ -9,6 +9,7 @@ import type { Site } from '../../graph/model/site.ts';
 import type { Change } from '../../graph/store/graph.ts';
 import { commit } from '../../ingest/commit/commit.ts';
 import { PARSE_LIMITS } from '../../ingest/parse/limits.ts';
+import type { ParsedText } from '../../ingest/parse/parsed.ts';
 import { readMarkdown } from '../../ingest/parse/text/read-markdown.ts';
 import { PASSAGES, type Pool } from './pool.ts';
 
@@ -126,11 +127,21 @@ function labelsOf(sensitivity: string, collection: string, machines: readonly st
   };
 }
 
+/** Its warning is a picture too, of another colour where nobody may see it. */
+function withPicture(text: ParsedText, { sensitivity }: Labels): ParsedText {
+  const start = text.text.indexOf('WARNING');
+  const end = text.text.indexOf('\n', start);
+  const palette = [sensitivity === 'secret' ? 0xc8102e : 0xff8200];
+  const bitmap = { width: 2, height: 1, palette, dots: Buffer.from([0, 0]).toString('base64') };
+  const picture = { start, end, page: 1, x: 60, y: 80, w: 200, h: 40, recognised: 0.9, bitmap };
+  return { ...text, pictures: [picture] };
+}
+
 /** The change that ingest would commit to a plant that holds nothing of it yet. */
 async function committed(keyring: Keyring, site: Site, pool: Pool, made: MadeDocument): Promise<Committed> {
   const { path, markdown, labels } = made;
   const rules = madeRules(site);
-  const text = await readMarkdown({ text: markdown } as never, { limits: PARSE_LIMITS } as never);
+  const text = withPicture(await readMarkdown({ text: markdown } as never, { limits: PARSE_LIMITS } as never), labels);
   const by = 'librarian' as PrincipalId;
   const source = { root: 'made', path, text, labels, by, at: '2026-01-01T06:00:00.000Z' };
   const sealed = await madeSealed(keyring, rules, source, MADE_KEY);
