@@ -2,7 +2,7 @@
 
 import { Worker } from 'node:worker_threads';
 import { type Remote, remote } from '../../thread/thread.ts';
-import type { GraphStore } from '../graph.ts';
+import type { GraphStore, Head } from '../graph.ts';
 import { type Engine, OpenStore } from '../openStore.ts';
 import { IN_CLEAR, type OutboxSeal } from '../outbox.ts';
 import type { GraphTransfer } from '../transfer.ts';
@@ -26,8 +26,7 @@ export async function openEmbedded({ folder, seal = IN_CLEAR }: EmbeddedOptions)
     const reading = thread('./readingThread.ts', { role: 'graph-reading', folder });
     threads.push(reading);
     const reader = remote<ReadingThread>(reading);
-    await reader.head();
-    return new OpenStore(engineOf(threads, writer, reader), seal);
+    return new OpenStore(engineOf(threads, writer, reader, await reader.head()), seal);
   } catch (error) {
     await Promise.all(threads.map((one) => one.terminate()));
     throw error;
@@ -41,11 +40,28 @@ function thread(file: string, workerData: object): Worker {
   });
 }
 
-function engineOf(threads: readonly Worker[], writer: Remote<WritingThread>, reader: Remote<ReadingThread>): Engine {
+/**
+ * `opened`: the head when the store was opened. Every question asks for it twice, and nobody else writes: it is read again
+ * after each change, before that is acknowledged.
+ */
+function engineOf(
+  threads: readonly Worker[],
+  writer: Remote<WritingThread>,
+  reader: Remote<ReadingThread>,
+  opened: Head,
+): Engine {
   const scopes = new ScopeHandles(reader);
+  let head = opened;
+  const changing = async <T>(work: Promise<T>): Promise<T> => {
+    try {
+      return await work;
+    } finally {
+      head = await reader.head();
+    }
+  };
   for (const one of threads) one.unref();
   return {
-    head: () => reader.head(),
+    head: async () => head,
     nodes: (at, scope, ids) => reader.nodes(at, scopes.refOf(scope), ids),
     walk: (at, scope, walk) => reader.walk(at, scopes.refOf(scope), walk),
     list: (at, scope, listing) => reader.list(at, scopes.refOf(scope), listing),
@@ -53,12 +69,12 @@ function engineOf(threads: readonly Worker[], writer: Remote<WritingThread>, rea
     records: (kind, ids) => writer.records(kind, ids),
     answersOn: (ids) => writer.answersOn(ids),
     pending: (limit) => writer.pending(limit),
-    commit: (change) => writer.commit(change),
+    commit: (change) => changing(writer.commit(change)),
     project: (nodes, edges) => writer.project(nodes, edges),
     delivered: (ids) => writer.delivered(ids),
     mark: () => writer.mark(),
     page: (mark, after, limit) => writer.page(mark, after, limit),
-    load: (page) => writer.load(page),
+    load: (page) => changing(writer.load(page)),
     // An open store keeps no process alive, a call under way does.
     busy(under) {
       for (const one of threads) under ? one.ref() : one.unref();
