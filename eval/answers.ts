@@ -9,7 +9,8 @@ import { asker } from './asker.ts';
 import { type Judged, judge, type Question } from './judge.ts';
 import { openTestPlant, type PlantFiles } from './plant.ts';
 
-export const tunedOn = "the tuning half of eval/questions/sample.jsonl (split 'tuning')";
+export const tunedOn =
+  "the tuning halves of eval/questions (split 'tuning') and eval/planted, and eval/workshop, which is for tuning alone";
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -46,7 +47,7 @@ async function judgeAll(files: PlantFiles, questions: readonly Question[], embed
 }
 
 /** A folder with a `make.ts` makes its documents and questions anew. */
-async function makeIfMade(data: string): Promise<string | null> {
+export async function makeIfMade(data: string): Promise<string | null> {
   const maker = join(data, 'make.ts');
   if (!existsSync(maker)) return null;
   const { make } = (await import(pathToFileURL(maker).href)) as { make(folder: string): Promise<void> };
@@ -56,7 +57,7 @@ async function makeIfMade(data: string): Promise<string | null> {
 }
 
 /** The two sets that come with question files, or a folder that brings its own. */
-function kitFor(data: string): { readonly files: PlantFiles; readonly questions: string } {
+export function kitFor(data: string): { readonly files: PlantFiles; readonly questions: string } {
   const own = (name: string) => join(data, name);
   if (existsSync(own('questions.jsonl'))) {
     const files = {

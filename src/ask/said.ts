@@ -13,29 +13,38 @@ import { tokens } from '../../graph/search/words/tokens.ts';
 export class Said {
   readonly #parts: ReadonlySet<Part>;
   readonly #signs: LanguageSigns;
+  readonly #language: Language | null;
 
-  private constructor(parts: ReadonlySet<Part>, signs: LanguageSigns) {
+  private constructor(parts: ReadonlySet<Part>, signs: LanguageSigns, language: Language | null) {
     this.#parts = parts;
     this.#signs = signs;
+    this.#language = language;
   }
 
-  static of(text: string): Said {
+  /** `language`: of the whole that the text stands in, since one sentence may be too short to tell; null: it tells. */
+  static of(text: string, language: Language | null = null): Said {
     const part = new Part(tokens(text));
-    return new Said(new Set([part]), part.signs);
+    return new Said(new Set([part]), part.signs, language);
   }
 
-  /** A text that comes several times counts as often towards the language. */
+  /** Of one language, where theirs is given; else a text that comes several times counts as often towards it. */
   static together(all: readonly Said[]): Said {
     const signs = { german: 0, english: 0 };
     for (const one of all) {
       signs.german += one.#signs.german;
       signs.english += one.#signs.english;
     }
-    return new Said(new Set(all.flatMap((one) => [...one.#parts])), signs);
+    const [first] = all;
+    const language = first ? first.#language : null;
+    return new Said(new Set(all.flatMap((one) => [...one.#parts])), signs, language);
+  }
+
+  #spoken(): Language {
+    return this.#language ?? languageFrom(this.#signs);
   }
 
   holds(term: string): boolean {
-    const language = languageFrom(this.#signs);
+    const language = this.#spoken();
     for (const part of this.#parts) if (part.terms(language).has(term)) return true;
     return false;
   }
@@ -43,7 +52,7 @@ export class Said {
   /** The term, or one that a slip of the fingers makes of it. */
   holdsAlmost(term: string): boolean {
     if (this.holds(term)) return true;
-    const language = languageFrom(this.#signs);
+    const language = this.#spoken();
     for (const part of this.#parts) if (part.almost(term, language)) return true;
     return false;
   }

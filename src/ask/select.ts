@@ -6,8 +6,10 @@ import { instructionsIn } from '../../ingest/parse/instructions.ts';
 import { codesOf, roleOf } from './codes.ts';
 import { disagreement, type Side } from './conflict.ts';
 import type { Candidate } from './retrieve.ts';
+import { standingOf } from './standing.ts';
 import { judging, type Verdict } from './threshold.ts';
 import { type Asked, standsIn } from './understand.ts';
+import { asksWhatHappened } from './wanting.ts';
 
 /** Share of the best score at which a passage about another machine still competes. Set on the sample's tuning half. */
 const RIVAL = 0.8;
@@ -29,11 +31,11 @@ export type Selection =
 
 export function select(asked: Asked, candidates: readonly Candidate[]): Selection {
   // Superseded and withdrawn text is never used silently, so extractive answers do not use it at all.
-  const current = candidates.filter(({ document }) => document.labels !== null && validityOf(document) === 'in-force');
+  const current = candidates.filter(inForce);
   const usable = current.filter((one) => isHere(asked, one) && instructionsIn(one.chunk.text).length === 0);
-  const verdict = judging(asked);
-  const ordered = codesOf(asked).length > 0 ? definitionsFirst(asked, usable) : closest(verdict, usable);
-  const ranked = byStanding(asked, verdict, ordered);
+  const verdict = judging(asked, usable.slice(0, READ_CLOSELY));
+  const ordered = codesOf(asked).length > 0 ? definitionsFirst(asked, usable) : closest(asked, verdict, usable);
+  const ranked = byStanding(asked, verdict, evidenceFirst(verdict, ordered));
   const best = ranked[0];
   if (!best || !verdict(best).supports) return { kind: 'nothing', nearest: usable.slice(0, MOST_PASSAGES) };
 
@@ -51,9 +53,14 @@ export function select(asked: Asked, candidates: readonly Candidate[]): Selectio
   return { kind: 'conflict', machines, passages: [...new Set(sides.map(({ candidate }) => candidate))], sides };
 }
 
-/** Of the lines and sites the question names, or of none in particular. */
-function isHere({ places }: Asked, { document: { labels } }: Candidate): boolean {
-  return places.length === 0 || labels === null || standsIn(labels, places);
+export function inForce({ document }: Candidate): boolean {
+  return document.labels !== null && validityOf(document) === 'in-force';
+}
+
+/** Of the lines and sites the question names, or of none in particular, or from elsewhere and about one of them by name. */
+function isHere({ places }: Asked, { document: { labels }, chunk: { text } }: Candidate): boolean {
+  const isNamed = () => places.some(({ called }) => text.toLowerCase().includes(called.toLowerCase()));
+  return places.length === 0 || labels === null || standsIn(labels, places) || isNamed();
 }
 
 /**
@@ -64,7 +71,7 @@ function byStanding(asked: Asked, verdict: Judge, ranked: readonly Candidate[]):
   const [best] = ranked;
   // A code may be known on a machine from a report alone, and that machine must be among those to choose from.
   const toChoose = codesOf(asked).length > 0 && asked.machines.length !== 1;
-  if (!best || toChoose || !verdict(best).supports) return ranked;
+  if (!best || toChoose || !verdict(best).supports || asksWhatHappened(asked.whole)) return ranked;
   const enough = best.report ? verdict(best).strength - OUTWEIGHS : Number.NEGATIVE_INFINITY;
   const first =
     ranked
@@ -78,16 +85,23 @@ function byStanding(asked: Asked, verdict: Judge, ranked: readonly Candidate[]):
 /** How much stronger a report must be: it is about what a document only touches. Set on the tuning half. */
 const OUTWEIGHS = 4;
 
-function standingOf({ machines }: Pick<Asked, 'machines'>, { chunk, report }: Candidate): 0 | 1 | 2 {
-  if (report) return 0;
-  return machines.length === 1 && chunk.machines.length > 0 ? 2 : 1;
+/** What search found first, unless another passage says clearly more of what is asked, in one place. */
+function closest(asked: Asked, verdict: Judge, candidates: readonly Candidate[]): readonly Candidate[] {
+  const [first, rest] = [candidates.slice(0, READ_CLOSELY), candidates.slice(READ_CLOSELY)];
+  const happened = asksWhatHappened(asked.whole);
+  const worth = (one: Candidate) =>
+    one.hit.score + SAYS * (verdict(one).strength + (happened && one.report ? TOLD : 0));
+  return [...first.sort((a, b) => worth(b) - worth(a)), ...rest];
 }
 
-/** What search found first, unless another passage says clearly more of what is asked, in one place. */
-function closest(verdict: Judge, candidates: readonly Candidate[]): readonly Candidate[] {
-  const [first, rest] = [candidates.slice(0, READ_CLOSELY), candidates.slice(READ_CLOSELY)];
-  const worth = (one: Candidate) => one.hit.score + SAYS * verdict(one).strength;
-  return [...first.sort((a, b) => worth(b) - worth(a)), ...rest];
+/** What search found first may only lead up to the passage of the same document that answers. */
+function evidenceFirst(verdict: Judge, ordered: readonly Candidate[]): readonly Candidate[] {
+  const [first, ...others] = ordered;
+  if (!first || verdict(first).supports) return ordered;
+  const better = others
+    .slice(0, READ_CLOSELY)
+    .find((one) => one.document.id === first.document.id && verdict(one).supports);
+  return better ? [better, ...ordered.filter((one) => one !== better)] : ordered;
 }
 
 type Judge = (candidate: Candidate) => Verdict;
@@ -96,6 +110,8 @@ type Judge = (candidate: Candidate) => Verdict;
 const READ_CLOSELY = 8;
 /** What a passage's own words count for beside its place in search. Set on the tuning halves; 0.1 does as well. */
 const SAYS = 0.05;
+/** What a report's being one counts for like strength, where the question is about something that happened. Same origin. */
+const TOLD = 2;
 
 /** A question that names a code is about that code: what explains it first, then what mentions it, and nothing else. */
 function definitionsFirst(asked: Asked, candidates: readonly Candidate[]): readonly Candidate[] {
@@ -103,7 +119,9 @@ function definitionsFirst(asked: Asked, candidates: readonly Candidate[]): reado
   const named = (wanted: string) => candidates.filter((one) => role.get(one) === wanted);
   // With the machine known, a report that says nothing of machines may mean the same code on any other.
   const mentions = named('mentions').filter(({ chunk }) => asked.machines.length === 0 || chunk.machines.length > 0);
-  return [...named('explains'), ...mentions];
+  if (!asksWhatHappened(asked.whole)) return [...named('explains'), ...mentions];
+  const told = mentions.filter(({ report }) => report);
+  return [...told, ...named('explains'), ...mentions.filter(({ report }) => !report)];
 }
 
 function competes(asked: Asked, one: Candidate, best: Candidate): boolean {

@@ -1,10 +1,12 @@
 // What tells a passage that answers a question from one that merely speaks of the same things, as numbers; pure.
 
 import type { Chunk, Piece } from '../../graph/model/chunk.ts';
+import { languageOf } from '../../graph/search/words/analyse.ts';
+import { tokens } from '../../graph/search/words/tokens.ts';
 import type { Candidate } from './retrieve.ts';
 import { Said } from './said.ts';
 import type { Asked } from './understand.ts';
-import { lacksKind, lacksMeasure, missing } from './wanting.ts';
+import { lacksCount, lacksKind, lacksMeasure, missing, wantsMeasure } from './wanting.ts';
 import { askedFor, coverage, sentencesIn, textOf } from './wording.ts';
 
 export interface Signs {
@@ -12,14 +14,28 @@ export interface Signs {
   readonly piece: number;
   /** The same of the best sentence or row under the nearest heading. */
   readonly sentence: number;
+  /** The same of title and headings alone. */
+  readonly headed: number;
+  /** Share of the words that the passage holds as they were said, and not in another wording. */
+  readonly asSaid: number;
+  /** How much more of the question's weight in words it holds than the next best passage; 0 where it is the only one. */
+  readonly ahead: number;
   /** Cosine of the meanings. */
   readonly likeness: number;
+  /** The same where the question was translated for it, which makes everything less alike. */
+  readonly translated: number;
   /** Things asked about by name that the passage does not have; two count. */
   readonly missing: number;
   /** 1: the question wants something of a kind that the best pieces have none of. */
   readonly lacksKind: number;
-  /** 1: it is about a measure that they have no value of. */
+  /** 1: that the whole passage has none of. */
+  readonly lacksKindAtAll: number;
+  /** 1: it is about a measure that the best pieces have no value of. */
   readonly lacksMeasure: number;
+  /** 1: that they have a value of. */
+  readonly hasMeasure: number;
+  /** 1: it asks how many there are of something that the passage has no number before. */
+  readonly lacksCount: number;
   /** Words of the question that the passage does not hold in any wording; three count. */
   readonly unheld: number;
   /** Words of the question; eight count. With many held, less is left to chance. */
@@ -27,42 +43,98 @@ export interface Signs {
 }
 
 /** Likeness that says nothing, in a language that the model does not know. */
-const UNKNOWN_LIKENESS = 0.45;
+const UNKNOWN_LIKENESS = 0.4;
 /** Share of the best piece's words at which another is as good a place for what is asked. */
 const AS_GOOD = 0.8;
 
-export function signsOf(asked: Asked, { hit, chunk, document }: Candidate): Signs {
+/** A passage read once, whatever is then asked of it. */
+export interface Reading {
+  readonly candidate: Candidate;
+  readonly german: boolean;
+  readonly title: string;
+  readonly head: Said;
+  readonly nearest: Said;
+  readonly pieces: readonly PieceRead[];
+  readonly all: Said;
+}
+
+interface PieceRead {
+  readonly text: string;
+  readonly isTabular: boolean;
+  readonly sentences: readonly Said[];
+}
+
+export function readingOf(candidate: Candidate): Reading {
+  const { chunk, document } = candidate;
+  const title = [document.title, ...chunk.headings].join('\n');
+  const language = languageOf(tokens(`${title}\n${chunk.text}`));
+  const head = Said.of(title, language);
+  const pieces = chunk.pieces
+    .filter(({ kind }) => kind !== 'heading')
+    .map((piece) => ({
+      text: underHeader(chunk, piece),
+      isTabular: isTabular(piece),
+      sentences: saidIn(chunk, piece).map((text) => Said.of(text, language)),
+    }));
+  return {
+    candidate,
+    german: language === 'de',
+    title,
+    head,
+    nearest: Said.of(chunk.headings.at(-1) ?? '', language),
+    pieces,
+    all: Said.together([head, ...pieces.flatMap(({ sentences }) => sentences)]),
+  };
+}
+
+/** `others`: what search found beside it and it is measured against. */
+export function signsOf(asked: Asked, read: Reading, others: readonly Candidate[]): Signs {
+  const { candidate, title, head, nearest, pieces, all } = read;
   const wanted = askedFor(asked);
-  const head = [document.title, ...chunk.headings].join('\n');
-  const spoken = chunk.pieces.filter(({ kind }) => kind !== 'heading');
-  const pieces = spoken.map((piece) => `${head}\n${underHeader(chunk, piece)}`);
-  const sentences = spoken.map((piece) => sentencesOf(chunk, piece));
-  const above = Said.of(head);
-  const nearest = Said.of(chunk.headings.at(-1) ?? '');
-  const said = sentences.map((all) => Said.together([above, ...all]));
-  const shares = said.map((one) => coverage(wanted, one));
+  const shares = pieces.map(({ sentences }) => coverage(wanted, Said.together([head, ...sentences])));
   const piece = Math.max(0, ...shares);
-  const near = pieces.filter((_, i) => shares[i]! >= AS_GOOD * piece).join('\n');
-  const whole = { text: pieces.join('\n'), said: Said.together(said) };
+  const near = pieces.flatMap(({ text }, i) => (shares[i]! >= AS_GOOD * piece ? [text] : [])).join('\n');
+  const whole = [title, ...pieces.map(({ text }) => text)].join('\n');
+  const sentences = pieces.flatMap((one) => one.sentences);
+  const noMeasure = lacksMeasure(asked.whole, near);
   return {
     piece,
-    sentence: Math.max(0, ...sentences.flat().map((one) => coverage(wanted, Said.together([nearest, one])))),
-    likeness: asked.covered ? hit.vector : UNKNOWN_LIKENESS,
-    missing: Math.min(2, missing(asked, whole.text, whole.said).length),
+    sentence: Math.max(0, ...sentences.map((one) => coverage(wanted, Said.together([nearest, one])))),
+    headed: coverage(wanted, head),
+    asSaid: coverage(
+      wanted.map(({ said }) => ({ said, instead: [] })),
+      all,
+    ),
+    ahead: others.length === 0 ? 0 : candidate.hit.terms - Math.max(...others.map(({ hit }) => hit.terms)),
+    ...likenessOf(asked, read),
+    missing: Math.min(2, missing(asked, whole, all).length),
     lacksKind: lacksKind(asked.whole, near) ? 1 : 0,
-    lacksMeasure: lacksMeasure(asked.whole, near) ? 1 : 0,
-    unheld: Math.min(3, wanted.filter((group) => coverage([group], whole.said) < 0.5).length),
+    lacksKindAtAll: lacksKind(asked.whole, whole) ? 1 : 0,
+    lacksMeasure: noMeasure ? 1 : 0,
+    hasMeasure: !noMeasure && wantsMeasure(asked.whole) ? 1 : 0,
+    lacksCount: !pieces.some((one) => one.isTabular) && lacksCount(asked, whole) ? 1 : 0,
+    unheld: Math.min(3, wanted.filter((group) => coverage([group], all) < 0.5).length),
     words: Math.min(8, wanted.length),
   };
 }
 
-/** No sentence ends inside a word, so a piece's sentences together say what it says. */
-function sentencesOf(chunk: Chunk, piece: Piece): readonly Said[] {
-  if (piece.kind === 'row') return [Said.of(underHeader(chunk, piece))];
-  return sentencesIn(chunk, piece).map((span) => Said.of(textOf(chunk, span)));
+function likenessOf(asked: Asked, { candidate: { hit }, german }: Reading): Pick<Signs, 'likeness' | 'translated'> {
+  const unknown = { likeness: UNKNOWN_LIKENESS, translated: UNKNOWN_LIKENESS };
+  if (hit.vector === 0) return unknown;
+  if (asked.covered) return german && asked.language !== 'de' ? unknown : { ...unknown, likeness: hit.vector };
+  return german ? unknown : { ...unknown, translated: hit.vector };
+}
+
+function saidIn(chunk: Chunk, piece: Piece): readonly string[] {
+  if (piece.kind === 'row') return [underHeader(chunk, piece)];
+  return sentencesIn(chunk, piece).map((span) => textOf(chunk, span));
 }
 
 /** A row says what it says under the names of its columns. */
 function underHeader(chunk: Chunk, piece: Piece): string {
   return piece.kind === 'row' ? `${piece.header.join(' ')}\n${textOf(chunk, piece)}` : textOf(chunk, piece);
+}
+
+function isTabular({ kind }: Piece): boolean {
+  return kind === 'row' || kind === 'record';
 }

@@ -2,7 +2,7 @@
 
 import type { Rendering } from '../../graph/search/words/analyse.ts';
 import { partsOf } from '../../graph/search/words/compound.ts';
-import type { Dictionary, Glossary } from './glossary/glossary.ts';
+import type { Dictionary, Glossary, Terms } from './glossary/glossary.ts';
 import { wordsIn } from './glossary/glossary.ts';
 import { baseForms } from './glossary/inflected.ts';
 
@@ -11,7 +11,7 @@ import { baseForms } from './glossary/inflected.ts';
  * Two did better than one on the tuning half of the sample plant's questions.
  */
 const ALTERNATIVES = 2;
-/** Wordings that search takes in place of each term: there, one is as good as the other. */
+/** Wordings in either language that search takes in place of each term: there, one is as good as the other. */
 const WORDINGS = 4;
 
 export interface Translation {
@@ -114,8 +114,8 @@ function longestTerm(words: readonly (string | null)[], at: number, { exact, ste
   return { found: null, length: 1 };
 }
 
-function eitherOf(terms: readonly string[]): Rendered {
-  return { said: terms.slice(0, ALTERNATIVES), also: terms.slice(0, WORDINGS) };
+function eitherOf({ to, beside }: Terms): Rendered {
+  return { said: to.slice(0, ALTERNATIVES), also: [...to.slice(0, WORDINGS), ...beside.slice(0, WORDINGS)] };
 }
 
 /** A German word that is in no glossary as it stands: an inflected verb, or a compound of words that are. */
@@ -127,6 +127,6 @@ function germanWord(word: string, dictionary: Dictionary): Rendered | null {
   }
   const rooted = dictionary.rooted.get(dictionary.root(word));
   if (rooted) return eitherOf(rooted);
-  const parts = partsOf(word, (part) => all(part)?.[0]);
+  const parts = partsOf(word, (part) => all(part)?.to[0]);
   return parts && { said: parts, also: [parts.join(' ')] };
 }

@@ -28,8 +28,8 @@ export interface Asked {
   readonly mentions: readonly Mention[];
   /** Machines the question names, or those of a line or site it names; else the one meant before, else the context's. */
   readonly machines: readonly MachineId[];
-  /** Lines and sites it names. */
-  readonly places: readonly Pick<Place, 'site' | 'line'>[];
+  /** Lines and sites it names, and how. */
+  readonly places: readonly (Pick<Place, 'site' | 'line'> & { readonly called: string })[];
   readonly language: string;
   /** Whether the embedding model knows the language, so that likeness in meaning says something. */
   readonly covered: boolean;
@@ -74,7 +74,7 @@ const WITHOUT_MEANING: readonly string[] = ['LEXICAL_ONLY', 'LANGUAGE_NOT_COVERE
 
 interface Where {
   readonly machines: readonly MachineId[];
-  readonly places: readonly Pick<Place, 'site' | 'line'>[];
+  readonly places: Asked['places'];
   readonly named: readonly Span[];
 }
 
@@ -83,7 +83,7 @@ function whereIn(text: string, site: Site, context: Context, before: Previous | 
   const machines = machinesNamed(text, site);
   const found = placesNamed(text, site);
   const named = [...machines, ...found].sort((a, b) => a.start - b.start);
-  const places = found.map(({ site, line }) => ({ site, line }));
+  const places = found.map(({ site, line, start, end }) => ({ site, line, called: text.slice(start, end) }));
   const ids = [...new Set(machines.flatMap((one) => one.ids))];
   if (ids.length > 0) return { machines: ids, places: [], named };
   if (places.length > 0)

@@ -16,14 +16,49 @@ export function lacksKind(question: string, text: string): boolean {
   return KINDS.some(({ asks, holds }) => asks.test(question) && !holds.test(text));
 }
 
+/**
+ * Whether the question asks for a number of things, and the text has no number before that thing; a table's number may
+ * stand in another column. Units are measured, not counted.
+ */
+export function lacksCount({ topic, translated }: Pick<Asked, 'topic' | 'translated'>, text: string): boolean {
+  const thing = COUNTS.exec(topic)?.[1];
+  if (!thing || UNIT.test(thing)) return false;
+  const counted = askedFor({ topic: thing, translated });
+  if (counted.length === 0) return false;
+  const numbers = [...text.matchAll(COUNTED)];
+  return !numbers.some(([, after]) => coverage(counted, after!) > 0);
+}
+const COUNTS = /\b(?:how many|number of|wie ?viele|anzahl(?: der)?)\s+([\p{L}-]{3,})/iu;
+const UNIT =
+  /^(?:litres?|liters?|metres?|meters?|millimet\w+|centimet\w+|degrees?|hours?|minutes?|seconds?|days?|weeks?|months?|years?|times?|bars?|kilo\w*|tonn?es?|percent|volts?|amps?|grad|stunden|minuten|sekunden|tagen?|wochen|monaten?|jahren?|mal|grams?|gramm|kubikmeter|prozent)$/iu;
+
+/** Whether the question says which kind of thing it wants. */
+export function wantsKind(question: string): boolean {
+  return KINDS.some(({ asks }) => asks.test(question));
+}
+
 /** Whether the question is about a measure (a pressure, a speed, a time) that the text has no value of. */
 export function lacksMeasure(question: string, text: string): boolean {
   const asked = MEASURES.filter(([, words]) => words.test(question));
   if (asked.length === 0) return false;
   const claims = claimsIn(text.replaceAll('\t', ' '));
-  return !asked.some(([dimension]) => claims.has(dimension) || (dimension === 'time' && CLOCK.test(text)));
+  return !asked.some(([dimension]) => claims.has(dimension) || (dimension === 'time' && OFTEN.test(text)));
 }
-const CLOCK = /\b\d{1,2}:\d\d\b/;
+/** Whether the question is about something that happened once, at a time it names or in the past tense. */
+export function asksWhatHappened(question: string): boolean {
+  return (
+    HAPPENED.test(question) ||
+    (!ALSO_GERMAN.test(question) && PAST.test(question)) ||
+    (ONCE.test(question) && !/\b(?:until|by|due|bis)\b/iu.test(question))
+  );
+}
+
+/** Whether the question is about a measure. */
+export function wantsMeasure(question: string): boolean {
+  return MEASURES.some(([, words]) => words.test(question));
+}
+const OFTEN =
+  /\b\d{1,2}:\d\d\b|\b(?:seconds|minutes|hours|days|weeks|months|years|sekunden|minuten|stunden|tagen?|wochen|monaten?|jahren?)\b|\b(?:dai|week|month|year|hour|quarter|annual)ly\b|\bannual|\b(?:each|every|per|once|twice|one|two|three|four|five|six|seven|eight|nine|ten|twelve|half)\b[^.;]{0,20}?\b(?:second|minute|hour|shift|day|week|month|year)|\b(?:jede[mnrs]?|alle|pro|je|eine[mnrs]?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf|halbe[nr]?)\b[^.;]{0,20}?(?:sekunde|minute|stunde|schicht|tag|woche|monat|jahr)|(?:täg|wöchent|monat|jähr|stünd)lich|(?:mon|diens|donners|frei|sams|sonn)tags|mittwochs/iu;
 const MEASURES: readonly (readonly [dimension: string, RegExp])[] = [
   ['torque', /torque|moment\b/iu],
   ['pressure', /pressure\b|druck\b/iu],
@@ -42,19 +77,47 @@ const MEASURES: readonly (readonly [dimension: string, RegExp])[] = [
 
 /**
  * What the question asks about by name that the text does not have: years, names told from words by their capitals
- * (not in German, in headlines or in shouting), and the thing after "which", "what" or before "of".
+ * (not in German, in headlines or in shouting), the thing after "which", "what" or before "of", and one of several
+ * things that are told apart by a number.
  */
 export function missing(
   { topic, translated }: Pick<Asked, 'topic' | 'translated'>,
   text: string,
   said: Said = Said.of(text),
 ): readonly string[] {
-  return [...namesIn(topic), ...thingsIn(topic)].filter((word) => {
+  const unlike = numbered(topic)
+    .filter((one) => hasOthers(one, translated, text))
+    .map((one) => one.said);
+  const lacking = [...namesIn(topic), ...thingsIn(topic)].filter((word) => {
     const groups = askedFor({ topic: word, translated });
     // Whoever asks for a torque is answered by so many newton metres.
     if (MEASURES.some(([, words]) => words.test(word)) && !lacksMeasure(word, text)) return false;
     return groups.length > 0 && coverage(groups, said) === 0;
   });
+  return [...unlike, ...lacking];
+}
+
+interface Numbered {
+  readonly said: string;
+  readonly word: string;
+  readonly number: string;
+}
+
+/** One of several: `belt 3`. */
+function numbered(text: string): readonly Numbered[] {
+  return [...text.matchAll(/(\p{L}{3,})\s+(\d{1,3})(?![\p{L}\d-]|[.,]\d)/gu)].map(([said, word, number]) => ({
+    said,
+    word: word!,
+    number: number!,
+  }));
+}
+
+/** The text numbers such things, and this one is not among them. */
+function hasOthers({ word, number }: Numbered, translated: Asked['translated'], text: string): boolean {
+  const groups = askedFor({ topic: word, translated });
+  if (groups.length === 0) return false;
+  const there = numbered(text).filter((one) => coverage(groups, one.word) > 0);
+  return there.length > 0 && there.every((one) => one.number !== number);
 }
 
 function namesIn(question: string): readonly string[] {
@@ -81,10 +144,23 @@ function thingsIn(question: string): readonly string[] {
   return [which?.[1], of?.[1]].filter((word) => word !== undefined);
 }
 
+const ROLES =
+  '\\b(?:staff|personnel|people|person|operators?|electricians?|setters?|managers?|supervisors?|foreman|crew|team|service|maintenance|everybody|everyone|nobody|somebody|doctors?|mechanics?|fitters?|officers?|inspectors?|experts?|drivers?|technicians?|laboratory|maker|manufacturer|supplier|brigade|licen[cs]e|authority|shift lead(?:er)?|(?:[Mm]aschinen|[Kk]ran|[Ss]tapler|[Ss]chicht)?[Ff]ührer(?:in)?|[Ll]abor|[Hh]ersteller|[Pp]rüfstelle|[Ff]euerwehr|[Kk]undendienst|[Ss]achkundige[rn]?|[Mm]eister|\\p{L}+(?:leiter|leiterin|beauftragte[rn]?|kraft|kräfte|meister|führer|personal|techniker|elektriker|bediener|wart|dienst|posten|helfer))\\b';
 const NUMBER =
   /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|half|dozen|hundred|thousand|million|once|twice|no|none|all|both|several|ein(?:e[nrs]?)?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|halb|beide)\b/iu;
+/** A number and the words behind it that may say what of. */
+const COUNTED = new RegExp(`(?:${NUMBER.source})((?:[^\\S\\n]+[\\p{L}\\p{N}-]+){1,5})`, 'giu');
 const MONTH =
   'jan(?:uary|uar)?|feb(?:ruary|ruar)?|mar(?:ch)?|märz|apr(?:il)?|may|mai|june?|juni|july?|juli|aug(?:ust)?|sep(?:tember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cz](?:ember)?';
+const HAPPENED =
+  /\b(?:were|did|happened|yesterday|last (?:night|week|month|shift|year)|ago|war|waren|wurden?|hatten?|musste[nt]?|konnten?|lag|kam|kamen|gestern|passiert|geschehen|(?:letzte[nrsm]?|vorige[nrsm]?) (?:nacht|woche|monat|schicht|jahr))\b|\b(?:has|have|had|hat|haben)\b[^?]*(?:\b\p{L}+(?:ed|en)\b|\b(?:ge|\p{L}+ge)\p{L}+(?:t|en)\b)/iu;
+/** `was` asks in German. */
+const PAST = /\bwas\b/iu;
+const ALSO_GERMAN = /\b(?:das|der|ist|sind|bedeutet|mit|muss|ich|man|den|für|bei|tun|zu)\b|[äöüß]/iu;
+const ONCE = new RegExp(
+  `\\b(?:on|in|am|im|vom|ab|zum|since|from)\\b[^?]{0,12}\\b(?:${MONTH})\\b|\\b\\d{1,2}\\.? (?:${MONTH})\\b`,
+  'iu',
+);
 const DATE = new RegExp(
   `\\b(?:1[0-9]|20)\\d\\d\\b|\\b\\d{1,2}[./:]\\d{1,2}|\\b(?:${MONTH})\\b|\\d(?:st|nd|rd|th)\\b|centur|decade|jahrhundert|\\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\\b(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|yesterday|gestern`,
   'iu',
@@ -114,10 +190,10 @@ const KINDS: readonly Kind[] = [
   },
   {
     asks: /\b(?:how old|year of (?:manufacture|construction|build)|age of|baujahr|wie alt)\b/iu,
-    holds: /\b(?:1[5-9]|20)\d\d\b|\d+ (?:years?|jahre?n?)\b/iu,
+    holds: /\b(?:1[5-9]|20)\d\d\b|\b(?:years?|jahre?n?)\b/iu,
   },
   {
-    asks: /\b(?:suppliers?|supplied by|supplies|delivers|lieferant\w*|\w+lieferant\w*|liefert|beliefert)\b/iu,
+    asks: /\b(?:suppliers?|supplied by|lieferant\w*|\w+lieferant\w*)\b|\b(?:who|which company|wer|welche firma)\b[^?]*\b(?:supplies|delivers|liefert|beliefert)\b/iu,
     holds: /suppl|deliver|liefer|lager|\bfrom [A-Z]|bezug/u,
   },
   {
@@ -138,7 +214,7 @@ const KINDS: readonly Kind[] = [
       /\d\s?(?:s|ms|min|h|m|mm|cm|km|sec|secs)\b|second|minute|hour|\bday|week|month|year|met(?:er|re)|inch|feet|foot|mile|sekunde|minute|stunde|\btag|woche|monat|jahr|until|bis\b|schicht|shift/iu,
   },
   {
-    asks: /\b(?:when (?:was|were|did|has|had)|what (?:year|date|day|month|century)|in (?:which|what) (?:year|month|century)|wann (?:wurde[n]?|war(?:en)?|hat|ist)|seit wann|welche[ms] (?:jahr|datum|tag))\b/iu,
+    asks: /\b(?:when (?:was|were|did|has|had)|what (?:year|date|day|month|century)|in (?:which|what) (?:year|month|century)|wann (?:wurde[n]?|war(?:en)?|hat)|seit wann|welche[ms] (?:jahr|datum|tag))\b/iu,
     holds: DATE,
   },
   {
@@ -147,7 +223,10 @@ const KINDS: readonly Kind[] = [
   },
 ];
 
-/** A pseudonym, two capitalised words in a row, one behind a small word, or a role. */
+/** A pseudonym, two capitalised words in a row, a name behind a small word (in German any noun is), or a role. */
 function PEOPLE(): RegExp {
-  return /Person-|\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+|\p{Ll}[,;]? \p{Lu}\p{Ll}{2,}|\b(?:staff|personnel|people|person|operators?|electricians?|setters?|manager|supervisor|foreman|crew|team|service|maintenance|everybody|everyone|nobody|doctor|mechanics?|fitters?|\p{L}+(?:leiter|beauftragte[rn]?|kraft|kräfte|meister|führer|personal|techniker|elektriker))\b/u;
+  return new RegExp(
+    `Person-|(?:Herr|Frau|Mr|Mrs|Dr)\\.? \\p{Lu}|^(?!.*(?:\\bder\\b|\\bdie\\b|\\bdas\\b|\\bund\\b|\\bist\\b|[äöüß])).*(?:\\p{Lu}\\p{Ll}+ \\p{Lu}\\p{Ll}+|\\p{Ll}[,;]? \\p{Lu}\\p{Ll}{2,})|${ROLES}`,
+    'mu',
+  );
 }

@@ -4,6 +4,7 @@ import type { Chunk, Span } from '../../graph/model/chunk.ts';
 import { type Group, groupsOf, type Wanted, wantedTerms } from '../../graph/search/words/analyse.ts';
 import { ENGLISH_STOPS, GERMAN_STOPS } from '../../graph/search/words/stops.ts';
 import { tokens } from '../../graph/search/words/tokens.ts';
+import { FRAMING } from './framing.ts';
 import { Said } from './said.ts';
 import type { Asked } from './understand.ts';
 
@@ -23,7 +24,10 @@ export function coverage(groups: readonly Group[], text: string | Said): number 
   const stands = ({ forms }: Wanted) => forms.some((form) => here.holdsAlmost(form));
   const holds = (word: Wanted) => stands(word) || (word.parts?.every((part) => here.holds(part)) ?? false);
   const part = (wording: readonly Wanted[]) => wording.filter(holds).length / wording.length;
-  const held = groups.map(({ said, instead }) => said.length * Math.max(part(said), ...instead.map(part)));
+  // Half of another wording is rarely half of what was said: `agent` of a cleaning agent.
+  const held = groups.map(
+    ({ said, instead }) => said.length * Math.max(part(said), ...instead.map((wording) => part(wording) ** 2)),
+  );
   return held.reduce((sum, one) => sum + one, 0) / words;
 }
 
@@ -47,16 +51,13 @@ export function askedFor(asked: Pick<Asked, 'topic' | 'translated'>): readonly G
 const askedOf = new WeakMap<object, readonly Group[]>();
 
 function groupsAskedFor({ topic, translated }: Pick<Asked, 'topic' | 'translated'>): readonly Group[] {
-  const said = topic.split(/[^\p{L}\p{N}\p{M}-]+/u).filter((word) => !ASKING.test(word));
+  const said = topic.split(/[^\p{L}\p{N}\p{M}-]+/u).filter((word) => !FRAMING.has(word.toLowerCase()));
   const meant = new Set(meaningWords(said.join(' ')).map(({ forms }) => forms.join(' ')));
   return groupsOf(said.join(' '), translated?.renderings ?? []).flatMap((group) => {
     const left = group.said.filter(({ forms }) => meant.has(forms.join(' ')));
     return left.length > 0 ? [{ ...group, said: left }] : [];
   });
 }
-const ASKING =
-  /^(?:values?|often|oft|häufig|far|fast|weit|schnell|wert[es]?|hoch|high|much|many|big|large|long|viele?|lange?|groß|needs?|needed|braucht|brauche|does|do|must|machine|maschine|gilt|set|setting|einstellung|get|gets|means?|bedeutet|happens|shows|zeigt|steht|stands?)$/iu;
-
 export function sentencesIn(chunk: Chunk, piece: Span): readonly Span[] {
   const text = textOf(chunk, piece);
   return [...SENTENCES.segment(text)].flatMap(({ segment, index }) => {

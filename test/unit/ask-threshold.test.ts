@@ -3,10 +3,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { judging } from '../../src/ask/threshold.ts';
-import { lacksKind, missing } from '../../src/ask/wanting.ts';
+import { asksWhatHappened, lacksCount, lacksKind, missing } from '../../src/ask/wanting.ts';
 import { asked, candidate } from '../fixtures/passage.ts';
 
-const supports = (wanted: ReturnType<typeof asked>, of: ReturnType<typeof passage>) => judging(wanted)(of).supports;
+const supports = (wanted: ReturnType<typeof asked>, of: ReturnType<typeof passage>) =>
+  judging(wanted, [of])(of).supports;
 const passage = (text: string, hit = {}) => candidate({ lines: [{ kind: 'paragraph', text }] }, hit);
 
 test('a question of a kind that the text has nothing of is not answered from it', () => {
@@ -28,6 +29,30 @@ test('what is asked for by name must be there, or a measure of it', () => {
   assert.deepEqual(missing(asked('Did Bahnlin tighten the bolts in 2024?'), text).toSorted(), ['2024', 'Bahnlin']);
 });
 
+test('of things told apart by a number, the one asked for must be there', () => {
+  const text = 'Part number of belt 1: BG-2201. Part number of belt 2: BG-2202.';
+  assert.deepEqual(missing(asked('part number of belt 2'), text), []);
+  assert.deepEqual(missing(asked('part number of belt 3'), text), ['belt 3']);
+});
+
+test('how many there are of a thing is told by a number before that thing', () => {
+  const wanted = asked('How many nozzles does the bath have?');
+  assert.equal(lacksCount(wanted, 'Clean the nozzles of the bath every 6 weeks.'), true);
+  assert.equal(lacksCount(wanted, 'The bath has twelve small nozzles.'), false);
+  assert.equal(lacksCount(asked('How many litres does the bath hold?'), 'It holds 300 l.'), false);
+});
+
+test('what happened once is told from what holds always', () => {
+  for (const once of [
+    'Why was the pump changed on 3 March?',
+    'Wann wurde die Pumpe getauscht?',
+    'pump stops last night',
+  ])
+    assert.equal(asksWhatHappened(once), true, once);
+  for (const always of ['How is the pump changed?', 'Was ist zu tun, wenn die Pumpe steht?', 'valid until 3 March?'])
+    assert.equal(asksWhatHappened(always), false, always);
+});
+
 test('what is found but has no value of the measure asked about is no answer', () => {
   const found = { terms: 0.6, vector: 0.4 };
   const wanted = asked('belt speed when reversing');
@@ -46,7 +71,7 @@ test('words of the question in one sentence count for more than the same words f
 
 test('a slip of the fingers costs no answer', () => {
   assert.equal(
-    supports(asked('preasure of the film clmap'), passage('Pressure of the film clamp: 3.8 bar.', { terms: 0.5 })),
+    supports(asked('preasure of the film clamp'), passage('Pressure of the film clamp: 3.8 bar.', { terms: 0.5 })),
     true,
   );
 });

@@ -10,20 +10,32 @@ import { ELECTRICS } from './electrics.ts';
 import { HYDRAULICS } from './hydraulics.ts';
 import { MAINTENANCE } from './maintenance.ts';
 import { MOTION } from './motion.ts';
+import { OFFICE } from './office.ts';
 import { PAPERWORK } from './paperwork.ts';
 import { PHRASES } from './phrases.ts';
 import { PROCESSES } from './processes.ts';
 import { QUALITIES } from './qualities.ts';
+import { SAFETY } from './safety.ts';
 import { SHORTHAND } from './shorthand.ts';
+import { TRADES } from './trades.ts';
+import { YARD } from './yard.ts';
+
+/** What a term is called otherwise, the usual word first. */
+export interface Terms {
+  /** In the other language. */
+  readonly to: readonly string[];
+  /** In its own. */
+  readonly beside: readonly string[];
+}
 
 /** From one language to the other. */
 export interface Dictionary {
-  /** Translations of a term, the usual one first, by its folded words with blanks between. */
-  readonly exact: ReadonlyMap<string, readonly string[]>;
+  /** By the term's folded words with blanks between. */
+  readonly exact: ReadonlyMap<string, Terms>;
   /** The same by the stems of its words, where words of different meaning meet (`Druck`, `Drucker`). */
-  readonly stemmed: ReadonlyMap<string, readonly string[]>;
+  readonly stemmed: ReadonlyMap<string, Terms>;
   /** Single words by the root that search knows them by: `abgeschaltet` is in no list, `Abschaltung` is. */
-  readonly rooted: ReadonlyMap<string, readonly string[]>;
+  readonly rooted: ReadonlyMap<string, Terms>;
   /** Words of the longest term. */
   readonly longest: number;
   readonly stem: (word: string) => string;
@@ -44,14 +56,13 @@ export function glossaryOf(ownTerms: Site['glossary']): Glossary {
     ...THINGS.flatMap((list) => entriesOf(list, false)),
     ...[PHRASES, SHORTHAND].flatMap((list) => entriesOf(list, true)),
   ];
-  const usual = (terms: readonly string[], { stands }: Entry) => (stands ? terms.slice(0, 1) : terms);
   return {
     german: dictionary(
-      entries.map((entry) => ({ from: entry.german, to: usual(entry.english, entry) })),
+      entries.map(({ german, english, stands }) => ({ from: german, to: english, stands })),
       { stem: germanBase, root: germanStem, stops: GERMAN_STOPS },
     ),
     english: dictionary(
-      entries.map((entry) => ({ from: entry.english, to: usual(entry.german, entry) })),
+      entries.map(({ german, english, stands }) => ({ from: english, to: german, stands })),
       { stem: stemmer, root: stemmer, stops: ENGLISH_STOPS },
     ),
   };
@@ -63,7 +74,20 @@ export function wordsIn(text: string): readonly string[] {
 }
 
 /** Things before actions: what a word of both kinds usually means in a question (`Druck` and `drücken`, `press`). */
-const THINGS = [HYDRAULICS, ELECTRICS, MAINTENANCE, PROCESSES, PAPERWORK, MOTION, ACTIONS, QUALITIES];
+const THINGS = [
+  HYDRAULICS,
+  ELECTRICS,
+  MAINTENANCE,
+  PROCESSES,
+  PAPERWORK,
+  MOTION,
+  ACTIONS,
+  QUALITIES,
+  SAFETY,
+  TRADES,
+  YARD,
+  OFFICE,
+];
 
 interface Entry {
   readonly german: readonly string[];
@@ -83,27 +107,36 @@ function entriesOf(list: string, stands: boolean): readonly Entry[] {
     });
 }
 
-function dictionary(
-  entries: readonly { readonly from: readonly string[]; readonly to: readonly string[] }[],
-  language: Pick<Dictionary, 'stem' | 'root' | 'stops'>,
-): Dictionary {
-  const exact = new Map<string, string[]>();
-  const stemmed = new Map<string, string[]>();
-  const rooted = new Map<string, string[]>();
+interface Directed {
+  readonly from: readonly string[];
+  readonly to: readonly string[];
+  readonly stands: boolean;
+}
+
+function dictionary(entries: readonly Directed[], language: Pick<Dictionary, 'stem' | 'root' | 'stops'>): Dictionary {
+  const exact = new Map<string, Terms>();
+  const stemmed = new Map<string, Terms>();
+  const rooted = new Map<string, Terms>();
   let longest = 1;
-  for (const { from, to } of entries) {
+  for (const { from, to, stands } of entries) {
+    const usual = (terms: readonly string[]) => (stands ? terms.slice(0, 1) : terms);
     for (const term of from) {
       const words = wordsIn(term);
       if (words.length === 0 || (words.length === 1 && language.stops.has(words[0]!))) continue;
-      add(exact, words.join(' '), to);
-      add(stemmed, words.map(language.stem).join(' '), to);
-      if (words.length === 1) add(rooted, language.root(words[0]!), to);
+      const terms = { to: usual(to), beside: usual(from).filter((other) => other !== term) };
+      add(exact, words.join(' '), terms);
+      add(stemmed, words.map(language.stem).join(' '), terms);
+      if (words.length === 1) add(rooted, language.root(words[0]!), terms);
       longest = Math.max(longest, words.length);
     }
   }
   return { exact, stemmed, rooted, longest, ...language };
 }
 
-function add(terms: Map<string, string[]>, key: string, to: readonly string[]): void {
-  terms.set(key, [...new Set([...(terms.get(key) ?? []), ...to])]);
+function add(known: Map<string, Terms>, key: string, { to, beside }: Terms): void {
+  const before = known.get(key);
+  known.set(key, {
+    to: [...new Set([...(before?.to ?? []), ...to])],
+    beside: [...new Set([...(before?.beside ?? []), ...beside])],
+  });
 }

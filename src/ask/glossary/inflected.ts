@@ -1,15 +1,56 @@
-// What a German word's inflected form may come from: `gewechselt`, `prüft`, `einzustellen`, `neues`.
+// What a German word's inflected form may come from: `gewechselt`, `prüft`, `einzustellen`, `neues`, `angezogen`.
 
 const PREFIX =
-  /^(ab|an|auf|aus|be|durch|ein|fest|frei|heraus|herunter|hoch|nach|um|vor|wieder|zu|zurueck)?(?:ge|zu)(?=.{4})/;
+  /^(ab|an|auf|aus|be|durch|ein|fest|frei|heraus|herunter|hoch|nach|um|vor|weg|wieder|zu|zurueck|zusammen)?(?:ge|zu)(?=.{4})/;
 const ENDING = /(?:e?t|e?te|e?ten|e?st|e?tet|e?tem|e?ter|e?tes|end|ende|enden)$/;
 /** Of words too short for the stemmer to shorten. */
 const INFLECTION = /e[nmrs]?$/;
 const SHORTEST = 3;
 
-/** Forms to look up, the nearest first; `word` is folded. Strong verbs that change their vowel are entries of their own. */
+/** Vowels that strong verbs change, as they stand at the end of a form, and what the infinitive has there. */
+const STRONG: readonly (readonly [form: RegExp, infinitive: string])[] = [
+  [/(?:zogen|zog)(?:e[nmrs]?)?$/, 'ziehen'],
+  [/(?:schnitten|schnitt)(?:e[nmrs]?)?$/, 'schneiden'],
+  [/(?:brochen|brach|bricht)(?:e[nmrs]?)?$/, 'brechen'],
+  [/(?:nommen|nahm|nimmt)(?:e[nmrs]?)?$/, 'nehmen'],
+  [/(?:gossen|goss)(?:e[nmrs]?)?$/, 'giessen'],
+  [/(?:schlossen|schloss)(?:e[nmrs]?)?$/, 'schliessen'],
+  [/(?:flossen|floss)(?:e[nmrs]?)?$/, 'fliessen'],
+  [/(?:worfen|warf|wirft)(?:e[nmrs]?)?$/, 'werfen'],
+  [/(?:hoben|hob)(?:e[nmrs]?)?$/, 'heben'],
+  [/(?:schoben|schob)(?:e[nmrs]?)?$/, 'schieben'],
+  [/(?:trieben|trieb)(?:e[nmrs]?)?$/, 'treiben'],
+  [/(?:schrieben|schrieb)(?:e[nmrs]?)?$/, 'schreiben'],
+  [/(?:blieben|blieb)(?:e[nmrs]?)?$/, 'bleiben'],
+  [/(?:rissen|riss)(?:e[nmrs]?)?$/, 'reissen'],
+  [/(?:schliffen|schliff)(?:e[nmrs]?)?$/, 'schleifen'],
+  [/(?:sunken|sank)(?:e[nmrs]?)?$/, 'sinken'],
+  [/(?:sprungen|sprang)(?:e[nmrs]?)?$/, 'springen'],
+  [/(?:bunden|band)(?:e[nmrs]?)?$/, 'binden'],
+  [/(?:funden|fand)(?:e[nmrs]?)?$/, 'finden'],
+  [/(?:wogen|wog)(?:e[nmrs]?)?$/, 'wiegen'],
+  [/(?:bogen|bog)(?:e[nmrs]?)?$/, 'biegen'],
+  [/(?:gangen|ging)(?:e[nmrs]?)?$/, 'gehen'],
+  [/(?:standen|stand)(?:e[nmrs]?)?$/, 'stehen'],
+  [/(?:brannt|brannte)(?:e[nmrs]?)?$/, 'brennen'],
+  [/(?:bracht|brachte)(?:e[nmrs]?)?$/, 'bringen'],
+  [/(?:laeuft|lief)(?:e[nmrs]?)?$/, 'laufen'],
+  [/(?:haelt|hielt)(?:e[nmrs]?)?$/, 'halten'],
+  [/(?:faellt|fiel)(?:e[nmrs]?)?$/, 'fallen'],
+  [/(?:faehrt|fuhr)(?:e[nmrs]?)?$/, 'fahren'],
+  [/(?:traegt|trug)(?:e[nmrs]?)?$/, 'tragen'],
+  [/(?:laesst|liess)(?:e[nmrs]?)?$/, 'lassen'],
+  [/(?:schlaegt|schlug)(?:e[nmrs]?)?$/, 'schlagen'],
+  [/(?:blaest|blies)(?:e[nmrs]?)?$/, 'blasen'],
+  [/(?:misst|mass)(?:e[nmrs]?)?$/, 'messen'],
+];
+
+/** Forms to look up, the nearest first; `word` is folded. */
 export function baseForms(word: string): readonly string[] {
   const bare = word.replace(PREFIX, '$1');
+  const strong = STRONG.flatMap(([form, infinitive]) => (form.test(bare) ? [bare.replace(form, infinitive)] : []));
+  // `wechsle`, `ändre`: the first person loses a letter.
+  const first = word.replace(/([lr])e$/, 'e$1n');
   const forms = [word, bare].flatMap((form) => [form, form.replace(ENDING, ''), form.replace(INFLECTION, '')]);
-  return [...new Set(forms)].filter((form) => form !== word && form.length >= SHORTEST);
+  return [...new Set([...forms, ...strong, first])].filter((form) => form !== word && form.length >= SHORTEST);
 }
