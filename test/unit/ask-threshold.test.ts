@@ -75,3 +75,15 @@ test('a slip of the fingers costs no answer', () => {
     true,
   );
 });
+
+test('an echo of the question in a report does not make a document for the machine weaker evidence', () => {
+  const wanted = asked('leakage oil limit M1', [], ['P4']);
+  const of = (text: string, hit: object, machines: string[] = []) =>
+    candidate({ lines: [{ kind: 'paragraph', text }], machines }, hit);
+  const manual = of('More than 6 l/min of leakage oil means that M1 is worn.', { terms: 0.5 }, ['P4']);
+  const echo = { ...of('leakage oil limit M1: 25 l/min', { terms: 1 }), report: true };
+  const strength = (found: readonly ReturnType<typeof of>[]) => judging(wanted, found)(manual).strength;
+  const other = of('leakage oil limit M1: 25 l/min', { terms: 1 }, ['P4']);
+  assert.equal(strength([echo, manual]), strength([manual]));
+  assert.ok(strength([other, manual]) < strength([manual]));
+});
