@@ -35,7 +35,8 @@ function detect(text: string, { thorough }: DetectionContext): readonly Finding[
 }
 
 function longest(text: string, words: readonly RegExpExecArray[], place: number) {
-  const { index } = words[place]!;
+  const { index, 0: first } = words[place]!;
+  if (!FIRST.has(first) && !FIRST.has(first.slice(0, -1))) return null;
   for (let count = Math.min(LONGEST, words.length - place); count > 0; count--) {
     const last = words[place + count - 1]!;
     const end = last.index + last[0].length;
@@ -46,6 +47,11 @@ function longest(text: string, words: readonly RegExpExecArray[], place: number)
   }
   return null;
 }
+
+/** What a listed name begins with: most words begin none, and are done with at once. */
+const FIRST: ReadonlySet<string> = new Set(
+  [...COUNTRIES, ...TOWNS, ...NATIONALITIES].map((name) => name.split(' ', 1)[0]!),
+);
 
 function kindOf(said: string): FindingType | null {
   if (COUNTRIES.has(said) || TOWNS.has(said)) return 'location';

@@ -31,6 +31,7 @@ export function decoderOf(weights: Weights): Decoder {
   const knowledge: Knowledge = { lists: known, groupOf: groupFinder(weights.groups), broad: weights.groups.broad };
   const row = new Int32Array(WIDTH);
   const sum = new Int32Array(LABELS);
+  let room = new Float64Array(0);
   const look = (token: Token): Seen => {
     const before = seen.get(token.text);
     if (before) return before;
@@ -45,7 +46,8 @@ export function decoderOf(weights: Weights): Decoder {
   return (tokens, bold) => {
     const looks = tokens.map(look);
     const loud = shouted(tokens);
-    const own = new Float64Array(tokens.length * LABELS).fill(NEVER);
+    if (room.length < tokens.length * LABELS) room = new Float64Array(tokens.length * LABELS);
+    const own = room.subarray(0, tokens.length * LABELS).fill(NEVER);
     for (let place = 0; place < looks.length; place++) {
       if (!worthReading(looks, place)) {
         own[place * LABELS] = 0;
@@ -65,9 +67,10 @@ const NEVER = -1e9;
 
 /** A word in small letters is part of a name only close to a capital, a number or a word that a list knows. */
 function worthReading(looks: readonly Look[], place: number): boolean {
-  for (let near = Math.max(0, place - 2); near <= place + 2 && near < looks.length; near++)
-    if (looks[near]!.telling) return true;
-  return false;
+  if (looks[place]!.reach > 0) return true;
+  const before = looks[place - 1]?.reach ?? 0;
+  const after = looks[place + 1]?.reach ?? 0;
+  return before > 0 || after > 0 || looks[place - 2]?.reach === 2 || looks[place + 2]?.reach === 2;
 }
 
 /** All labels of a feature at once: they lie side by side, and sums of their own do not wait for each other. */
@@ -107,19 +110,28 @@ function best(own: Float64Array, steps: Float32Array, count: number): Uint8Array
     scores[label] =
       label === 0 || label % 2 === 1 ? steps[LABELS * LABELS + label]! + own[label]! : Number.NEGATIVE_INFINITY;
   for (let place = 1; place < count; place++) {
-    for (let to = 0; to < LABELS; to++) {
+    const row = place * LABELS;
+    // What was not read is outside, and can be nothing else.
+    const labels = own[row + 1] === NEVER ? 1 : LABELS;
+    next.fill(NEVER, labels);
+    for (let to = 0; to < labels; to++) {
       const later = to > 0 && to % 2 === 0;
       const end = later ? to + 1 : LABELS;
       let from = later ? to - 1 : 0;
       let most = scores[from]! + steps[from * LABELS + to]!;
       for (let label = from + 1; label < end; label++) {
         const score = scores[label]! + steps[label * LABELS + to]!;
-        if (score > most) [most, from] = [score, label];
+        if (score > most) {
+          most = score;
+          from = label;
+        }
       }
-      next[to] = most + own[place * LABELS + to]!;
-      back[place * LABELS + to] = from;
+      next[to] = most + own[row + to]!;
+      back[row + to] = from;
     }
-    [scores, next] = [next, scores];
+    const spare = scores;
+    scores = next;
+    next = spare;
   }
   return traced(back, scores, count);
 }

@@ -17,8 +17,8 @@ export interface Look {
   readonly lists: number;
   readonly group: number;
   readonly broad: number;
-  /** A capital, a number, or on a list of names: what names and addresses are made of. */
-  readonly telling: boolean;
+  /** How many words beside it may be part of a name with it: two of a capital or a listed name, one of a number, else none. */
+  readonly reach: number;
   /** Feature numbers that depend on this word alone. */
   readonly alone: Int32Array;
 }
@@ -40,8 +40,8 @@ export function lookOf({ text, capital }: Token, { lists, groupOf, broad }: Know
     for (const [which, end] of endsOf(word).entries()) alone.push(mixed(17 + which, hash(end), upper));
   for (let bit = 0; bit < KNOWN_BITS; bit++) if (listed & (1 << bit)) alone.push(mixed(30 + bit, upper, 0));
   if (group > 0) alone.push(mixed(80, group, shape), mixed(81, broad[group]!, shape));
-  const telling = capital || /^\p{N}/u.test(text) || (listed & NAMING) !== 0;
-  return { word: name, shape, lists: listed, group, broad: broad[group]!, telling, alone: Int32Array.from(alone) };
+  const reach = capital || (listed & NAMING) !== 0 ? 2 : /^\p{N}/u.test(text) ? 1 : 0;
+  return { word: name, shape, lists: listed, group, broad: broad[group]!, reach, alone: Int32Array.from(alone) };
 }
 
 function endsOf(word: string): readonly string[] {
@@ -69,7 +69,7 @@ export function shouted(tokens: readonly Token[]): number {
   return words >= 4 && capitals > 0.6 * words ? 1 : 0;
 }
 
-const EDGE: Look = { word: 1, shape: 1, lists: 0, group: 0, broad: 0, telling: false, alone: new Int32Array(0) };
+const EDGE: Look = { word: 1, shape: 1, lists: 0, group: 0, broad: 0, reach: 0, alone: new Int32Array(0) };
 /** Room for what `together` writes: 25 pairs, and two for each list a neighbour stands on. */
 export const WIDTH = 25 + 2 * KNOWN_BITS;
 
