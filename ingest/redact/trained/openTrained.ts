@@ -105,8 +105,8 @@ function plausible(text: string, { start, end }: Span, type: FindingType): boole
   return !/\b[Tt]he $/.test(text.slice(Math.max(0, start - 4), start));
 }
 /** A code that the address would cut in two. */
-const GOES_ON = /^(?:[\p{L}\p{N}_]|[-./][\p{L}\p{N}])/u;
-const CAME_FROM = /(?:[\p{L}\p{N}_]|[\p{L}\p{N}][-./])$/u;
+const GOES_ON = /^(?:[\p{L}\p{N}_]|-\p{N})/u;
+const CAME_FROM = /(?:[\p{L}\p{N}_]|[\p{L}\p{N}]-)$/u;
 /** "Rotaxis 5", "Flexo-Feed II" */
 const NUMBERED = /^ (?:\d{1,3}|[IVX]{2,4})(?![\p{L}\p{N}/:]|[.,]\d)/u;
 /** "QX9", "60i", "WG-25" */
@@ -126,7 +126,7 @@ function street(said: string): boolean {
 const CODE_FIRST = /^\p{Lu}{1,2}-\d{4,5}[ ,]*(?:\n|$)/u;
 /** Of a house, a unit or a street, or of a postal code; any other number is a code's. */
 const NUMBER =
-  /^[(#]*(?:\d{1,6}(?:\p{L}|[/-]\d{1,4}\p{L}?){0,2}|\d+(?:st|nd|rd|th)|(?:\p{Lu}{1,2}-)?\d{2,6}(?:-\d{3,4})?|\p{Lu}{1,2}\d{1,4}\p{Lu}?|\p{Lu}-\d{1,4}|\d\p{Lu}(?:\p{Lu}|\d))[).:;]*$/u;
+  /^[(#]*(?:\p{L}{1,6}\.)?(?:\d{1,6}(?:\p{L}|[/-]\d{1,4}\p{L}?){0,2}|\d+(?:st|nd|rd|th)|(?:\p{Lu}{1,2}-)?\d{2,6}(?:-\d{3,4})?|\p{Lu}{1,2}\d{1,4}\p{Lu}?|\p{Lu}-\d{1,4}|\d\p{Lu}(?:\p{Lu}|\d)|\p{Lu}{1,2}\d[\p{Lu}\d]?\d\p{Lu}{2}|(?:\p{Lu}\d){3})[).:;]*$/u;
 const MEASURED = /\d ?(?:bar|mm|cm|kg|kN|Nm|l|ms|rpm|°C|Hz|kW|V|%)(?![\p{L}\p{N}])/u;
 /** "9 bar. Then": a sentence ends and another begins. */
 const SENTENCES = /\p{Ll}{3,}\.\s+\p{Lu}/u;
