@@ -15,10 +15,16 @@ export class Extents {
   #byClass: Extent[][] = [];
   #free: Extent[] = [];
   #end = 0;
+  #changes = 0;
 
   /** Places ever dealt out. */
   get end(): number {
     return this.#end;
+  }
+
+  /** Grows with every place that is taken or given up. */
+  get changes(): number {
+    return this.#changes;
   }
 
   of(classIndex: number): readonly Extent[] {
@@ -47,11 +53,13 @@ export class Extents {
       this.reserve(classIndex, 1);
       return this.take(classIndex);
     }
+    this.#changes++;
     return extent.first + extent.used++;
   }
 
   /** Only the first `count` places of the class stay taken; stretches without any are dealt out again later. */
   cut(classIndex: number, count: number): void {
+    this.#changes++;
     let left = count;
     const kept: Extent[] = [];
     for (const extent of this.of(classIndex)) {

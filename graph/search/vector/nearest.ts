@@ -57,8 +57,9 @@ export class NearestVectors {
     const { graphs, sizes } = this.#corpus;
     const fromGraphs: number[] = [];
     const skip = new Map<number, number>();
+    if (wish.exact || view.chunks <= sizes.exactUpTo) return { fromGraphs, skip };
     for (const [i, one] of view.classes.entries()) {
-      if (wish.exact || !servedByGraph(sizes, view.chunks, view.sizes[i]!)) continue;
+      if (!servedByGraph(sizes, view.chunks, view.sizes[i]!)) continue;
       const graph = graphs.serving(one, view.at);
       if (!graph) continue;
       fromGraphs.push(...graph.nearest(query, wish.depth));

@@ -30,6 +30,8 @@ export class Vectors {
   readonly #bytes: number;
   readonly #stride: number;
   readonly #floats: Float32Array[] = [];
+  /** By a view's classes, which never change: where their vectors lay at so many changes. */
+  readonly #known = new WeakMap<Scanned['classes'], { readonly changes: number; readonly ranges: Uint32Array }>();
 
   /** `dimension` of every vector, at most 8,192. */
   constructor(rows: Rows, dimension: number) {
@@ -132,31 +134,43 @@ export class Vectors {
   }
 
   /** Scans classes and puts the rows that `accept` lets through into `best`, with approximate dot products. */
-  scan(query: Float32Array, what: Scanned, accept: Accept, best: Best): void {
+  scan(query: Float32Array, { classes, skip }: Scanned, accept: Accept, best: Best): void {
     const scale = quantiseQuery(query, new Uint8Array(this.#kernel.memory.buffer, QUERY, this.#bytes));
     const table = new Uint32Array(this.#kernel.memory.buffer, TABLE, RANGES * 2);
-    let size = 0;
-    for (const { index } of what.classes) {
-      let left = what.skip.get(index) ?? 0;
+    const ranges = skip.size === 0 ? this.#whole(classes) : this.#ranges(classes, skip);
+    for (let at = 0; at < ranges.length; at += table.length) {
+      const part = ranges.subarray(at, at + table.length);
+      table.set(part);
+      this.#run(part.length, scale, accept, best);
+    }
+  }
+
+  /** Remembered until a vector comes or goes: ten thousand classes take longer to look up than to scan. */
+  #whole(classes: Scanned['classes']): Uint32Array {
+    const { changes } = this.extents;
+    const known = this.#known.get(classes);
+    if (known?.changes === changes) return known.ranges;
+    const ranges = this.#ranges(classes, NOTHING);
+    this.#known.set(classes, { changes, ranges });
+    return ranges;
+  }
+
+  /** From and to, in pairs; stretches that touch are one. */
+  #ranges(classes: Scanned['classes'], skip: Scanned['skip']): Uint32Array {
+    const ranges: number[] = [];
+    for (const { index } of classes) {
+      let left = skip.get(index) ?? 0;
       for (const { first, used } of this.extents.of(index)) {
         const passed = Math.min(left, used);
         left -= passed;
         if (passed === used) continue;
         const from = RECORDS + (first + passed) * this.#stride;
-        const to = RECORDS + (first + used) * this.#stride;
-        if (size > 0 && table[size - 1] === from) {
-          table[size - 1] = to;
-          continue;
-        }
-        if (size === table.length) {
-          this.#run(size, scale, accept, best);
-          size = 0;
-        }
-        table[size++] = from;
-        table[size++] = to;
+        if (ranges.at(-1) === from) ranges.pop();
+        else ranges.push(from);
+        ranges.push(RECORDS + (first + used) * this.#stride);
       }
     }
-    this.#run(size, scale, accept, best);
+    return Uint32Array.from(ranges);
   }
 
   #run(size: number, scale: number, accept: Accept, best: Best): void {
@@ -194,9 +208,10 @@ type Accept = (row: number) => boolean;
 
 /** `skip`: how many of a class's first vectors something else serves. */
 interface Scanned {
-  readonly classes: Iterable<{ readonly index: number }>;
+  readonly classes: readonly { readonly index: number }[];
   readonly skip: ReadonlyMap<number, number>;
 }
+const NOTHING: Scanned['skip'] = new Map();
 
 /** In double precision and a fixed order. */
 export function dot(a: Float32Array, b: Float32Array): number {
