@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { PrincipalId } from '../graph/model/ids.ts';
 import { codesOf } from '../src/ask/codes.ts';
 import { type Candidate, retrieve } from '../src/ask/retrieve.ts';
-import { inForce } from '../src/ask/select.ts';
+import { inForce, READ_CLOSELY, SAYS } from '../src/ask/select.ts';
 import { readingOf, type Signs, signsOf } from '../src/ask/signs.ts';
 import { rivalsOf } from '../src/ask/standing.ts';
 import { understand } from '../src/ask/understand.ts';
@@ -21,8 +21,6 @@ export const tunedOn = 'made questions: the tuning halves of sample/plant and ev
 const ROOT = join(import.meta.dirname, '..');
 /** With what a question counts: the workshop is the largest, and its questions the least like what a text says. */
 const SETS = { 'sample/plant': 1, 'eval/planted': 1, 'eval/workshop': 0.4 };
-/** Passages of a question that are told apart, as when it is asked. */
-const CLOSE = 8;
 /** Times the weights choose anew which passages are the hardest to tell from an answer. */
 const ROUNDS = 4;
 const FOLDS = 8;
@@ -94,7 +92,7 @@ async function caseOf({ ask: deps, now, site }: House, question: Question) {
   if (codesOf(asked).length > 0) return null;
   const at = await deps.pin();
   const scope = await deps.scopeFor(at, principal, context);
-  const found = (await retrieve(deps, at, scope, asked)).filter(inForce).slice(0, CLOSE);
+  const found = (await retrieve(deps, at, scope, asked)).filter(inForce).slice(0, READ_CLOSELY);
   const signs = found.map((one): Signs => signsOf(asked, readingOf(one), rivalsOf(asked, one, found)));
   const { expect } = question;
   const passages = found.map((one, i) => ({
@@ -145,7 +143,6 @@ function rankedBy(passages: readonly Passage[], fitted: Fitted): readonly Passag
   const worth = (one: Passage) => one.score + SAYS * strength(one, fitted);
   return [...passages].sort((a, b) => worth(b) - worth(a));
 }
-const SAYS = 0.05;
 
 function strength({ signs }: Passage, { constant, weights }: Fitted): number {
   return constant + dot(signs, weights);

@@ -9,7 +9,7 @@ import { apart, type Claims, claimsIn, claimsOf } from './quantity.ts';
 import { restated } from './restated.ts';
 import type { Candidate } from './retrieve.ts';
 import type { Asked } from './understand.ts';
-import { askedFor, coverage, meaningWords, sentencesIn, shareOf, textOf } from './wording.ts';
+import { askedFor, coverage, isTabular, meaningWords, sentencesIn, shareOf, textOf } from './wording.ts';
 
 /** What one document says, against what another says. */
 export interface Side {
@@ -83,10 +83,6 @@ function measuresIn(asked: Asked, candidates: readonly Candidate[]): readonly Cl
 function saidIn(chunk: Chunk, piece: Piece): readonly Span[] {
   if (piece.kind === 'heading' || piece.kind === 'code') return [];
   return isTabular(piece) ? [piece] : sentencesIn(chunk, piece);
-}
-
-function isTabular({ kind }: Piece): boolean {
-  return kind === 'row' || kind === 'record';
 }
 
 function measureIn(candidate: Candidate, piece: Piece, span: Span, wanted: readonly Group[]): readonly Claim[] {

@@ -1,87 +1,50 @@
 // What a text says, as terms: cut into words once, however often and together with what else it is looked through.
 
-import {
-  type Language,
-  type LanguageSigns,
-  languageFrom,
-  signsOfLanguage,
-  termsOf,
-} from '../../graph/search/words/analyse.ts';
+import { type Language, languageOf, termsOf } from '../../graph/search/words/analyse.ts';
 import { tokens } from '../../graph/search/words/tokens.ts';
 
-/** One text, or several that are read as one: the same as if they were joined by line breaks. */
+/** One text, or several of one language that are read as one. */
 export class Said {
   readonly #parts: ReadonlySet<Part>;
-  readonly #signs: LanguageSigns;
-  readonly #language: Language | null;
 
-  private constructor(parts: ReadonlySet<Part>, signs: LanguageSigns, language: Language | null) {
+  private constructor(parts: ReadonlySet<Part>) {
     this.#parts = parts;
-    this.#signs = signs;
-    this.#language = language;
   }
 
-  /** `language`: of the whole that the text stands in, since one sentence may be too short to tell; null: it tells. */
-  static of(text: string, language: Language | null = null): Said {
-    const part = new Part(tokens(text));
-    return new Said(new Set([part]), part.signs, language);
+  /** `language`: of the whole that the text stands in, since one sentence may be too short to tell. */
+  static of(text: string, language?: Language): Said {
+    const found = tokens(text);
+    return new Said(new Set([new Part(found, language ?? languageOf(found))]));
   }
 
-  /** Of one language, where theirs is given; else a text that comes several times counts as often towards it. */
   static together(all: readonly Said[]): Said {
-    const signs = { german: 0, english: 0 };
-    for (const one of all) {
-      signs.german += one.#signs.german;
-      signs.english += one.#signs.english;
-    }
-    const [first] = all;
-    const language = first ? first.#language : null;
-    return new Said(new Set(all.flatMap((one) => [...one.#parts])), signs, language);
-  }
-
-  #spoken(): Language {
-    return this.#language ?? languageFrom(this.#signs);
+    return new Said(new Set(all.flatMap((one) => [...one.#parts])));
   }
 
   holds(term: string): boolean {
-    const language = this.#spoken();
-    for (const part of this.#parts) if (part.terms(language).has(term)) return true;
+    for (const part of this.#parts) if (part.terms.has(term)) return true;
     return false;
   }
 
   /** The term, or one that a slip of the fingers makes of it. */
   holdsAlmost(term: string): boolean {
     if (this.holds(term)) return true;
-    const language = this.#spoken();
-    for (const part of this.#parts) if (part.almost(term, language)) return true;
+    for (const part of this.#parts) if (part.almost(term)) return true;
     return false;
   }
 }
 
 class Part {
-  readonly signs: LanguageSigns;
-  readonly #tokens: readonly string[];
-  readonly #terms: Partial<Record<Language, ReadonlySet<string>>> = {};
+  readonly terms: ReadonlySet<string>;
   readonly #slips = new Map<string, boolean>();
 
-  constructor(found: readonly string[]) {
-    this.#tokens = found;
-    this.signs = signsOfLanguage(found);
+  constructor(found: readonly string[], language: Language) {
+    this.terms = new Set(found.flatMap((token) => termsOf(token, language)));
   }
 
-  terms(language: Language): ReadonlySet<string> {
-    const known = this.#terms[language];
-    if (known) return known;
-    const terms = new Set<string>();
-    for (const token of this.#tokens) for (const term of termsOf(token, language)) terms.add(term);
-    this.#terms[language] = terms;
-    return terms;
-  }
-
-  almost(term: string, language: Language): boolean {
-    const key = `${language} ${term}`;
-    const known = this.#slips.get(key) ?? slipOf(term, this.terms(language));
-    this.#slips.set(key, known);
+  almost(term: string): boolean {
+    const known = this.#slips.get(term) ?? slipOf(term, this.terms);
+    this.#slips.set(term, known);
     return known;
   }
 }

@@ -7,7 +7,7 @@ import type { Candidate } from './retrieve.ts';
 import { Said } from './said.ts';
 import type { Asked } from './understand.ts';
 import { lacksCount, lacksKind, lacksMeasure, missing, wantsMeasure } from './wanting.ts';
-import { askedFor, coverage, sentencesIn, textOf } from './wording.ts';
+import { askedFor, coverage, isTabular, sentencesIn, textOf } from './wording.ts';
 
 export interface Signs {
   /** Share of the question's words in the best piece of the passage with the headings above it. */
@@ -133,8 +133,4 @@ function saidIn(chunk: Chunk, piece: Piece): readonly string[] {
 /** A row says what it says under the names of its columns. */
 function underHeader(chunk: Chunk, piece: Piece): string {
   return piece.kind === 'row' ? `${piece.header.join(' ')}\n${textOf(chunk, piece)}` : textOf(chunk, piece);
-}
-
-function isTabular({ kind }: Piece): boolean {
-  return kind === 'row' || kind === 'record';
 }

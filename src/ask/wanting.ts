@@ -11,6 +11,15 @@ interface Kind {
   readonly holds: RegExp;
 }
 
+/** Whether the question is about something that happened once, at a time it names or in the past tense. */
+export function asksWhatHappened(question: string): boolean {
+  return (
+    HAPPENED.test(question) ||
+    (!ALSO_GERMAN.test(question) && PAST.test(question)) ||
+    (ONCE.test(question) && !/\b(?:until|by|due|bis)\b/iu.test(question))
+  );
+}
+
 /** Whether the question wants something of a kind that the text has none of. */
 export function lacksKind(question: string, text: string): boolean {
   return KINDS.some(({ asks, holds }) => asks.test(question) && !holds.test(text));
@@ -32,25 +41,12 @@ const COUNTS = /\b(?:how many|number of|wie ?viele|anzahl(?: der)?)\s+([\p{L}-]{
 const UNIT =
   /^(?:litres?|liters?|metres?|meters?|millimet\w+|centimet\w+|degrees?|hours?|minutes?|seconds?|days?|weeks?|months?|years?|times?|bars?|kilo\w*|tonn?es?|percent|volts?|amps?|grad|stunden|minuten|sekunden|tagen?|wochen|monaten?|jahren?|mal|grams?|gramm|kubikmeter|prozent)$/iu;
 
-/** Whether the question says which kind of thing it wants. */
-export function wantsKind(question: string): boolean {
-  return KINDS.some(({ asks }) => asks.test(question));
-}
-
 /** Whether the question is about a measure (a pressure, a speed, a time) that the text has no value of. */
 export function lacksMeasure(question: string, text: string): boolean {
   const asked = MEASURES.filter(([, words]) => words.test(question));
   if (asked.length === 0) return false;
   const claims = claimsIn(text.replaceAll('\t', ' '));
   return !asked.some(([dimension]) => claims.has(dimension) || (dimension === 'time' && OFTEN.test(text)));
-}
-/** Whether the question is about something that happened once, at a time it names or in the past tense. */
-export function asksWhatHappened(question: string): boolean {
-  return (
-    HAPPENED.test(question) ||
-    (!ALSO_GERMAN.test(question) && PAST.test(question)) ||
-    (ONCE.test(question) && !/\b(?:until|by|due|bis)\b/iu.test(question))
-  );
 }
 
 /** Whether the question is about a measure. */

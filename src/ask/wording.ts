@@ -1,6 +1,6 @@
 // Tells how much of one wording stands in another, whatever their inflections; pure.
 
-import type { Chunk, Span } from '../../graph/model/chunk.ts';
+import type { Chunk, Piece, Span } from '../../graph/model/chunk.ts';
 import { type Group, groupsOf, type Wanted, wantedTerms } from '../../graph/search/words/analyse.ts';
 import { ENGLISH_STOPS, GERMAN_STOPS } from '../../graph/search/words/stops.ts';
 import { tokens } from '../../graph/search/words/tokens.ts';
@@ -37,6 +37,11 @@ export function meaningWords(text: string): readonly Wanted[] {
   return wantedTerms(said.join(' '));
 }
 
+/** Whether the piece says something under the names of columns. */
+export function isTabular({ kind }: Piece): boolean {
+  return kind === 'row' || kind === 'record';
+}
+
 export function textOf(chunk: Chunk, { start, end }: Span): string {
   return chunk.text.slice(start - chunk.start, end - chunk.start);
 }
@@ -58,6 +63,7 @@ function groupsAskedFor({ topic, translated }: Pick<Asked, 'topic' | 'translated
     return left.length > 0 ? [{ ...group, said: left }] : [];
   });
 }
+
 export function sentencesIn(chunk: Chunk, piece: Span): readonly Span[] {
   const text = textOf(chunk, piece);
   return [...SENTENCES.segment(text)].flatMap(({ segment, index }) => {

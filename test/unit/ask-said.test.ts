@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { countTerms } from '../../graph/search/words/analyse.ts';
+import { countTerms, languageOf } from '../../graph/search/words/analyse.ts';
+import { tokens } from '../../graph/search/words/tokens.ts';
 import { Said } from '../../src/ask/said.ts';
 
 const WORDS = [
@@ -26,8 +27,10 @@ test('texts together hold the terms of the texts joined, in the language of them
   fc.assert(
     fc.property(fc.array(text, { minLength: 1, maxLength: 4 }), (texts) => {
       const parts = texts.map((words) => words.join(' '));
-      const joined = countTerms({ title: '', headings: [], text: parts.join('\n') }).terms;
-      const said = Said.together(parts.map((part) => Said.of(part)));
+      const whole = parts.join('\n');
+      const joined = countTerms({ title: '', headings: [], text: whole }).terms;
+      const language = languageOf(tokens(whole));
+      const said = Said.together(parts.map((part) => Said.of(part, language)));
       const every = parts.flatMap((part) => [
         ...countTerms({ title: '', headings: [], text: part }).terms.keys(),
         ...countTerms({ title: '', headings: [], text: `der und ${part} der die` }).terms.keys(),
@@ -45,7 +48,9 @@ test('the sentences of a text together hold what it holds', () => {
   fc.assert(
     fc.property(ended, (all) => {
       const whole = all.map(([words, end]) => words.join(' ') + end).join('');
-      const sentences = [...segmenter.segment(whole)].map(({ segment }) => Said.of(segment.trim()));
+      const sentences = [...segmenter.segment(whole)].map(({ segment }) =>
+        Said.of(segment.trim(), languageOf(tokens(whole))),
+      );
       const said = Said.together(sentences);
       const counted = [...countTerms({ title: '', headings: [], text: whole }).terms.keys()].filter(
         (one) => one !== '~',

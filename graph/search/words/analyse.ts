@@ -9,11 +9,6 @@ import { tokens } from './tokens.ts';
 
 export type Language = 'en' | 'de';
 
-export interface LanguageSigns {
-  readonly german: number;
-  readonly english: number;
-}
-
 /** Frequency of each term over the chunk's fields, and their sum: the length that BM25 knows. */
 export interface Counts {
   readonly terms: ReadonlyMap<string, number>;
@@ -110,15 +105,6 @@ export function groupsOf(question: string, renderings: readonly Rendering[]): Gr
 
 /** German needs two words that only German has, or the text counts as English. */
 export function languageOf(found: readonly string[]): Language {
-  return languageFrom(signsOfLanguage(found));
-}
-
-export function languageFrom({ german, english }: LanguageSigns): Language {
-  return german >= 2 && german > english ? 'de' : 'en';
-}
-
-/** How many of the tokens only one language has; those of two texts add up. */
-export function signsOfLanguage(found: readonly string[]): LanguageSigns {
   let german = 0;
   let english = 0;
   for (const token of found) {
@@ -127,7 +113,7 @@ export function signsOfLanguage(found: readonly string[]): LanguageSigns {
     if ((de && !en) || compoundParts(token).length > 0) german++;
     if (en && !de) english++;
   }
-  return { german, english };
+  return german >= 2 && german > english ? 'de' : 'en';
 }
 
 function stops(language: Language): ReadonlySet<string> {

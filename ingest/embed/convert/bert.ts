@@ -16,7 +16,7 @@ export type BertConfig = {
   readonly layer_norm_eps: number;
 };
 
-/** A matrix of 4-bit weights, two a byte, the first below: (weight - 8) times the scale of its run of 32 in a row. */
+/** A matrix of 4-bit weights, two a byte, the first below: (weight - 8) times the scale of its run of `BLOCK` in a row. */
 export type Blocks = {
   readonly rows: number;
   readonly columns: number;
@@ -36,7 +36,7 @@ type Build = {
 type Constants = { readonly heads: Value; readonly merged: Value; readonly scale: Value; readonly mask: Value };
 
 /** Weights that share a scale. */
-const BLOCK = 32;
+export const BLOCK = 32;
 /** MatMulNBits multiplies in whole numbers: each run of what is put in is rounded to bytes. As near, and faster. */
 const BY_BYTES = 4;
 

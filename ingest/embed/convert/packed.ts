@@ -1,6 +1,6 @@
 // Reads a packed 4-bit encoder (magic "E5S1"): sizes, unigram vocabulary and tensors, as the package that carries it lays them out.
 
-import type { BertConfig } from './bert.ts';
+import { type BertConfig, BLOCK } from './bert.ts';
 import { type Entry, type PackedWeights, packedWeights } from './packedWeights.ts';
 
 /** The sizes of a BERT encoder with a unigram vocabulary. */
@@ -45,7 +45,6 @@ export function configOf({ sizes }: Pick<Packed, 'sizes'>): BertConfig & Record<
 
 const MAGIC = 'E5S1';
 const VERSION = 1;
-const BLOCK = 32;
 
 /**
  * Little endian throughout. After the sizes: the vocabulary (offsets, scores, bytes), a table of what characters are

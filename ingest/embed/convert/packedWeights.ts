@@ -1,6 +1,6 @@
 // Reads the tensors of a packed 4-bit encoder by the names that they have in the original.
 
-import type { Blocks } from './bert.ts';
+import { BLOCK, type Blocks } from './bert.ts';
 import type { Sizes } from './packed.ts';
 import type { Tensor, Weights } from './safetensors.ts';
 
@@ -16,8 +16,7 @@ export type Entry = { readonly kind: number; readonly values: number; readonly a
 
 const FLOATS = 0;
 const BLOCKS = 1;
-/** Weights that share a scale, and the bytes they take: a 16-bit float, then two weights a byte. */
-const BLOCK = 32;
+/** The scale, a 16-bit float, then two weights a byte. */
 const BLOCK_BYTES = 2 + BLOCK / 2;
 
 /** Both throw where the file has no such tensor, or not in the place that its directory names. */

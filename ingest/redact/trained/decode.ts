@@ -73,7 +73,7 @@ function worthReading(looks: readonly Look[], place: number): boolean {
   return before > 0 || after > 0 || looks[place - 2]?.reach === 2 || looks[place + 2]?.reach === 2;
 }
 
-/** All labels of a feature at once: they lie side by side, and sums of their own do not wait for each other. */
+/** All labels of a feature at once: they lie side by side, and sums of their own do not wait for each other. Written out for `LABELS` of 9. */
 function add(features: Int8Array, buckets: Int32Array, count: number, sum: Int32Array): void {
   let [s0, s1, s2] = [sum[0]!, sum[1]!, sum[2]!];
   let [s3, s4, s5] = [sum[3]!, sum[4]!, sum[5]!];
