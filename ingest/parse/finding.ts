@@ -31,6 +31,8 @@ export const FINDING_KINDS = {
   instruction: false,
   /** Words that text recognition was not sure of. */
   'unclear-words': true,
+  /** Pictures that may say a safety message and were not looked at: too many, or too large. */
+  'unread-pictures': true,
 } as const satisfies Record<string, boolean>;
 
 export type FindingKind = keyof typeof FINDING_KINDS;
@@ -40,7 +42,7 @@ export interface ParseFinding {
   readonly page: number;
   /** Where, in words of ours alone: "sheet 2, row 14", "at 72, 310". Empty: the page says enough. */
   readonly place: string;
-  /** Characters; words for `unclear-words`, places for `instruction`. */
+  /** Characters; words for `unclear-words`, pictures for `unread-pictures`, places for `instruction`. */
   readonly count: number;
   /** Offset in the text where it was taken out, or where it stands. */
   readonly at: number;

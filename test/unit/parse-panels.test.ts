@@ -60,7 +60,7 @@ test('it is kept in its own colours, and small', async () => {
   assert.ok(red! > 220 && green! > 100 && green! < 160 && blue! < 40);
 });
 
-test('the same picture on many pages is read once and stands on each; others past the limit are not looked at', async () => {
+test('the same picture on many pages is read once and stands on each', async () => {
   const drawn = panel('WARNING', PRESSURE).toBuffer('image/png');
   const bytes = await makePdf((pdf) => {
     for (let page = 0; page < MOST_PANELS + 8; page++) {
@@ -75,6 +75,16 @@ test('the same picture on many pages is read once and stands on each; others pas
   );
   const { pictures } = await readHere(bytes, 'a.pdf', {}, null, ['en']);
   assert.equal(pictures.length, MOST_PANELS + 8);
+});
+
+test('pictures that were not looked at are told', async () => {
+  const bytes = await manual((pdf) => pdf.image(panel('WARNING', PRESSURE).toBuffer('image/png'), 80, 160, PANEL));
+  const { pictures, findings } = await readHere(bytes, 'a.pdf', { maxPixels: 1_000 }, null, ['en']);
+  assert.deepEqual(pictures, []);
+  assert.deepEqual(
+    findings.map(({ kind, page, count }) => [kind, page, count]),
+    [['unread-pictures', 1, 1]],
+  );
 });
 
 test('other pictures are left alone: a drawing without a signal word, a caption about one, a logo', async () => {

@@ -17,6 +17,8 @@ export interface Looked {
   /** Null: its pictures were not read. */
   readonly recognised: RecognisedPage | null;
   readonly panels: readonly Panel[];
+  /** Pictures that may say a safety message and were not looked at. */
+  readonly unread: number;
 }
 
 /** The document opened so that pictures are unpacked. */
@@ -43,29 +45,34 @@ export async function look(deps: LookDeps, read: ReadPage): Promise<Looked> {
   });
   const sheet = scanned ? sheetOf(pictures, read) : null;
   if (!sheet) {
-    const panels = scanned ? [] : await panelsIn(deps, { ...read, marks, words: seen }, pixels);
-    return { page: { ...read, words: seen, hidden }, recognised: null, panels };
+    const found = scanned ? NONE : await panelsIn(deps, { ...read, marks, words: seen }, pixels);
+    return { page: { ...read, words: seen, hidden }, recognised: null, ...found };
   }
   const found = placed((await engine()).recognise(sheet.file).words, read.number, sheet.scale);
   const fresh = found.words.filter((word) => !seen.some((other) => overlap(word, other)));
   const told = layerSaysSame(hidden, found.words) ? hidden.filter(({ kind }) => kind !== 'invisible-text') : hidden;
-  return { page: { ...read, words: [...seen, ...fresh], hidden: told }, recognised: found, panels: [] };
+  return { page: { ...read, words: [...seen, ...fresh], hidden: told }, recognised: found, ...NONE };
 }
+
+/** Nothing but the page as it is. */
+export const NONE = { panels: [], unread: 0 } as const;
 
 /** A picture under words, such as a frame, says what they say. */
 async function panelsIn(
   { panels: reader }: LookDeps,
   page: ReadPage,
   pixels: ReadonlyMap<Fill, Pixels>,
-): Promise<readonly Panel[]> {
+): Promise<Pick<Looked, 'panels' | 'unread'>> {
   const panels: Panel[] = [];
+  let unread = 0;
   for (const mark of mayBePanels(page.marks, page)) {
     const own = pixels.get(mark);
-    if (!own || page.words.some((word) => holds(mark.box, word.x + word.w / 2, word.y + word.h / 2))) continue;
-    const panel = await reader.read({ matrix: mark.matrix, pixels: own }, mark.box, page.number);
-    if (panel) panels.push(panel);
+    if (page.words.some((word) => holds(mark.box, word.x + word.w / 2, word.y + word.h / 2))) continue;
+    const panel = own ? await reader.read({ matrix: mark.matrix, pixels: own }, mark.box, page.number) : 'unread';
+    if (panel === 'unread') unread++;
+    else if (panel) panels.push(panel);
   }
-  return panels;
+  return { panels, unread };
 }
 
 async function pixelsOf(page: PDFPageProxy, pictures: readonly Fill[]): Promise<Map<Fill, Pixels>> {

@@ -41,6 +41,9 @@ const NARROWEST = 60;
 const LOWEST = 16;
 const LARGEST = 0.5;
 
+/** Dots of one: half a page at 400 an inch, and little beside what a reader may take of memory. */
+export const MOST_PANEL_PIXELS = 8_000_000;
+
 /** Different pictures of a document that are looked at; those after them are not. */
 export const MOST_PANELS = 32;
 
@@ -53,14 +56,14 @@ export class PanelReader {
     this.#engine = engine;
   }
 
-  /** Null: it says no safety message, or too many were looked at before it. */
-  async read({ matrix, pixels }: Picture, box: Rect, page: number): Promise<Panel | null> {
+  /** Null: it says no safety message. `unread`: too many were looked at before it. */
+  async read({ matrix, pixels }: Picture, box: Rect, page: number): Promise<Panel | null | 'unread'> {
     const [a, b, c, d, e, f] = matrix;
     const picture: Picture = { matrix: [a, b, c, d, e - box.x1, f - box.y1], pixels };
     const key = keyOf(picture);
     let said = this.#known.get(key);
     if (said === undefined) {
-      if (this.#known.size >= MOST_PANELS) return null;
+      if (this.#known.size >= MOST_PANELS) return 'unread';
       said = await this.#look(picture, { width: box.x2 - box.x1, height: box.y2 - box.y1 });
       this.#known.set(key, said);
     }

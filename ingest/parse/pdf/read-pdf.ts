@@ -14,10 +14,10 @@ import type { PDFDocumentProxy } from './engine.ts';
 import { dropFurniture } from './furniture.ts';
 import { layOut, withLines, withSeen } from './layout.ts';
 import { textOf } from './lines.ts';
-import { type Looked, look } from './look.ts';
+import { type Looked, look, NONE } from './look.ts';
 import { guarded, openPdf } from './open.ts';
 import { type IsShown, type ReadPage, readPage } from './page.ts';
-import { MOST_PANELS, PanelReader } from './panels.ts';
+import { MOST_PANEL_PIXELS, MOST_PANELS, PanelReader } from './panels.ts';
 
 export const readPdf: Read = async ({ bytes }, request) => {
   const document = await openPdf(bytes, request, NO_PICTURE);
@@ -30,9 +30,10 @@ export const readPdf: Read = async ({ bytes }, request) => {
   const lined = looked.map(({ page, panels }) => withLines(page, panels));
   writePages(draft, dropFurniture(lined.map(withSeen)).map(layOut));
   for (const page of lined) for (const line of page.lines) draft.noteUnseen(textOf(line), page.number);
-  for (const { page, recognised } of looked) {
+  for (const { page, recognised, unread } of looked) {
     tell(draft, page);
     if (recognised) draft.recognised(page.number, recognised);
+    draft.note('unread-pictures', '', { page: page.number, count: unread });
   }
   return draft.finish('application/pdf', await titleOf(document));
 };
@@ -47,10 +48,11 @@ async function lookCloser(bytes: Uint8Array, request: ParseRequest, read: readon
     MOST_PANELS,
     read.reduce((sum, page) => sum + page.panels, 0),
   );
-  const unread = (page: ReadPage) => ({ page, recognised: null, panels: [] });
+  const unread = (page: ReadPage) => ({ page, recognised: null, ...NONE });
   if (recognise === 'off' || pages + panels === 0) return read.map(unread);
   if (recognise === 'ask') throw new Closer(pages + Math.ceil(panels / ON_A_PAGE));
-  const document = await openPdf(bytes, request, limits.maxPixels);
+  const pixels = pages > 0 ? limits.maxPixels : Math.min(limits.maxPixels, MOST_PANEL_PIXELS);
+  const document = await openPdf(bytes, request, pixels);
   let started: Promise<Engine> | null = null;
   const engine = () => {
     started ??= openEngine(recognise);
