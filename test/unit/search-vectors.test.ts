@@ -38,6 +38,27 @@ describe('the kernel', () => {
     );
   });
 
+  it('finds vectors that came, and none that went, after the same classes were scanned before', () => {
+    const { rows, vectors, all } = filled(8, [5, 3]);
+    const classes = [{ index: 0 }, { index: 1 }];
+    const found = () => {
+      const best = new Best(20, (a, b) => rows.before(a, b));
+      vectors.scan(unitVector(999_983, 8), { classes, skip: new Map() }, () => true, best);
+      return best
+        .sorted()
+        .map(({ row }) => row)
+        .sort((a, b) => a - b);
+    };
+    const before = [...all.keys()];
+    assert.deepEqual(found(), before);
+    const dropped = 0;
+    place(rows, vectors, unitVector(7, 8), 1);
+    assert.deepEqual(found(), [...before, all.length]);
+    rows.drop(dropped);
+    for (const _ of vectors.compacting(rows.classes[dropped]!));
+    assert.deepEqual(found(), [...before, all.length].slice(1));
+  });
+
   it('survives the largest products', () => {
     const rows = new Rows();
     const vectors = new Vectors(rows, 384);
