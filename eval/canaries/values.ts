@@ -30,7 +30,8 @@ const KINDS: Readonly<Record<string, (n: number) => Made>> = {
       sentence: `Reported by Quirin ${family} at the end of the shift.`,
     };
   },
-  badge: (n) => said(String(7_040_000 + n * 13), (v) => `Badge ${v} opened gate 2 at night.`),
+  // Nine digits: of seven, a run of random hexadecimal digits holds one by chance now and then.
+  badge: (n) => said(String(704_000_000 + n * 13), (v) => `Badge ${v} opened gate 2 at night.`),
   ipAddress: (n) =>
     said(`81.${13 + (n % 200)}.${n % 251}.${7 + (n % 240)}`, (v) => `Somebody came in from ${v} at noon.`),
 };

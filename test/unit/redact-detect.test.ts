@@ -69,6 +69,7 @@ const HIDDEN: readonly (readonly [string, FindingType, string])[] = [
     '-----BEGIN RSA PRIVATE KEY-----\nMIIabc\n-----END RSA PRIVATE KEY-----',
   ],
   ['badge B-20388 was read', 'badge', 'B-20388'],
+  ['Personnel number 704000013 opened it', 'badge', '704000013'],
   ['from 8.8.4.4 today', 'ipAddress', '8.8.4.4'],
   ['Hello Svenja,\nthe pump runs.', 'person', 'Svenja'],
   ['Herr Dr. Xylander hat geprüft', 'person', 'Xylander'],

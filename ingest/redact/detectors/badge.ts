@@ -2,10 +2,10 @@
 
 import type { DetectionContext, Detector, Finding } from '../detector.ts';
 
-export const badge: Detector = { name: 'badge', version: 1, detect };
+export const badge: Detector = { name: 'badge', version: 2, detect };
 
 const SAID =
-  /(?<![\p{L}\p{N}])(?:badge|personnel|employee|staff|personal|mitarbeiter|ausweis|stamm)(?:[- ]?(?:no\.?|nr\.?|number|nummer|id))?[: #]{1,3}((?:[A-Z]{1,3}-?)?\d{3,8})(?![\p{L}\p{N}]|[-.,]\d)/giu;
+  /(?<![\p{L}\p{N}])(?:badge|personnel|employee|staff|personal|mitarbeiter|ausweis|stamm)(?:[- ]?(?:no\.?|nr\.?|number|nummer|id))?[: #]{1,3}((?:[A-Z]{1,3}-?)?\d{3,12})(?![\p{L}\p{N}]|[-.,]\d)/giu;
 const LABEL =
   /^(?:badge|personnel|employee|personal|mitarbeiter|ausweis|stamm)[- ]?(?:no\.?|nr\.?|number|nummer|id)?$/i;
 
