@@ -35,6 +35,7 @@ import { RunEvents } from '../ingest/runEvents.ts';
 import { openRunStore } from '../ingest/runStore.ts';
 import { Runs } from '../ingest/runs.ts';
 import { openSpool } from '../ingest/spool.ts';
+import { Turn } from '../ingest/turn.ts';
 import { Uploads } from './api/uploads.ts';
 import { openEndpoint } from './ask/generate/endpoint.ts';
 import type { Failure, Generator } from './ask/generate/generator.ts';
@@ -48,6 +49,7 @@ import type { Config } from './config/config.ts';
 import { readPasswordFile } from './config/secrets.ts';
 import { SETTINGS } from './config/settings.ts';
 import { degradations } from './degradations.ts';
+import { GiveWay } from './giveWay.ts';
 import { AccessState } from './govern/accessState.ts';
 import { committing, drainOutbox } from './govern/committing.ts';
 import { settle } from './govern/erase.ts';
@@ -96,10 +98,12 @@ async function composed(config: Config, closing: Closing): Promise<House> {
   const secretRules = await readSecretRulesOf(config);
   const now = () => new Date();
   const newId = () => randomUUID();
+  const turn = new Turn();
+  const giveWay = new GiveWay(turn);
 
   // These have threads of their own, and get ready beside everything else.
   const search = closing.add(await openSearch());
-  const openingEmbedder = closing.soon(embedderOf(config, log));
+  const openingEmbedder = closing.soon(embedderOf(config, log, turn));
   const openingReranker = closing.soon(rerankerOf(config, log));
   const openingNames = closing.soon(openNames(config.modelsFolder, log));
 
@@ -200,6 +204,7 @@ async function composed(config: Config, closing: Closing): Promise<House> {
     ledger,
     embedder,
     names,
+    turn,
     follower,
     documents,
     access,
@@ -319,7 +324,8 @@ async function composed(config: Config, closing: Closing): Promise<House> {
     runEvents,
     renewals,
     shownPath: (path, of) => pathShown(redacting, path, { site, policy: policyFor(policy, of) }, of?.site ?? ''),
-    preview: work.preview,
+    preview: (...order) => giveWay.needing(() => work.preview(...order)),
+    giveWay,
     uploads: new Uploads(),
     passwords,
     model,

@@ -29,6 +29,7 @@ import { Suspicious } from '../ingest/review/review.ts';
 import type { Refused, RunEnd, RunOrder } from '../ingest/runs.ts';
 import { openPassword } from '../ingest/seal/password.ts';
 import { openSpool } from '../ingest/spool.ts';
+import { Turn, type TurnMemory } from '../ingest/turn.ts';
 import { type Stage, StageFailure, watching } from '../ingest/watch.ts';
 import type { Config } from './config/config.ts';
 import type { Intake } from './govern/intake.ts';
@@ -56,6 +57,7 @@ export interface IngestSetting {
   readonly model: EmbeddingModel | null;
   /** Of the site's model for names. */
   readonly nameModel: Digest | null;
+  readonly turn: TurnMemory;
   readonly vaultFolder: string;
   readonly spoolFolder: string;
   readonly modelsFolder: string;
@@ -90,7 +92,9 @@ export async function composeIngest(
   setting: IngestSetting,
 ): Promise<IngestJob> {
   const { model, limits } = setting;
+  const turn = new Turn(setting.turn);
   const parsers = await openParsers({
+    turn,
     isolation: setting.isolation,
     maxBytes: limits.uploadBytes,
     maxPages: limits.maxPages,
@@ -116,6 +120,7 @@ export async function composeIngest(
     original ? deps.vault.get(original.key, original.name) : spool.get(run);
   return {
     async run(order, intake) {
+      await turn.mine();
       const during = watching(
         () => performance.now(),
         (stage) => void ports.progress.began(order.run, stage),

@@ -27,6 +27,7 @@ import type { Uploads } from './api/uploads.ts';
 import type { AskDeps } from './ask/deps.ts';
 import type { Alone } from './backup/alone.ts';
 import type { Config } from './config/config.ts';
+import type { GiveWay } from './giveWay.ts';
 import type { AccessState } from './govern/accessState.ts';
 import type { LabelsStore } from './govern/labelsStore.ts';
 import type { Renewals } from './govern/renewal.ts';
@@ -79,6 +80,7 @@ export interface House {
   readonly shownPath: (path: string, labels: Labels | null) => Promise<string>;
   /** What a document that waits for review holds; parsed anew each time. */
   readonly preview: IngestWork['preview'];
+  readonly giveWay: GiveWay;
   readonly uploads: Uploads;
   readonly model: { readonly name: string; readonly digest: string; readonly languages: readonly string[] } | null;
   /** How names are found; the site may require more. */

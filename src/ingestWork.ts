@@ -18,6 +18,7 @@ import type { SecretRules } from '../ingest/redact/secrets/rule.ts';
 import type { Preview } from '../ingest/review/preview.ts';
 import type { RunEvents } from '../ingest/runEvents.ts';
 import type { RunOrder } from '../ingest/runs.ts';
+import type { Turn } from '../ingest/turn.ts';
 import type { Ended, IngestJob, IngestSetting, Previewing, Progress } from './composeIngest.ts';
 import type { Config } from './config/config.ts';
 import type { AccessState } from './govern/accessState.ts';
@@ -43,6 +44,7 @@ export interface IngestHouse extends Sight {
   readonly ledger: LedgerWriter;
   readonly embedder: Embedder | null;
   readonly names: Names;
+  readonly turn: Turn;
   readonly follower: Follower;
   readonly documents: Documents;
   readonly access: AccessState;
@@ -136,6 +138,7 @@ function threadOf(house: IngestHouse, ports: IngestThreadData['ports']): Worker 
     secretRules,
     model,
     nameModel: house.names.model,
+    turn: house.turn.memory,
     vaultFolder: folders.vault,
     spoolFolder: folders.spool,
     modelsFolder: config.modelsFolder,

@@ -4,15 +4,16 @@ import { Refusal } from '../graph/model/errors.ts';
 import type { Digest } from '../graph/model/ids.ts';
 import { type Embedder, openEmbedder } from '../ingest/embed/embedder.ts';
 import { openReranker } from '../ingest/embed/reranker.ts';
+import type { Turn } from '../ingest/turn.ts';
 import type { AskDeps } from './ask/deps.ts';
 import type { Config } from './config/config.ts';
 import type { Log } from './operate/log.ts';
 
 /** Without a model the service works on words alone, and says so everywhere; with a wrong one it does not start. */
-export async function embedderOf(config: Config, log: Log): Promise<Embedder | null> {
+export async function embedderOf(config: Config, log: Log, turn: Turn): Promise<Embedder | null> {
   const name = config.embedder === null ? {} : { name: config.embedder };
   try {
-    return await openEmbedder({ folder: config.modelsFolder, ...name });
+    return await openEmbedder({ folder: config.modelsFolder, turn, ...name });
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== 'MODEL_MISSING') throw error;
     log.warn({ code: error.code }, 'no embedding model: search matches words only');

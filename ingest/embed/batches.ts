@@ -1,5 +1,7 @@
 // Groups waiting texts into small batches, questions before documents.
 
+import { Turn } from '../turn.ts';
+
 export type Row = readonly number[];
 export type Run = (rows: readonly Row[]) => Promise<Float32Array[]>;
 
@@ -15,10 +17,14 @@ export class Batches {
   readonly #run: Run;
   readonly #questions: Waiting[] = [];
   readonly #documents: Waiting[] = [];
+  readonly #turn: Turn;
   #running = false;
+  #waits = false;
 
-  constructor(run: Run) {
+  /** Documents wait for the turn. */
+  constructor(run: Run, turn: Turn = new Turn()) {
     this.#run = run;
+    this.#turn = turn;
   }
 
   /** The vectors come back in the order of `rows`. `urgent` rows overtake all others that wait. */
@@ -30,14 +36,14 @@ export class Batches {
     );
     // Rows of like length share a batch, so that little is computed for padding.
     queue.push(...waiting.sort((one, other) => one.row.length - other.row.length));
-    if (!this.#running) void this.#work();
+    void this.#work();
     return Promise.all(vectors);
   }
 
   async #work(): Promise<void> {
+    if (this.#running) return;
     this.#running = true;
-    while (this.#questions.length + this.#documents.length > 0) {
-      const batch = take(this.#questions.length > 0 ? this.#questions : this.#documents);
+    for (let batch = this.#next(); batch.length > 0; batch = this.#next()) {
       await this.#run(batch.map((each) => each.row)).then(
         (vectors) => batch.forEach((each, index) => void each.resolve(vectors[index]!)),
         (error) => batch.forEach((each) => void each.reject(error)),
@@ -46,6 +52,20 @@ export class Batches {
       await new Promise((resolve) => setImmediate(resolve));
     }
     this.#running = false;
+    if (this.#documents.length > 0) await this.#later();
+  }
+
+  #next(): Waiting[] {
+    if (this.#questions.length > 0) return take(this.#questions);
+    return this.#turn.free ? take(this.#documents) : [];
+  }
+
+  async #later(): Promise<void> {
+    if (this.#waits) return;
+    this.#waits = true;
+    await this.#turn.mine();
+    this.#waits = false;
+    await this.#work();
   }
 }
 

@@ -2,6 +2,7 @@
 
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
 import { type Remote, remote } from '../../graph/thread/thread.ts';
+import { Turn } from '../turn.ts';
 import type { ModelFolder } from './lock.ts';
 import type { EmbeddingModel, EmbeddingThread, Role } from './worker.ts';
 
@@ -19,8 +20,8 @@ export type Embedder = {
   readonly close: () => Promise<void>;
 };
 
-/** `threads` is how many cores one inference may use. */
-export type EmbedderOptions = ModelFolder & { readonly threads?: number };
+/** `threads` is how many cores one inference may use; documents are embedded while `turn` is free. */
+export type EmbedderOptions = ModelFolder & { readonly threads?: number; readonly turn?: Turn };
 
 const THREADS = 2;
 
@@ -30,12 +31,12 @@ const THREADS = 2;
  * caller must stop.
  */
 export async function openEmbedder(options: EmbedderOptions): Promise<Embedder> {
-  const { threads = THREADS, ...where } = options;
+  const { threads = THREADS, turn = new Turn(), ...where } = options;
   silenceRuntime();
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { name: 'embedding' });
   const thread = remote<EmbeddingThread>(worker);
   try {
-    const model = await thread.open(where, threads);
+    const model = await thread.open(where, threads, turn.memory);
     return {
       model,
       embed: embedWith(thread),

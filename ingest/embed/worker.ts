@@ -5,6 +5,7 @@ import { Refusal } from '../../graph/model/errors.ts';
 import type { Digest } from '../../graph/model/ids.ts';
 import type { Likeness } from '../../graph/search/likeness.ts';
 import { expose, moving } from '../../graph/thread/thread.ts';
+import { Turn, type TurnMemory } from '../turn.ts';
 import { Batches } from './batches.ts';
 import { type Encoder, openEncoder } from './encoder.ts';
 import { type LockedModel, lockedModel, type ModelFolder, modelDigest, verifyModel } from './lock.ts';
@@ -32,13 +33,13 @@ let opened: Opened | null = null;
 let encoder: Encoder | null = null;
 
 const thread = {
-  async open(where: ModelFolder, threads: number): Promise<EmbeddingModel> {
+  async open(where: ModelFolder, threads: number, turn: TurnMemory): Promise<EmbeddingModel> {
     const locked = await lockedModel(where);
     await verifyModel(where, locked);
     const pieces = await openWordPieces(where.folder, locked);
     const { encode, ...rest } = await openEncoder(where.folder, locked, threads);
     encoder = { encode, ...rest };
-    opened = { locked, pieces, batches: new Batches(encode) };
+    opened = { locked, pieces, batches: new Batches(encode, new Turn(turn)) };
     const { name, dimensions, window, languages, likeness = null } = locked;
     return { name, digest: modelDigest(locked), dimensions, window, languages, likeness };
   },

@@ -5,6 +5,7 @@ import { type ErrorCode, Refusal } from '../../graph/model/errors.ts';
 import { outOfMemory } from './exhausted.ts';
 import { READY } from './frame.ts';
 import type { ParseLimits, ParseRequest } from './limits.ts';
+import { TimeLimit } from './timeLimit.ts';
 
 export class Child {
   readonly #process: ChildProcessWithoutNullStreams;
@@ -15,6 +16,9 @@ export class Child {
   #size = 0;
   #complaint = '';
   #verdict: ErrorCode | null = null;
+  #stopped = false;
+  #standing = false;
+  #limit: TimeLimit | null = null;
 
   constructor(process: ChildProcessWithoutNullStreams, limits: ParseLimits) {
     this.#process = process;
@@ -39,6 +43,15 @@ export class Child {
 
   get alive(): boolean {
     return this.#process.exitCode === null && this.#process.signalCode === null;
+  }
+
+  /**
+   * Whether it has to stand still, wherever it is, all its threads. What passes meanwhile counts against no limit. Before
+   * it is ready it goes on: until then it may not yet be bound to end with this thread.
+   */
+  set stopped(stopped: boolean) {
+    this.#stopped = stopped;
+    this.#obey();
   }
 
   /** The framed answer. Called once. */
@@ -74,16 +87,28 @@ export class Child {
   #collect(part: Buffer): void {
     this.#out.push(part);
     this.#size += part.length;
+    this.#obey();
     // A word costs 28 bytes and a block some hundred, on top of at most three bytes a character.
     if (this.#size > OUTPUT + this.#limits.maxText * 40) this.#kill('TOO_MUCH_TEXT');
   }
 
+  #obey(): void {
+    if (this.#size === 0 || this.#standing === this.#stopped) return;
+    this.#standing = this.#stopped;
+    this.#process.kill(this.#standing ? 'SIGSTOP' : 'SIGCONT');
+    if (this.#standing) this.#limit?.stand();
+    else this.#limit?.run();
+  }
+
   async #within<T>(ms: number, late: ErrorCode, work: Promise<T>): Promise<T> {
-    const timer = setTimeout(() => this.#kill(late), ms);
+    const limit = new TimeLimit(ms, () => this.#kill(late));
+    this.#limit = limit;
+    if (!this.#standing) limit.run();
     try {
       return await work;
     } finally {
-      clearTimeout(timer);
+      this.#limit = null;
+      limit.stand();
     }
   }
 

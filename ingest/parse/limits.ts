@@ -20,6 +20,7 @@ export interface ParseLimits {
   readonly maxExpanded: number;
   /** Expanded size over packed size, for entries larger than a megabyte. */
   readonly maxRatio: number;
+  /** What the reader is made to stand still does not count. */
   readonly wallMs: number;
   /** On top, for each page whose text is recognised. */
   readonly scanMs: number;

@@ -4,6 +4,7 @@ import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Refusal } from '../../graph/model/errors.ts';
+import { Turn } from '../turn.ts';
 import { accept } from './accept.ts';
 import { Child } from './child.ts';
 import { compileReader } from './compile.ts';
@@ -31,19 +32,30 @@ export interface ParserOptions extends Partial<ParseLimits> {
   readonly isolation?: Isolation;
   /** Languages in which the text of scans and pictures is read; none: it is not. */
   readonly languages?: readonly Language[];
+  /** While it is not free, readers stand still. */
+  readonly turn?: Turn;
   /** Told after each child what it cost; `rssMb` is 0 when the child could not say. */
   readonly observe?: (cost: { readonly rssMb: number }) => void;
 }
 
 /** SANDBOX_UNAVAILABLE when the host cannot isolate as asked. One child for each kind is always started ahead. */
 export async function openParsers(options: ParserOptions = {}): Promise<Parsers> {
-  const { isolation = 'namespace', languages = [], observe = () => undefined, ...own } = options;
+  const { isolation = 'namespace', languages = [], turn = new Turn(), observe = () => undefined, ...own } = options;
   const limits: ParseLimits = { ...PARSE_LIMITS, ...own };
   const folder = await mkdtemp(join(await realpath(tmpdir()), 'bulkhead-reader-'));
-  const launch = openSandbox(isolation, await compileReader(folder));
-  const start = (ahead: Ahead, within = limits) => new Child(launch(ahead, within), within);
+  const sandbox = openSandbox(isolation, await compileReader(folder));
+  const start = (ahead: Ahead, within = limits) => {
+    const child = new Child(sandbox.start(ahead, within), within);
+    child.stopped = sandbox.bound && !turn.free;
+    return child;
+  };
   const open = new Set<Child>();
   let spares: Record<Ahead, Child> | null = { pdf: start('pdf'), other: start('other') };
+  const children = () => [...open, ...Object.values(spares ?? {})];
+  if (sandbox.bound)
+    turn.listen((free) => {
+      for (const child of children()) child.stopped = !free;
+    });
 
   const ask = async (child: Child, bytes: Uint8Array, request: ParseRequest) => {
     open.add(child);
@@ -76,9 +88,9 @@ export async function openParsers(options: ParserOptions = {}): Promise<Parsers>
   };
 
   const close = async () => {
-    const children = [...open, ...Object.values(spares ?? {})];
+    const last = children();
     spares = null;
-    await Promise.all(children.map((child) => child.end()));
+    await Promise.all(last.map((child) => child.end()));
     await rm(folder, { recursive: true, force: true });
   };
   return { parse, close };

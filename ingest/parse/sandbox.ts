@@ -13,21 +13,29 @@ export type Isolation = 'namespace' | 'declared';
 /** What a waiting child has loaded: the PDF library costs others twice the time of their reading. */
 export type Ahead = 'pdf' | 'other';
 
-/** Starts a child that reads one document, of any kind, within these limits; its standard streams are pipes. */
-export type StartChild = (ahead: Ahead, limits: ParseLimits) => ChildProcessWithoutNullStreams;
+export interface Sandbox {
+  /** The kernel ends each child with the thread that started it: a child that stands still is not left behind. */
+  readonly bound: boolean;
+  /** Starts a child that reads one document, of any kind, within these limits; its standard streams are pipes. */
+  start(ahead: Ahead, limits: ParseLimits): ChildProcessWithoutNullStreams;
+}
 
 /** SANDBOX_UNAVAILABLE when the host cannot isolate as asked. */
-export function openSandbox(isolation: Isolation, code: Code): StartChild {
+export function openSandbox(isolation: Isolation, code: Code): Sandbox {
   const apart = network(isolation);
   const prlimit = limiter(isolation);
-  return (ahead, limits) => {
+  const binding = binder();
+  const start: Sandbox['start'] = (ahead, limits) => {
     const bounded = prlimit ? [prlimit, ...bounds(limits)] : [];
-    const [program, ...args] = [...apart, ...bounded, process.execPath, ...permissions(limits, code), code.entry];
+    // One process from here to Node: each replaces the one before it, so that a signal meets the reader.
+    const chain = [...apart, ...binding, ...bounded, process.execPath];
+    const [program, ...args] = [...chain, ...permissions(limits, code), code.entry];
     const child = spawn(program!, [...args, isolation, ahead], { cwd: '/', env: {}, stdio: 'pipe', windowsHide: true });
     // Before it has threads, which take it over: answers do not wait for a document, whatever it asks of its reader.
     if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
     return child;
   };
+  return { bound: binding.length > 0, start };
 }
 
 function network(isolation: Isolation): string[] {
@@ -42,6 +50,13 @@ function network(isolation: Isolation): string[] {
   const way = ways.find(([command, ...args]) => runs(command!, [...args, process.execPath, '--version']));
   if (!way) throw new Refusal('SANDBOX_UNAVAILABLE');
   return way;
+}
+
+/** After the namespace is made: becoming another user there would undo it. */
+function binder(): string[] {
+  const setpriv = tool('setpriv');
+  const way = setpriv ? [setpriv, '--pdeathsig', 'KILL', '--'] : [];
+  return setpriv && runs(setpriv, [...way.slice(1), setpriv, '--version']) ? way : [];
 }
 
 function limiter(isolation: Isolation): string | null {

@@ -5,6 +5,7 @@ import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import { createSchema, createYoga, isAsyncIterable, mapAsyncIterator } from 'graphql-yoga';
 import type { House } from '../house.ts';
 import type { Limits } from '../operate/limits.ts';
+import { attending } from './attending.ts';
 import { limiting } from './limits.ts';
 import { maskError } from './maskErrors.ts';
 import type { Request } from './request.ts';
@@ -59,7 +60,7 @@ export async function openGraphql(house: House, limits: Limits, { open }: { read
     cors: false,
     logging: false,
     maskedErrors: false,
-    plugins: [limiting({ introspection: open }), masking(house)],
+    plugins: [limiting({ introspection: open }), attending(house.giveWay), masking(house)],
   });
 }
 

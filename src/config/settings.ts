@@ -131,7 +131,12 @@ export const SETTINGS = {
   uploadBytes: setting('BULKHEAD_UPLOAD_BYTES', size(1024, 2 ** 30), 64 * 2 ** 20, 'Largest file that ingest takes.'),
   maxPages: setting('BULKHEAD_MAX_PAGES', count(1, 100_000), 5_000, 'Most pages of one document.'),
   maxText: setting('BULKHEAD_MAX_TEXT', count(1_000, 100_000_000), 20_000_000, 'Most characters of one document.'),
-  parseSeconds: setting('BULKHEAD_PARSE_SECONDS', count(1, 600), 60, 'Longest time to read one document.'),
+  parseSeconds: setting(
+    'BULKHEAD_PARSE_SECONDS',
+    count(1, 600),
+    60,
+    'Longest time to read one document, without what it stands still while people ask.',
+  ),
   scanLanguages: setting(
     'BULKHEAD_SCAN_LANGUAGES',
     list(choice('en', 'de')),

@@ -30,7 +30,7 @@ async function inSandbox(
     await writeFile(entry, `process.stdout.write('R');\nfor await (const _ of process.stdin);\n${script}`);
     const all = { ...PARSE_LIMITS, wallMs: 20_000, ...limits };
     const child = new Child(
-      openSandbox('namespace', { entry, readable: [`${folder}/`, ...libraries] })('other', all),
+      openSandbox('namespace', { entry, readable: [`${folder}/`, ...libraries] }).start('other', all),
       all,
     );
     const answer = await child.read(Buffer.from('x'), { name: 'x', password: null, limits: all, recognise: 'off' });
@@ -160,8 +160,8 @@ for (const [what, script, limits, code] of endings) {
 
 test('a reader that never gets ready is a sandbox that is not there', { skip }, async () => {
   const limits = PARSE_LIMITS;
-  const start = openSandbox('namespace', { entry: '/nowhere/reader.js', readable: ['/nowhere/'] });
-  const child = new Child(start('other', limits), limits);
+  const sandbox = openSandbox('namespace', { entry: '/nowhere/reader.js', readable: ['/nowhere/'] });
+  const child = new Child(sandbox.start('other', limits), limits);
   await assert.rejects(child.read(Buffer.from('x'), { name: 'x', password: null, limits, recognise: 'off' }), {
     code: 'SANDBOX_UNAVAILABLE',
   });
