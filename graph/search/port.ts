@@ -76,7 +76,7 @@ export interface SearchResult {
   /** Best first; ties by chunk id. */
   readonly hits: readonly Hit[];
   /** What served the vectors: a constant function of the visible classes' sizes, once graphs are built. */
-  readonly mode: 'exact' | 'hnsw' | 'lexical-only';
+  readonly mode: 'exact' | 'sifted' | 'hnsw' | 'lexical-only';
   /** Largest raw evidence among chunks the query's machines allow, for deciding whether to abstain. */
   readonly best: { readonly lexical: number; readonly vector: number };
 }

@@ -44,6 +44,10 @@ export class View {
     this.averageLength = chunks === 0 ? 0 : length / chunks;
   }
 
+  seesAllOf(classIndex: number): boolean {
+    return this.sight[classIndex] === 2;
+  }
+
   sees(row: number): boolean {
     const sight = this.sight[this.#rows.classes[row]!]!;
     return sight === 2 || (sight === 1 && this.#rows.isThere(row, this.at));

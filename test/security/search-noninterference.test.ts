@@ -8,6 +8,7 @@ import { Refusal } from '../../graph/model/errors.ts';
 import type { ChunkId } from '../../graph/model/ids.ts';
 import type { Fold, SearchQuery } from '../../graph/search/port.ts';
 import { SearchMemory } from '../../graph/search/searchMemory.ts';
+import { SIZES, type Sizes } from '../../graph/search/vector/serving.ts';
 import { chunk, query, revision, scope, unitVector } from '../fixtures/searchChunks.ts';
 
 const CLASSES = ['a', 'b', 'c'];
@@ -33,6 +34,9 @@ const chunks = fc
     ),
   );
 
+/** Everything by the exact scan, as corpora of this size are; and with next to nothing left by a sift before it. */
+const ALL_SIZES = [SIZES, { ...SIZES, siftFrom: 1, siftDepth: 0.02, siftShare: 0.1 }];
+
 /** Each chunk comes in one of a few folds, and may be retired in a later one. */
 const life = fc.record({ added: fc.integer({ min: 1, max: 4 }), retired: fc.option(fc.integer({ min: 2, max: 6 })) });
 const lives = fc.array(life, { minLength: 25, maxLength: 25 });
@@ -56,14 +60,11 @@ describe('search from one side of a bulkhead', () => {
         fc.subarray(CLASSES),
         wish,
         fc.integer({ min: 1, max: 6 }),
-        (all, when, seen, asked, at) => {
+        fc.constantFrom(...ALL_SIZES),
+        (all, when, seen, asked, at, sizes) => {
           const visible = all.map((one, i) => (seen.includes(one.classId) ? i : -1)).filter((i) => i >= 0);
-          const everything = folded(
-            all,
-            when,
-            all.map((_, i) => i),
-          );
-          const without = folded(all, when, visible);
+          const everything = folded(sizes, all, when);
+          const without = folded(sizes, all, when, visible);
           assert.equal(answers(everything, at, seen, query(asked)), answers(without, at, seen, query(asked)));
         },
       ),
@@ -79,15 +80,12 @@ describe('search from one side of a bulkhead', () => {
         fc.subarray(CLASSES),
         wish,
         fc.integer({ min: 1, max: 6 }),
-        (all, when, seen, asked, at) => {
+        fc.constantFrom(...ALL_SIZES),
+        (all, when, seen, asked, at, sizes) => {
           const there = all.filter((_, i) => isThere(when[i]!, at));
-          const fresh = new SearchMemory({ tail: 5 });
+          const fresh = new SearchMemory({ tail: 5, sizes });
           fresh.fold({ revision: revision(at), add: there.toReversed(), retire: [] });
-          const lived = folded(
-            all,
-            when,
-            all.map((_, i) => i),
-          );
+          const lived = folded(sizes, all, when);
           assert.equal(answers(lived, at, seen, query(asked)), answers(fresh, at, seen, query(asked)));
         },
       ),
@@ -143,8 +141,8 @@ function isThere({ added, retired }: Life, at: number): boolean {
 }
 
 /** Folds revisions 1 to 6; a chunk retired before it is added stays. */
-function folded(all: readonly SearchableChunk[], when: readonly Life[], which: readonly number[]): SearchMemory {
-  const memory = new SearchMemory({ tail: 3 });
+function folded(sizes: Sizes, all: readonly SearchableChunk[], when: readonly Life[], which = [...all.keys()]) {
+  const memory = new SearchMemory({ tail: 3, sizes });
   for (let number = 1; number <= 6; number++) {
     const batch: Fold = {
       revision: revision(number),

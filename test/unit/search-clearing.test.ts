@@ -6,9 +6,12 @@ import { setImmediate } from 'node:timers/promises';
 import fc from 'fast-check';
 import type { ChunkId } from '../../graph/model/ids.ts';
 import { SearchMemory } from '../../graph/search/searchMemory.ts';
+import { SIZES } from '../../graph/search/vector/serving.ts';
 import { chunk, query, revision, scope, unitVector } from '../fixtures/searchChunks.ts';
 
 const MANY = 4000;
+/** So that a sift leaves half of what is asked for, or all. */
+const SIFTING = { ...SIZES, siftFrom: 1, siftDepth: 0.5, siftShare: 0 };
 const WORDS = ['spindle', 'coolant', 'belt', 'E-217', 'press', 'valve', 'guard', 'hopper', 'relay'];
 
 const made = (i: number, more = '') =>
@@ -20,34 +23,41 @@ const made = (i: number, more = '') =>
     entities: [`asset:P${i % 20}`],
   });
 
+/** The same each time, as a caller's are: what is remembered of them must not outlast a move. */
+const SCOPES = [scope('a'), scope('b'), scope('a', 'b')];
+
 function answers(memory: SearchMemory, at: number): string {
-  const seen = [['a'], ['b'], ['a', 'b']];
   const wish = query({ text: 'belt E-217 w33 secretive', vector: unitVector(77), entities: ['asset:P7'], limit: 30 });
   return JSON.stringify(
-    seen.map((classes) => [
-      memory.search(revision(at), scope(...classes), wish),
-      memory.search(revision(at), scope(...classes), { ...wish, mode: 'vector', limit: 200 }),
-      memory.mentioned(revision(at), scope(...classes), ['asset:P7', 'asset:P8']),
-      memory.count(revision(at), scope(...classes)),
+    SCOPES.map((seen) => [
+      memory.search(revision(at), seen, wish),
+      memory.search(revision(at), seen, { ...wish, mode: 'vector', limit: 200 }),
+      memory.mentioned(revision(at), seen, ['asset:P7', 'asset:P8']),
+      memory.count(revision(at), seen),
     ]),
   );
 }
 
-function memoryOf(revisions: readonly (readonly ReturnType<typeof made>[])[], at: number): SearchMemory {
-  const memory = new SearchMemory({ tail: 256 });
+function memoryOf(revisions: readonly (readonly ReturnType<typeof made>[])[], at: number, sizes = SIZES): SearchMemory {
+  const memory = new SearchMemory({ tail: 256, sizes });
   for (const [i, add] of revisions.entries()) memory.fold({ revision: revision(i + 1), add, retire: [] });
   memory.fold({ revision: revision(at), add: [], retire: [] });
   return memory;
 }
 
 describe('what was dropped', () => {
-  it('is cleared away between questions, which find neither more nor less meanwhile', async () => {
+  for (const [how, sizes] of Object.entries({ scan: SIZES, sift: SIFTING })) {
+    it(`is cleared away between questions, which find neither more nor less meanwhile by a ${how}`, () =>
+      clearedBetween(sizes));
+  }
+
+  async function clearedBetween(sizes: typeof SIZES) {
     const all = Array.from({ length: MANY }, (_, i) => made(i, i % 4 === 0 ? 'secretive' : ''));
     const kept = all.filter((_, i) => i % 4 !== 0);
-    const memory = memoryOf([all], 1);
+    const memory = memoryOf([all], 1, sizes);
     const forget = all.filter((_, i) => i % 4 === 0).map(({ id }) => id);
     memory.fold({ revision: revision(2), add: [], retire: [], forget });
-    const expected = answers(memoryOf([kept], 2), 2);
+    const expected = answers(memoryOf([kept], 2, sizes), 2);
     let asked = 0;
     while (memory.isBusy) {
       assert.equal(answers(memory, 2), expected);
@@ -58,7 +68,7 @@ describe('what was dropped', () => {
     await memory.cleared();
     assert.equal(answers(memory, 2), expected);
     assert.throws(() => memory.count(revision(1), scope('a')), { code: 'REVISION_PAST' });
-  });
+  }
 
   it('is in no snapshot, and none is taken before it is gone', async () => {
     const all = Array.from({ length: MANY }, (_, i) => made(i, i === 7 ? 'secretive' : ''));
@@ -84,7 +94,7 @@ describe('what was dropped', () => {
     });
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 6 }), async (steps) => {
-        const memory = new SearchMemory({ tail: 16 });
+        const memory = new SearchMemory({ tail: 16, sizes: SIFTING });
         const first = Array.from({ length: 120 }, (_, i) => made(i));
         memory.fold({ revision: revision(1), add: first, retire: [] });
         let there = first;
@@ -96,10 +106,11 @@ describe('what was dropped', () => {
           memory.fold({ revision: revision(i + 2), add: fresh, retire: [], ...erased });
           there = [...there.filter(({ id }) => !gone.has(id)), ...fresh];
           for (let turn = 0; turn < wait; turn++) await setImmediate();
-          assert.equal(answers(memory, i + 2), answers(memoryOf([there], i + 2), i + 2));
+          assert.equal(answers(memory, i + 2), answers(memoryOf([there], i + 2, SIFTING), i + 2));
         }
         await memory.cleared();
-        assert.equal(answers(memory, steps.length + 1), answers(memoryOf([there], steps.length + 1), steps.length + 1));
+        const last = steps.length + 1;
+        assert.equal(answers(memory, last), answers(memoryOf([there], last, SIFTING), last));
       }),
       { numRuns: 40 },
     );

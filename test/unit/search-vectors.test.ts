@@ -12,7 +12,8 @@ import { SearchMemory } from '../../graph/search/searchMemory.ts';
 import { Extents } from '../../graph/search/vector/extents.ts';
 import { Pool } from '../../graph/search/vector/pool.ts';
 import { quantise, quantiseQuery } from '../../graph/search/vector/quantise.ts';
-import { servedByGraph } from '../../graph/search/vector/serving.ts';
+import { SIZES as SERVICE_SIZES, servedByGraph, sifted } from '../../graph/search/vector/serving.ts';
+import { Signs } from '../../graph/search/vector/signs.ts';
 import { dot, Vectors } from '../../graph/search/vector/vectors.ts';
 import { chunk, query, revision, scope, unitVector } from '../fixtures/searchChunks.ts';
 
@@ -57,6 +58,54 @@ describe('the kernel', () => {
     rows.drop(dropped);
     for (const _ of vectors.compacting(rows.classes[dropped]!));
     assert.deepEqual(found(), [...before, all.length].slice(1));
+  });
+
+  it('leaves after a sift exactly the places that plain JavaScript leaves, over many ranges and beyond its room', () => {
+    const places = 24_000;
+    const dimensions = [8, 50, 384] as const;
+    const filled = dimensions.map((dimension) => {
+      const count = dimension === 8 ? places : 700;
+      const vectors = Array.from({ length: count }, (_, i) => unitVector(i, dimension));
+      const signs = new Signs(dimension);
+      for (const [place, vector] of vectors.entries()) signs.set(place, vector);
+      return { vectors, signs };
+    });
+    const stretch = fc.record({ gap: fc.nat(40), length: fc.integer({ min: 1, max: 20_000 }) });
+    const stretches = fc.array(stretch, { minLength: 1, maxLength: 6 });
+    const wanted = fc.oneof(fc.integer({ min: 1, max: 50 }), fc.integer({ min: 1, max: 30_000 }));
+    fc.assert(
+      fc.property(fc.constantFrom(...filled), stretches, wanted, ({ vectors, signs }, all, wanted) => {
+        const seen: number[] = [];
+        const ranges: number[] = [];
+        let at = 0;
+        for (const { gap, length } of all) {
+          const from = Math.min(vectors.length, at + gap);
+          at = Math.min(vectors.length, from + length);
+          ranges.push(from, at);
+          for (let place = from; place < at; place++) seen.push(place);
+        }
+        const asked = unitVector(999_983, vectors[0]!.length);
+        const weights = seen.map((place) => plainWeight(vectors[place]!, asked));
+        const least = weights.toSorted((a, b) => b - a)[Math.min(wanted, weights.length) - 1] ?? 0;
+        const left = signs.sift(asked, Uint32Array.from(ranges), wanted);
+        assert.deepEqual(
+          [...left].filter((_, i) => i % 2 === 0),
+          seen.filter((_, i) => weights[i]! >= least),
+        );
+        assert.ok(left.every((end, i) => i % 2 === 0 || end === left[i - 1]! + 1));
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  it('keeps no sign of what was cleared', () => {
+    const signs = new Signs(8);
+    const [gone, opposite, empty] = [unitVector(3, 8), unitVector(3, 8).map((value) => -value), new Float32Array(8)];
+    for (const [place, vector] of [gone, opposite, empty].entries()) signs.set(place, vector);
+    const nearest = () => [...signs.sift(gone, Uint32Array.of(0, 3), 1)];
+    assert.deepEqual(nearest(), [0, 1]);
+    signs.clear(0);
+    assert.deepEqual(nearest(), [0, 1, 2, 3]);
   });
 
   it('survives the largest products', () => {
@@ -137,8 +186,47 @@ describe('places for vectors', () => {
   });
 });
 
+describe('a sift', () => {
+  it('leaves a number that depends on the number of visible vectors and on the depth alone', () => {
+    const sizes = { ...SERVICE_SIZES, siftFrom: 100, siftDepth: 2, siftShare: 0.1 };
+    assert.equal(sifted(sizes, 99, 10), null);
+    assert.equal(sifted(sizes, 100, 10), 30);
+  });
+
+  it('finds what the scan of everything finds among vectors that are about things', () => {
+    const count = 3000;
+    // Around centres, as texts are about subjects; a question is near one of them too.
+    const about = (seed: number) => {
+      const [own, centre] = [unitVector(seed, 384), unitVector(1_000_000 + (seed % 100), 384)];
+      const mixed = own.map((value, i) => value + centre[i]!);
+      const length = Math.hypot(...mixed);
+      return mixed.map((value) => value / length);
+    };
+    const add = Array.from({ length: count }, (_, i) => chunk({ id: `c${i}`, vector: about(i) }));
+    const sifting = new SearchMemory({ sizes: { ...SERVICE_SIZES, siftFrom: 1 } });
+    const scanning = new SearchMemory();
+    for (const one of [sifting, scanning]) one.fold({ revision: revision(1), add, retire: [] });
+    let shared = 0;
+    for (let seed = 0; seed < 50; seed++) {
+      const asked = query({ vector: about(50_000 + seed), mode: 'vector', limit: 10 });
+      const [found, expected] = [sifting, scanning].map((one) => one.search(revision(1), scope('a'), asked));
+      assert.deepEqual([found!.mode, expected!.mode], ['sifted', 'exact']);
+      const right = new Set(expected!.hits.map((hit) => hit.chunkId));
+      shared += found!.hits.filter((hit) => right.has(hit.chunkId)).length;
+    }
+    assert.ok(shared / 500 >= 0.99, `recall ${shared / 500}`);
+  });
+
+  it('is not used for machines, which it knows nothing of', () => {
+    const memory = new SearchMemory({ sizes: { ...SERVICE_SIZES, siftFrom: 1 } });
+    memory.fold({ revision: revision(1), add: [chunk({ id: 'c', vector: unitVector(1) })], retire: [] });
+    const asked = query({ vector: unitVector(2), mode: 'vector', machines: ['P1'] });
+    assert.equal(memory.search(revision(1), scope('a'), asked).mode, 'exact');
+  });
+});
+
 describe('a graph', () => {
-  const SIZES = { exactUpTo: 500, graphFrom: 400 };
+  const SIZES = { ...SERVICE_SIZES, exactUpTo: 500, graphFrom: 400 };
   const COUNT = 600;
 
   it('serves by the sizes of visible classes alone', () => {
@@ -194,6 +282,18 @@ function filled(dimension: number, classes: readonly number[]) {
 function place(rows: Rows, vectors: Vectors, vector: Float32Array, classIndex = 0): void {
   const row = rows.add(chunk({ id: String(rows.size) }), { revision: 1, classIndex, length: 0 });
   vectors.add(row, vector);
+}
+
+/** What the signs of each four components add up to, each four in whole numbers. */
+function plainWeight(vector: Float32Array, asked: Float32Array): number {
+  const sums = (of: (value: number, i: number) => number) => {
+    const fours = Array.from({ length: Math.ceil(asked.length / 64) * 16 }, () => 0);
+    for (const [i, value] of asked.entries()) fours[i >> 2]! += of(value, i);
+    return fours;
+  };
+  const scale = 63 / Math.max(...sums(Math.abs));
+  const agreeing = sums((value, i) => (vector[i]! > 0 === value > 0 ? Math.abs(value) : 0));
+  return agreeing.reduce((sum, four) => sum + Math.round(four * scale), 0);
 }
 
 /** The kernel's arithmetic, in single precision where it uses it. */

@@ -1,10 +1,15 @@
-;; Loops that plain JavaScript runs too slowly: the exact scan over int8 vectors; the dot products among a pool of float
-;; vectors, and scores moved towards their neighbours'. Memory belongs to the caller (vector/vectors.ts, vector/pool.ts).
+;; Loops that plain JavaScript runs too slowly: the exact scan over int8 vectors, and the rough one over signs before it;
+;; the dot products among a pool of float vectors, and scores moved towards their neighbours'. Memory belongs to the
+;; caller (vector/vectors.ts, vector/signs.ts, vector/pool.ts).
 (module
   (import "search" "memory" (memory 1))
 
-  ;; Where a scan that ran out of room has to go on: address of a range in the table.
+  ;; Where work that ran out of room has to go on: address of a range in the table.
   (global $next (export "next") (mut i32) (i32.const 0))
+  ;; Mutable, so that a loop keeps the mask in a register instead of making it anew each time.
+  (global $fifteen (mut i32) (i32.const 15))
+  ;; Written by `fetch`, so that its reads are not left out.
+  (global $read (mut i32) (i32.const 0))
 
   ;; Scores every record of every range and writes those at or above `floor`.
   ;;
@@ -20,10 +25,12 @@
     (param $table i32) (param $tableEnd i32) (param $query i32) (param $bytes i32)
     (param $floor f32) (param $out i32) (param $outEnd i32) (result i32)
     (local $at i32) (local $end i32) (local $q i32) (local $stop i32)
-    (local $a v128) (local $b v128) (local $c v128) (local $d v128) (local $score f32)
+    (local $a v128) (local $b v128) (local $c v128) (local $d v128) (local $score f32) (local $fetched i32)
     (block $done
       (loop $range
         (br_if $done (i32.ge_u (local.get $table) (local.get $tableEnd)))
+        (if (i32.ge_u (local.get $table) (local.get $fetched))
+          (then (local.set $fetched (call $fetch (local.get $table) (local.get $tableEnd) (local.get $bytes)))))
         (local.set $at (i32.load (local.get $table)))
         (local.set $end (i32.load offset=4 (local.get $table)))
         (block $rangeDone
@@ -71,6 +78,139 @@
             (br $record)))
         (local.set $table (i32.add (local.get $table) (i32.const 8)))
         (br $range)))
+    (global.set $next (local.get $table))
+    (local.get $out))
+
+  ;; Reads a word of each line of the first records of up to 32 ranges; answers where the next ranges begin. With nothing
+  ;; else to do the processor waits for many lines at once: what a sift leaves lies far apart, and is scored twice as fast.
+  (func $fetch (param $table i32) (param $tableEnd i32) (param $bytes i32) (result i32)
+    (local $end i32) (local $at i32) (local $stop i32) (local $read i32)
+    (local.set $end (i32.add (local.get $table) (i32.const 256)))
+    (if (i32.gt_u (local.get $end) (local.get $tableEnd)) (then (local.set $end (local.get $tableEnd))))
+    (loop $range
+      (local.set $at (i32.load (local.get $table)))
+      (local.set $stop (i32.add (local.get $at) (local.get $bytes)))
+      (loop $line
+        (local.set $read (i32.xor (local.get $read) (i32.load (local.get $at))))
+        (local.set $at (i32.add (local.get $at) (i32.const 64)))
+        (br_if $line (i32.le_u (local.get $at) (local.get $stop))))
+      (local.set $table (i32.add (local.get $table) (i32.const 8)))
+      (br_if $range (i32.lt_u (local.get $table) (local.get $end))))
+    (global.set $read (local.get $read))
+    (local.get $end))
+
+  ;; Weighs the signs of every place of every range, and writes those that may be among the `wanted` heaviest.
+  ;;
+  ;; table, tableEnd: ranges as pairs of u32 places [first, end); a range that is interrupted gets a new `first`.
+  ;; blocks: sixteen places each, of `bytes`, a multiple of 128. Byte 16 * j + i holds the signs of components 8 * j to
+  ;; 8 * j + 7 of place i, from the lowest bit on.
+  ;; weights: for each four components a u8 of at most 63 for each of their sixteen patterns of signs. No sum of one for
+  ;; each four is over 65,535.
+  ;; state: u32 least weight that still counts, u32 places known to have that or more, then 32 bytes to work in.
+  ;; tally: a u32 for each weight: how many places have it; only kept from the least weight on.
+  ;; out, outEnd: room for pairs (u32 weight, u32 place).
+  ;; Result: end of what was written. The work is over when `next` equals tableEnd. The places that weigh no less than
+  ;; the least weight then are the `wanted` heaviest with all that weigh the same, or every place if there are fewer.
+  (func (export "sift")
+    (param $table i32) (param $tableEnd i32) (param $blocks i32) (param $bytes i32) (param $weights i32)
+    (param $state i32) (param $tally i32) (param $wanted i32) (param $out i32) (param $outEnd i32) (result i32)
+    (local $place i32) (local $end i32) (local $at i32) (local $stop i32) (local $w i32)
+    (local $mask i32) (local $lane i32) (local $weight i32) (local $least i32) (local $known i32)
+    (local $p v128) (local $q v128) (local $even v128) (local $odd v128) (local $low v128) (local $high v128)
+    (local $nibble v128)
+    (local.set $nibble (i8x16.splat (global.get $fifteen)))
+    (local.set $least (i32.load (local.get $state)))
+    (local.set $known (i32.load offset=4 (local.get $state)))
+    (block $done
+      (loop $range
+        (br_if $done (i32.ge_u (local.get $table) (local.get $tableEnd)))
+        (local.set $place (i32.load (local.get $table)))
+        (local.set $end (i32.load offset=4 (local.get $table)))
+        (block $rangeDone
+          (loop $block
+            (br_if $rangeDone (i32.ge_u (local.get $place) (local.get $end)))
+            (if (i32.gt_u (i32.add (local.get $out) (i32.const 128)) (local.get $outEnd))
+              (then
+                (i32.store (local.get $table) (local.get $place))
+                (br $done)))
+            (local.set $at (i32.add (local.get $blocks)
+              (i32.mul (i32.shr_u (local.get $place) (i32.const 4)) (local.get $bytes))))
+            (local.set $stop (i32.add (local.get $at) (local.get $bytes)))
+            (local.set $w (local.get $weights))
+            (local.set $even (v128.const i32x4 0 0 0 0))
+            (local.set $odd (v128.const i32x4 0 0 0 0))
+            (loop $sixteen
+              (local.set $p (v128.load (local.get $at)))
+              (local.set $q (v128.load offset=16 (local.get $at)))
+              ;; Four weights of at most 63 fit a byte.
+              (local.set $p (i8x16.add
+                (i8x16.add
+                  (i8x16.relaxed_swizzle (v128.load (local.get $w))
+                    (v128.and (local.get $p) (local.get $nibble)))
+                  (i8x16.relaxed_swizzle (v128.load offset=16 (local.get $w))
+                    (v128.and (i16x8.shr_u (local.get $p) (i32.const 4))
+                      (local.get $nibble))))
+                (i8x16.add
+                  (i8x16.relaxed_swizzle (v128.load offset=32 (local.get $w))
+                    (v128.and (local.get $q) (local.get $nibble)))
+                  (i8x16.relaxed_swizzle (v128.load offset=48 (local.get $w))
+                    (v128.and (i16x8.shr_u (local.get $q) (i32.const 4))
+                      (local.get $nibble))))))
+              (local.set $even (i16x8.add (local.get $even) (local.get $p)))
+              (local.set $odd (i16x8.add (local.get $odd) (i16x8.shr_u (local.get $p) (i32.const 8))))
+              (local.set $at (i32.add (local.get $at) (i32.const 32)))
+              (local.set $w (i32.add (local.get $w) (i32.const 64)))
+              (br_if $sixteen (i32.lt_u (local.get $at) (local.get $stop))))
+            (local.set $even (i16x8.sub (local.get $even) (i16x8.shl (local.get $odd) (i32.const 8))))
+            (local.set $low (i8x16.shuffle 0 1 16 17 2 3 18 19 4 5 20 21 6 7 22 23
+              (local.get $even) (local.get $odd)))
+            (local.set $high (i8x16.shuffle 8 9 24 25 10 11 26 27 12 13 28 29 14 15 30 31
+              (local.get $even) (local.get $odd)))
+            (local.set $p (i16x8.splat (local.get $least)))
+            ;; The lanes that weigh enough, without those before `place` and from `end` on.
+            (local.set $mask (i32.and
+              (i8x16.bitmask (i8x16.narrow_i16x8_s
+                (i16x8.ge_u (local.get $low) (local.get $p))
+                (i16x8.ge_u (local.get $high) (local.get $p))))
+              (i32.shl (i32.const -1) (i32.and (local.get $place) (i32.const 15)))))
+            (local.set $place (i32.and (local.get $place) (i32.const -16)))
+            (if (i32.lt_u (i32.sub (local.get $end) (local.get $place)) (i32.const 16))
+              (then
+                (local.set $mask (i32.and (local.get $mask)
+                  (i32.sub
+                    (i32.shl (i32.const 1) (i32.sub (local.get $end) (local.get $place)))
+                    (i32.const 1))))))
+            (if (local.get $mask)
+              (then
+                (v128.store offset=8 (local.get $state) (local.get $low))
+                (v128.store offset=24 (local.get $state) (local.get $high))
+                (loop $lanes
+                  (local.set $lane (i32.ctz (local.get $mask)))
+                  (local.set $mask (i32.and (local.get $mask) (i32.sub (local.get $mask) (i32.const 1))))
+                  (local.set $weight (i32.load16_u offset=8
+                    (i32.add (local.get $state) (i32.shl (local.get $lane) (i32.const 1)))))
+                  (i32.store (local.get $out) (local.get $weight))
+                  (i32.store offset=4 (local.get $out) (i32.add (local.get $place) (local.get $lane)))
+                  (local.set $out (i32.add (local.get $out) (i32.const 8)))
+                  (local.set $weight (i32.add (local.get $tally) (i32.shl (local.get $weight) (i32.const 2))))
+                  (i32.store (local.get $weight) (i32.add (i32.load (local.get $weight)) (i32.const 1)))
+                  (local.set $known (i32.add (local.get $known) (i32.const 1)))
+                  (br_if $lanes (local.get $mask)))
+                ;; Heavier while enough are left without the lightest.
+                (block $raised
+                  (loop $raise
+                    (local.set $weight (i32.sub (local.get $known)
+                      (i32.load (i32.add (local.get $tally) (i32.shl (local.get $least) (i32.const 2))))))
+                    (br_if $raised (i32.lt_u (local.get $weight) (local.get $wanted)))
+                    (local.set $known (local.get $weight))
+                    (local.set $least (i32.add (local.get $least) (i32.const 1)))
+                    (br $raise)))))
+            (local.set $place (i32.add (local.get $place) (i32.const 16)))
+            (br $block)))
+        (local.set $table (i32.add (local.get $table) (i32.const 8)))
+        (br $range)))
+    (i32.store (local.get $state) (local.get $least))
+    (i32.store offset=4 (local.get $state) (local.get $known))
     (global.set $next (local.get $table))
     (local.get $out))
 

@@ -6,7 +6,8 @@ import { KERNEL_BYTES } from '../kernel/bytes.ts';
 export interface Kernel {
   readonly memory: Memory;
   scan(from: Scan): number;
-  /** Address of the range where an interrupted scan goes on. */
+  sift(from: Sift): number;
+  /** Address of the range where interrupted work goes on. */
   next(): number;
   gram(vectors: number, count: number, bytes: number, out: number): void;
   smooth(gram: number, count: number, scores: number, out: number, near: number, own: number): void;
@@ -18,6 +19,19 @@ export interface Scan {
   readonly query: number;
   readonly bytes: number;
   readonly floor: number;
+  readonly out: number;
+  readonly outEnd: number;
+}
+
+export interface Sift {
+  readonly table: number;
+  readonly tableEnd: number;
+  readonly blocks: number;
+  readonly bytes: number;
+  readonly weights: number;
+  readonly state: number;
+  readonly tally: number;
+  readonly wanted: number;
   readonly out: number;
   readonly outEnd: number;
 }
@@ -43,9 +57,10 @@ export function loadKernel(bytes: number): Kernel {
   const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE), maximum: MOST_PAGES });
   module ??= new WebAssembly.Module(Buffer.from(KERNEL_BYTES, 'base64'));
   const { exports } = new WebAssembly.Instance(module, { search: { memory } });
-  const { next, scan, gram, smooth } = exports as {
+  const { next, scan, sift, gram, smooth } = exports as {
     next: { readonly value: number };
     scan: (...args: number[]) => number;
+    sift: (...args: number[]) => number;
     gram: (...args: number[]) => void;
     smooth: (...args: number[]) => void;
   };
@@ -53,6 +68,8 @@ export function loadKernel(bytes: number): Kernel {
     memory,
     // Addresses above 2^31 come back negative.
     scan: (s) => scan(s.table, s.tableEnd, s.query, s.bytes, s.floor, s.out, s.outEnd) >>> 0,
+    sift: (s) =>
+      sift(s.table, s.tableEnd, s.blocks, s.bytes, s.weights, s.state, s.tally, s.wanted, s.out, s.outEnd) >>> 0,
     next: () => next.value >>> 0,
     gram,
     smooth,

@@ -1,9 +1,9 @@
-// The chunks nearest to a vector: an exact scan over most classes, a graph for each very large one.
+// The chunks nearest to a vector: a scan of all, or of those that a sift leaves, and a graph for each very large class.
 
 import { Best } from '../best.ts';
 import type { Corpus } from '../corpus.ts';
 import type { View } from '../view.ts';
-import { servedByGraph } from './serving.ts';
+import { servedByGraph, sifted } from './serving.ts';
 import { dot } from './vectors.ts';
 
 /** int8 is good for the candidates, not for their order: this many more, and so many at least, are scored in float. */
@@ -13,7 +13,7 @@ const LEAST_RESCORED = 60;
 export interface Wish {
   readonly accept: (row: number) => boolean;
   readonly depth: number;
-  /** A filter that a graph knows nothing of. */
+  /** A filter that neither a graph nor a sift knows anything of. */
   readonly exact: boolean;
 }
 
@@ -22,7 +22,7 @@ export interface Nearest {
   readonly rows: readonly number[];
   /** Each one's cosine. */
   readonly cosines: ReadonlyMap<number, number>;
-  readonly mode: 'exact' | 'hnsw';
+  readonly mode: 'exact' | 'sifted' | 'hnsw';
 }
 
 export class NearestVectors {
@@ -33,14 +33,16 @@ export class NearestVectors {
   }
 
   find(view: View, query: Float32Array, wish: Wish): Nearest {
-    const { rows, vectors } = this.#corpus;
+    const { rows, vectors, sizes } = this.#corpus;
     const before = (a: number, b: number) => rows.before(a, b);
     if (query.length !== vectors?.dimension) return { rows: [], cosines: new Map(), mode: 'exact' };
     const wanted = Math.max(LEAST_RESCORED, Math.ceil(wish.depth * OVERSAMPLING));
     const accept = (row: number) => view.sees(row) && wish.accept(row);
     const { fromGraphs, skip } = this.#split(view, query, wish);
     const approximate = new Best(wanted, before);
-    vectors.scan(query, { classes: view.classes, skip }, accept, approximate);
+    const scanned = wish.exact || skip.size > 0 ? null : sifted(sizes, view.chunks, wish.depth);
+    if (scanned === null) vectors.scan(query, { classes: view.classes, skip }, accept, approximate);
+    else vectors.sift(query, view, scanned, approximate);
     const best = new Best(wish.depth, before);
     for (const { row } of approximate.sorted()) best.push(row, dot(query, vectors.of(row)));
     for (const row of fromGraphs) if (accept(row)) best.push(row, dot(query, vectors.of(row)));
@@ -48,7 +50,7 @@ export class NearestVectors {
     return {
       rows: found.map(({ row }) => row),
       cosines: new Map(found.map(({ row, score }) => [row, score])),
-      mode: fromGraphs.length > 0 ? 'hnsw' : 'exact',
+      mode: fromGraphs.length > 0 ? 'hnsw' : scanned === null ? 'exact' : 'sifted',
     };
   }
 

@@ -1,14 +1,15 @@
-// The vectors of all chunks: int8 for the exact scan, float for the final score.
+// The vectors of all chunks: signs for a first sift, int8 for the scan, float for the final score.
 
 import type { Best } from '../best.ts';
 import type { Rows } from '../rows.ts';
 import { Extents } from './extents.ts';
 import { ensure, type Kernel, loadKernel } from './kernel.ts';
 import { paddedLength, quantise, quantiseQuery } from './quantise.ts';
+import { Signs } from './signs.ts';
 
 /** Ranges per call of the kernel, and pairs it may answer with before the floor is raised. */
 const RANGES = 16_384;
-const PAIRS = 1024;
+const PAIRS = 128;
 /** Start of the kernel's memory: the query, the answers, the ranges, then the records. */
 const QUERY = 0;
 const QUERY_SIZE = 8192;
@@ -27,11 +28,16 @@ export class Vectors {
   readonly extents = new Extents();
   readonly #rows: Rows;
   readonly #kernel: Kernel = loadKernel(RECORDS);
+  readonly #signs: Signs;
   readonly #bytes: number;
   readonly #stride: number;
   readonly #floats: Float32Array[] = [];
+  /** Grows with every vector that is moved or overwritten. */
+  #moves = 0;
   /** By a view's classes, which never change: where their vectors lay at so many changes. */
-  readonly #known = new WeakMap<Scanned['classes'], { readonly changes: number; readonly ranges: Uint32Array }>();
+  readonly #known = new WeakMap<Scanned['classes'], Known>();
+  /** The same without places that the view does not see. */
+  readonly #seen = new WeakMap<Scanned['classes'], Known>();
 
   /** `dimension` of every vector, at most 8,192. */
   constructor(rows: Rows, dimension: number) {
@@ -39,12 +45,13 @@ export class Vectors {
     this.dimension = dimension;
     this.#bytes = paddedLength(dimension);
     this.#stride = this.#bytes + TRAILER;
+    this.#signs = new Signs(dimension);
     if (this.#bytes > QUERY_SIZE) throw new RangeError(`vectors of ${dimension} components are not supported`);
   }
 
-  /** Of the int8 records, with the room kept for growth. */
+  /** Of the int8 records and the signs, with the room kept for growth. */
   get bytes(): number {
-    return this.extents.end * this.#stride;
+    return this.extents.end * this.#stride + this.#signs.bytes(this.extents.end);
   }
 
   add(row: number, vector: Float32Array): void {
@@ -61,6 +68,7 @@ export class Vectors {
     trailer.setFloat32(0, scale, true);
     trailer.setInt32(4, shift, true);
     trailer.setInt32(ROW, row, true);
+    this.#signs.set(slot, vector);
     this.#rows.slots[row] = slot;
   }
 
@@ -115,15 +123,18 @@ export class Vectors {
     const at = RECORDS + from * this.#stride;
     bytes.copyWithin(RECORDS + to * this.#stride, at, at + this.#stride);
     this.#floatsAt(to).set(this.#floatsAt(from));
+    this.#signs.set(to, this.#floatsAt(from));
     this.#rows.slots[row] = to;
     this.#empty(from);
   }
 
   #empty(slot: number): void {
+    this.#moves++;
     const at = RECORDS + slot * this.#stride;
     new Uint8Array(this.#kernel.memory.buffer, at, this.#stride).fill(0);
     new DataView(this.#kernel.memory.buffer, at + this.#bytes, TRAILER).setInt32(ROW, NOBODY, true);
     this.#floatsAt(slot).fill(0);
+    this.#signs.clear(slot);
   }
 
   #rowAt(slot: number): number {
@@ -135,27 +146,58 @@ export class Vectors {
 
   /** Scans classes and puts the rows that `accept` lets through into `best`, with approximate dot products. */
   scan(query: Float32Array, { classes, skip }: Scanned, accept: Accept, best: Best): void {
+    this.#scan(query, skip.size === 0 ? this.#whole(classes) : this.#ranges(classes, skip), accept, best);
+  }
+
+  /** Like `scan`, but of what the view sees only those `wanted` whose signs make them the likeliest. */
+  sift(query: Float32Array, view: Seeing, wanted: number, best: Best): void {
+    const ranges = this.#signs.sift(query, this.#visible(view), wanted);
+    this.#scan(query, ranges, () => true, best);
+  }
+
+  #scan(query: Float32Array, ranges: Uint32Array, accept: Accept, best: Best): void {
     const scale = quantiseQuery(query, new Uint8Array(this.#kernel.memory.buffer, QUERY, this.#bytes));
     const table = new Uint32Array(this.#kernel.memory.buffer, TABLE, RANGES * 2);
-    const ranges = skip.size === 0 ? this.#whole(classes) : this.#ranges(classes, skip);
     for (let at = 0; at < ranges.length; at += table.length) {
-      const part = ranges.subarray(at, at + table.length);
-      table.set(part);
-      this.#run(part.length, scale, accept, best);
+      const size = Math.min(table.length, ranges.length - at);
+      for (let i = 0; i < size; i++) table[i] = RECORDS + ranges[at + i]! * this.#stride;
+      this.#run(size, scale, accept, best);
     }
   }
 
   /** Remembered until a vector comes or goes: ten thousand classes take longer to look up than to scan. */
   #whole(classes: Scanned['classes']): Uint32Array {
-    const { changes } = this.extents;
-    const known = this.#known.get(classes);
-    if (known?.changes === changes) return known.ranges;
-    const ranges = this.#ranges(classes, NOTHING);
-    this.#known.set(classes, { changes, ranges });
+    return this.#remembered(this.#known, classes, () => this.#ranges(classes, NOTHING));
+  }
+
+  /** A place that the view does not see must not be weighed: it would take the room of one that it sees. */
+  #visible(view: Seeing): Uint32Array {
+    return this.#remembered(this.#seen, view.classes, () => {
+      const ranges: number[] = [];
+      for (const { index } of view.classes) {
+        for (const { first, used } of this.extents.of(index)) {
+          if (view.seesAllOf(index)) extend(ranges, first, first + used);
+          else for (let at = first; at < first + used; at++) if (this.#isSeen(at, view)) extend(ranges, at, at + 1);
+        }
+      }
+      return Uint32Array.from(ranges);
+    });
+  }
+
+  #isSeen(slot: number, view: Seeing): boolean {
+    const row = this.#rowAt(slot);
+    return row !== NOBODY && view.sees(row);
+  }
+
+  #remembered(known: WeakMap<Scanned['classes'], Known>, classes: Scanned['classes'], made: () => Uint32Array) {
+    const changes = this.extents.changes + this.#moves;
+    const before = known.get(classes);
+    if (before?.changes === changes) return before.ranges;
+    const ranges = made();
+    known.set(classes, { changes, ranges });
     return ranges;
   }
 
-  /** From and to, in pairs; stretches that touch are one. */
   #ranges(classes: Scanned['classes'], skip: Scanned['skip']): Uint32Array {
     const ranges: number[] = [];
     for (const { index } of classes) {
@@ -163,11 +205,7 @@ export class Vectors {
       for (const { first, used } of this.extents.of(index)) {
         const passed = Math.min(left, used);
         left -= passed;
-        if (passed === used) continue;
-        const from = RECORDS + (first + passed) * this.#stride;
-        if (ranges.at(-1) === from) ranges.pop();
-        else ranges.push(from);
-        ranges.push(RECORDS + (first + used) * this.#stride);
+        if (passed < used) extend(ranges, first + passed, first + used);
       }
     }
     return Uint32Array.from(ranges);
@@ -212,6 +250,21 @@ interface Scanned {
   readonly skip: ReadonlyMap<number, number>;
 }
 const NOTHING: Scanned['skip'] = new Map();
+
+interface Seeing {
+  readonly classes: readonly { readonly index: number }[];
+  seesAllOf(classIndex: number): boolean;
+  sees(row: number): boolean;
+}
+
+/** Places, from and to, in pairs; stretches that touch are one. */
+type Known = { readonly changes: number; readonly ranges: Uint32Array };
+
+function extend(ranges: number[], from: number, to: number): void {
+  if (ranges.at(-1) === from) ranges.pop();
+  else ranges.push(from);
+  ranges.push(to);
+}
 
 /** In double precision and a fixed order. */
 export function dot(a: Float32Array, b: Float32Array): number {
