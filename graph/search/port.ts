@@ -75,7 +75,7 @@ export interface Hit {
 export interface SearchResult {
   /** Best first; ties by chunk id. */
   readonly hits: readonly Hit[];
-  /** What served the vectors: a constant function of the visible classes' sizes, once graphs are built. */
+  /** What served the vectors: a constant function of how many the caller may find and of the visible classes' sizes, once graphs are built. */
   readonly mode: 'exact' | 'sifted' | 'hnsw' | 'lexical-only';
   /** Largest raw evidence among chunks the query's machines allow, for deciding whether to abstain. */
   readonly best: { readonly lexical: number; readonly vector: number };

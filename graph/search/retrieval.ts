@@ -8,6 +8,7 @@ import { LexicalScores } from './lexical/score.ts';
 import { onOneScale } from './likeness.ts';
 import type { Ranking, SearchQuery, SearchResult } from './port.ts';
 import { NearestVectors } from './vector/nearest.ts';
+import type { Filter } from './vector/places.ts';
 import { Pool } from './vector/pool.ts';
 import { dot } from './vector/vectors.ts';
 import type { View } from './view.ts';
@@ -51,7 +52,8 @@ export class Retrieval {
     const { rows, lexical } = this.#corpus;
     const limit = Math.max(0, Math.min(MOST_HITS, Math.floor(query.limit)));
     const ranking = query.vector === null ? 'lexical' : (query.mode ?? 'hybrid');
-    const accept = this.#filter(query);
+    const filter = this.#filter(query);
+    const accept = (row: number) => filter?.accept(row) ?? true;
     this.#lexical.compute(lexical, rows, view, groupsOf(query.text, query.renderings ?? []));
 
     // Always the same when both kinds meet, so that a longer list begins with the shorter one.
@@ -59,9 +61,7 @@ export class Retrieval {
     const byWords = ranking === 'vector' ? [] : this.#byWords(accept, depth);
     // What is reported depends on the question alone, not on whether anybody's chunks have vectors.
     const near =
-      query.vector === null || ranking === 'lexical'
-        ? null
-        : this.#nearest.find(view, query.vector, { accept, depth, exact: query.machines !== null });
+      query.vector === null || ranking === 'lexical' ? null : this.#nearest.find(view, query.vector, { filter, depth });
     const mentions = this.#mentions(view, query.entities, accept);
     const union = new Set([...byWords, ...(near?.rows ?? []), ...this.#bestMentions(mentions.weights)]);
     const candidates = [...union].map((row) =>
@@ -74,14 +74,14 @@ export class Retrieval {
   }
 
   /** Chunks about a machine of the question, or about none in particular. */
-  #filter({ machines }: SearchQuery): Accept {
-    if (machines === null) return () => true;
+  #filter({ machines }: SearchQuery): Filter | null {
+    if (machines === null) return null;
     const wanted = new Set(machines);
     const { rows } = this.#corpus;
     const passes = Uint8Array.from(rows.machineLists, (own) =>
       own.length === 0 || own.some((machine) => wanted.has(machine)) ? 1 : 0,
     );
-    return (row) => passes[rows.machines[row]!] === 1;
+    return { key: [...wanted].sort().join('\n'), accept: (row) => passes[rows.machines[row]!] === 1 };
   }
 
   #byWords(accept: Accept, depth: number): number[] {

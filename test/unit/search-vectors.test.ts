@@ -30,7 +30,7 @@ describe('the kernel', () => {
         const { rows, vectors, all } = filled(dimension, classes);
         const asked = unitVector(999_983, dimension);
         const best = new Best(k, (a, b) => rows.before(a, b));
-        vectors.scan(asked, { classes: classes.map((_, index) => ({ index })), skip: new Map() }, () => true, best);
+        vectors.scan(asked, vectors.places(seeing(classes.length), null, new Map()), best);
         const expected = new Best(k, (a, b) => rows.before(a, b));
         for (const [row, vector] of all.entries()) expected.push(row, plain(vector, asked));
         assert.deepEqual(best.sorted(), expected.sorted());
@@ -41,10 +41,10 @@ describe('the kernel', () => {
 
   it('finds vectors that came, and none that went, after the same classes were scanned before', () => {
     const { rows, vectors, all } = filled(8, [5, 3]);
-    const classes = [{ index: 0 }, { index: 1 }];
+    const view = seeing(2);
     const found = () => {
       const best = new Best(20, (a, b) => rows.before(a, b));
-      vectors.scan(unitVector(999_983, 8), { classes, skip: new Map() }, () => true, best);
+      vectors.scan(unitVector(999_983, 8), vectors.places(view, null, new Map()), best);
       return best
         .sorted()
         .map(({ row }) => row)
@@ -115,7 +115,7 @@ describe('the kernel', () => {
     const low = new Float32Array(384).fill(-1);
     for (const vector of [high, low]) place(rows, vectors, vector);
     const best = new Best(2, (a, b) => a < b);
-    vectors.scan(high, { classes: [{ index: 0 }], skip: new Map() }, () => true, best);
+    vectors.scan(high, vectors.places(seeing(1), null, new Map()), best);
     const [first, second] = best.sorted();
     assert.ok(Math.abs(first!.score - 384) < 1e-3 && Math.abs(second!.score + 384) < 1e-3);
   });
@@ -217,11 +217,22 @@ describe('a sift', () => {
     assert.ok(shared / 500 >= 0.99, `recall ${shared / 500}`);
   });
 
-  it('is not used for machines, which it knows nothing of', () => {
-    const memory = new SearchMemory({ sizes: { ...SERVICE_SIZES, siftFrom: 1 } });
-    memory.fold({ revision: revision(1), add: [chunk({ id: 'c', vector: unitVector(1) })], retire: [] });
-    const asked = query({ vector: unitVector(2), mode: 'vector', machines: ['P1'] });
-    assert.equal(memory.search(revision(1), scope('a'), asked).mode, 'exact');
+  it('weighs what a filter lets through, and the scan finds all of that', () => {
+    const add = Array.from({ length: 900 }, (_, i) =>
+      chunk({ id: `c${i}`, vector: unitVector(i), machines: i % 3 === 0 ? [] : [`P${i % 3}`] }),
+    );
+    const sizes = { ...SERVICE_SIZES, siftFrom: 600, siftDepth: 0, siftShare: 0.1 };
+    const [sifting, scanning] = [new SearchMemory({ sizes }), new SearchMemory()];
+    for (const one of [sifting, scanning]) one.fold({ revision: revision(1), add, retire: [] });
+    const found = (one: SearchMemory, machines: string[]) =>
+      one.search(revision(1), scope('a'), query({ vector: unitVector(2000), mode: 'vector', limit: 1000, machines }));
+    const about = (machine: string) => add.filter((one) => one.machines.every((own) => own === machine)).length;
+    const [left, all] = [found(sifting, ['P1']), found(scanning, ['P1'])];
+    assert.deepEqual([left.mode, all.mode], ['sifted', 'exact']);
+    assert.equal(all.hits.length, about('P1'));
+    assert.ok(left.hits.length >= 60 && left.hits.length < 200, `${left.hits.length}`);
+    assert.equal(found(sifting, ['P0']).mode, 'exact');
+    assert.equal(found(sifting, ['P0']).hits.length, about('P0'));
   });
 });
 
@@ -277,6 +288,12 @@ function filled(dimension: number, classes: readonly number[]) {
     }
   }
   return { rows, vectors, all };
+}
+
+/** Everything of the first classes. */
+function seeing(classes: number) {
+  const all = Array.from({ length: classes }, (_, index) => ({ index, rows: [] }));
+  return { classes: all, seesAllOf: () => true, sees: () => true };
 }
 
 function place(rows: Rows, vectors: Vectors, vector: Float32Array, classIndex = 0): void {

@@ -3,6 +3,7 @@
 import { Best } from '../best.ts';
 import type { Corpus } from '../corpus.ts';
 import type { View } from '../view.ts';
+import type { Filter } from './places.ts';
 import { servedByGraph, sifted } from './serving.ts';
 import { dot } from './vectors.ts';
 
@@ -11,10 +12,8 @@ const OVERSAMPLING = 1.5;
 const LEAST_RESCORED = 60;
 
 export interface Wish {
-  readonly accept: (row: number) => boolean;
+  readonly filter: Filter | null;
   readonly depth: number;
-  /** A filter that neither a graph nor a sift knows anything of. */
-  readonly exact: boolean;
 }
 
 export interface Nearest {
@@ -37,20 +36,19 @@ export class NearestVectors {
     const before = (a: number, b: number) => rows.before(a, b);
     if (query.length !== vectors?.dimension) return { rows: [], cosines: new Map(), mode: 'exact' };
     const wanted = Math.max(LEAST_RESCORED, Math.ceil(wish.depth * OVERSAMPLING));
-    const accept = (row: number) => view.sees(row) && wish.accept(row);
     const { fromGraphs, skip } = this.#split(view, query, wish);
+    const places = vectors.places(view, wish.filter, skip);
+    const left = sifted(sizes, places.count, wish.depth);
     const approximate = new Best(wanted, before);
-    const scanned = wish.exact || skip.size > 0 ? null : sifted(sizes, view.chunks, wish.depth);
-    if (scanned === null) vectors.scan(query, { classes: view.classes, skip }, accept, approximate);
-    else vectors.sift(query, view, scanned, approximate);
+    vectors.scan(query, left === null ? places : vectors.sift(query, places, left), approximate);
     const best = new Best(wish.depth, before);
     for (const { row } of approximate.sorted()) best.push(row, dot(query, vectors.of(row)));
-    for (const row of fromGraphs) if (accept(row)) best.push(row, dot(query, vectors.of(row)));
+    for (const row of fromGraphs) if (view.sees(row)) best.push(row, dot(query, vectors.of(row)));
     const found = best.sorted();
     return {
       rows: found.map(({ row }) => row),
       cosines: new Map(found.map(({ row, score }) => [row, score])),
-      mode: fromGraphs.length > 0 ? 'hnsw' : scanned === null ? 'exact' : 'sifted',
+      mode: fromGraphs.length > 0 ? 'hnsw' : left === null ? 'exact' : 'sifted',
     };
   }
 
@@ -59,7 +57,8 @@ export class NearestVectors {
     const { graphs, sizes } = this.#corpus;
     const fromGraphs: number[] = [];
     const skip = new Map<number, number>();
-    if (wish.exact || view.chunks <= sizes.exactUpTo) return { fromGraphs, skip };
+    // A graph knows nothing of filters.
+    if (wish.filter !== null || view.chunks <= sizes.exactUpTo) return { fromGraphs, skip };
     for (const [i, one] of view.classes.entries()) {
       if (!servedByGraph(sizes, view.chunks, view.sizes[i]!)) continue;
       const graph = graphs.serving(one, view.at);

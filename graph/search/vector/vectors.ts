@@ -4,6 +4,7 @@ import type { Best } from '../best.ts';
 import type { Rows } from '../rows.ts';
 import { Extents } from './extents.ts';
 import { ensure, type Kernel, loadKernel } from './kernel.ts';
+import { type Filter, Places, type Seeing, type Skip, type Stretches } from './places.ts';
 import { paddedLength, quantise, quantiseQuery } from './quantise.ts';
 import { Signs } from './signs.ts';
 
@@ -34,10 +35,7 @@ export class Vectors {
   readonly #floats: Float32Array[] = [];
   /** Grows with every vector that is moved or overwritten. */
   #moves = 0;
-  /** By a view's classes, which never change: where their vectors lay at so many changes. */
-  readonly #known = new WeakMap<Scanned['classes'], Known>();
-  /** The same without places that the view does not see. */
-  readonly #seen = new WeakMap<Scanned['classes'], Known>();
+  readonly #places: Places;
 
   /** `dimension` of every vector, at most 8,192. */
   constructor(rows: Rows, dimension: number) {
@@ -46,6 +44,7 @@ export class Vectors {
     this.#bytes = paddedLength(dimension);
     this.#stride = this.#bytes + TRAILER;
     this.#signs = new Signs(dimension);
+    this.#places = new Places(rows, this.extents);
     if (this.#bytes > QUERY_SIZE) throw new RangeError(`vectors of ${dimension} components are not supported`);
   }
 
@@ -144,74 +143,29 @@ export class Vectors {
     );
   }
 
-  /** Scans classes and puts the rows that `accept` lets through into `best`, with approximate dot products. */
-  scan(query: Float32Array, { classes, skip }: Scanned, accept: Accept, best: Best): void {
-    this.#scan(query, skip.size === 0 ? this.#whole(classes) : this.#ranges(classes, skip), accept, best);
+  /** Where the vectors lie that the view sees and the filter lets through. */
+  places(view: Seeing, filter: Filter | null, skip: Skip): Stretches {
+    return this.#places.of(view, filter, skip, this.extents.changes + this.#moves);
   }
 
-  /** Like `scan`, but of what the view sees only those `wanted` whose signs make them the likeliest. */
-  sift(query: Float32Array, view: Seeing, wanted: number, best: Best): void {
-    const ranges = this.#signs.sift(query, this.#visible(view), wanted);
-    this.#scan(query, ranges, () => true, best);
-  }
-
-  #scan(query: Float32Array, ranges: Uint32Array, accept: Accept, best: Best): void {
+  /** Puts the rows at these places into `best`, with approximate dot products. */
+  scan(query: Float32Array, { ranges }: Stretches, best: Best): void {
     const scale = quantiseQuery(query, new Uint8Array(this.#kernel.memory.buffer, QUERY, this.#bytes));
     const table = new Uint32Array(this.#kernel.memory.buffer, TABLE, RANGES * 2);
     for (let at = 0; at < ranges.length; at += table.length) {
       const size = Math.min(table.length, ranges.length - at);
       for (let i = 0; i < size; i++) table[i] = RECORDS + ranges[at + i]! * this.#stride;
-      this.#run(size, scale, accept, best);
+      this.#run(size, scale, best);
     }
   }
 
-  /** Remembered until a vector comes or goes: ten thousand classes take longer to look up than to scan. */
-  #whole(classes: Scanned['classes']): Uint32Array {
-    return this.#remembered(this.#known, classes, () => this.#ranges(classes, NOTHING));
+  /** Of the places those `wanted` whose signs make them the likeliest, with all that are as likely as the last. */
+  sift(query: Float32Array, { ranges }: Stretches, wanted: number): Stretches {
+    const left = this.#signs.sift(query, ranges, wanted);
+    return { ranges: left, count: left.length / 2 };
   }
 
-  /** A place that the view does not see must not be weighed: it would take the room of one that it sees. */
-  #visible(view: Seeing): Uint32Array {
-    return this.#remembered(this.#seen, view.classes, () => {
-      const ranges: number[] = [];
-      for (const { index } of view.classes) {
-        for (const { first, used } of this.extents.of(index)) {
-          if (view.seesAllOf(index)) extend(ranges, first, first + used);
-          else for (let at = first; at < first + used; at++) if (this.#isSeen(at, view)) extend(ranges, at, at + 1);
-        }
-      }
-      return Uint32Array.from(ranges);
-    });
-  }
-
-  #isSeen(slot: number, view: Seeing): boolean {
-    const row = this.#rowAt(slot);
-    return row !== NOBODY && view.sees(row);
-  }
-
-  #remembered(known: WeakMap<Scanned['classes'], Known>, classes: Scanned['classes'], made: () => Uint32Array) {
-    const changes = this.extents.changes + this.#moves;
-    const before = known.get(classes);
-    if (before?.changes === changes) return before.ranges;
-    const ranges = made();
-    known.set(classes, { changes, ranges });
-    return ranges;
-  }
-
-  #ranges(classes: Scanned['classes'], skip: Scanned['skip']): Uint32Array {
-    const ranges: number[] = [];
-    for (const { index } of classes) {
-      let left = skip.get(index) ?? 0;
-      for (const { first, used } of this.extents.of(index)) {
-        const passed = Math.min(left, used);
-        left -= passed;
-        if (passed < used) extend(ranges, first + passed, first + used);
-      }
-    }
-    return Uint32Array.from(ranges);
-  }
-
-  #run(size: number, scale: number, accept: Accept, best: Best): void {
+  #run(size: number, scale: number, best: Best): void {
     const tableEnd = TABLE + size * 4;
     const scores = new Float32Array(this.#kernel.memory.buffer, OUT, PAIRS * 2);
     const rows = new Int32Array(this.#kernel.memory.buffer, OUT, PAIRS * 2);
@@ -223,7 +177,7 @@ export class Vectors {
       for (let i = 0; i < (end - OUT) / 4; i += 2) {
         const row = rows[i + 1]!;
         const score = scores[i]! * scale;
-        if (score >= best.floor && row !== NOBODY && accept(row)) best.push(row, score);
+        if (score >= best.floor) best.push(row, score);
       }
     }
   }
@@ -242,33 +196,16 @@ function resized(block: Float32Array, length: number): Float32Array {
   return longer;
 }
 
-type Accept = (row: number) => boolean;
-
-/** `skip`: how many of a class's first vectors something else serves. */
-interface Scanned {
-  readonly classes: readonly { readonly index: number }[];
-  readonly skip: ReadonlyMap<number, number>;
-}
-const NOTHING: Scanned['skip'] = new Map();
-
-interface Seeing {
-  readonly classes: readonly { readonly index: number }[];
-  seesAllOf(classIndex: number): boolean;
-  sees(row: number): boolean;
-}
-
-/** Places, from and to, in pairs; stretches that touch are one. */
-type Known = { readonly changes: number; readonly ranges: Uint32Array };
-
-function extend(ranges: number[], from: number, to: number): void {
-  if (ranges.at(-1) === from) ranges.pop();
-  else ranges.push(from);
-  ranges.push(to);
-}
-
-/** In double precision and a fixed order. */
+/** In double precision and a fixed order: four sums side by side, so that none waits for the one before. */
 export function dot(a: Float32Array, b: Float32Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
-  return sum;
+  let [first, second, third, fourth] = [0, 0, 0, 0];
+  const end = a.length - (a.length % 4);
+  for (let i = 0; i < end; i += 4) {
+    first += a[i]! * b[i]!;
+    second += a[i + 1]! * b[i + 1]!;
+    third += a[i + 2]! * b[i + 2]!;
+    fourth += a[i + 3]! * b[i + 3]!;
+  }
+  for (let i = end; i < a.length; i++) first += a[i]! * b[i]!;
+  return first + second + (third + fourth);
 }
