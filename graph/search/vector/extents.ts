@@ -10,6 +10,8 @@ export interface Extent {
 /** A class that grows gets room for this share of what it has, so that stretches stay few and waste stays small. */
 const GROWTH = 1 / 8;
 const SMALLEST = 4;
+/** Longer stretches are not scanned any faster, and room that is kept is memory. */
+const LARGEST = 1024;
 
 export class Extents {
   #byClass: Extent[][] = [];
@@ -41,7 +43,7 @@ export class Extents {
     const last = list.at(-1);
     const left = last ? last.capacity - last.used : 0;
     if (count <= left) return;
-    const growth = last ? Math.max(SMALLEST, Math.ceil(this.sizeOf(classIndex) * GROWTH)) : 0;
+    const growth = last ? Math.max(SMALLEST, Math.min(LARGEST, Math.ceil(this.sizeOf(classIndex) * GROWTH))) : 0;
     list.push(this.#allocate(Math.max(count - left, growth)));
   }
 
