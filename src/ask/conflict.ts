@@ -54,12 +54,14 @@ function sameMachine({ candidate: { chunk: a } }: Claim, { candidate: { chunk: b
 interface Claim extends Side {
   readonly text: string;
   /** Values by dimension: of the whole for a measure, by the column's role for an entry. */
-  readonly values: Claims;
+  readonly values: () => Claims;
   readonly roles: ReadonlyMap<ColumnRole, string>;
   /** Tags and part numbers named beside the values. */
   readonly tags: readonly string[];
   /** Words of what the values are of: a row's first cell, or the sentence. */
-  readonly subject: string;
+  readonly subject: () => readonly Wanted[];
+  /** States of the machine that it speaks of. */
+  readonly conditions: () => string;
   /** Share of the question's words beside the values; 1 for the entry of a code. */
   readonly about: number;
   /** No other claim is more about what is asked. */
@@ -79,10 +81,11 @@ function measuresIn(asked: Asked, candidates: readonly Candidate[]): readonly Cl
   return all.map((claim) => ({ ...claim, leads: claim.about >= best }));
 }
 
-/** Prose sentence by sentence: each speaks of values of its own. */
+/** Prose sentence by sentence: each speaks of values of its own. None without a number can differ in one. */
 function saidIn(chunk: Chunk, piece: Piece): readonly Span[] {
   if (piece.kind === 'heading' || piece.kind === 'code') return [];
-  return isTabular(piece) ? [piece] : sentencesIn(chunk, piece);
+  if (isTabular(piece)) return [piece];
+  return /\d/.test(textOf(chunk, piece)) ? sentencesIn(chunk, piece) : [];
 }
 
 function measureIn(candidate: Candidate, piece: Piece, span: Span, wanted: readonly Group[]): readonly Claim[] {
@@ -95,10 +98,11 @@ function measureIn(candidate: Candidate, piece: Piece, span: Span, wanted: reado
       candidate,
       span: { start: span.start, end: span.end },
       text,
-      values: piece.kind === 'row' ? claimsOf(chunk, piece) : claimsIn(text),
+      values: once(() => (piece.kind === 'row' ? claimsOf(chunk, piece) : claimsIn(text))),
       roles: new Map(),
       tags: chunk.mentions.filter((one) => one.kind !== 'faultCode' && holds(span, one)).map(({ key }) => key),
-      subject: piece.kind === 'row' && piece.cells[0] ? textOf(chunk, piece.cells[0]) : text,
+      subject: once(() => wordsOf(piece.kind === 'row' && piece.cells[0] ? textOf(chunk, piece.cells[0]) : text)),
+      conditions: once(() => conditionsIn(text)),
       about: coverage(wanted, `${heading}\n${text}`),
       leads: false,
       isTabular: isTabular(piece),
@@ -106,15 +110,23 @@ function measureIn(candidate: Candidate, piece: Piece, span: Span, wanted: reado
   ];
 }
 
+/** Of many claims few are looked at closely, and those against several others. */
+function once<T>(work: () => T): () => T {
+  let done: { readonly value: T } | null = null;
+  return () => {
+    done ??= { value: work() };
+    return done.value;
+  };
+}
+
 /** One of them speaks of what is asked, and the other of the same thing or in the same words. */
 function measuresDiffer(a: Claim, b: Claim): boolean {
-  if ((!a.leads && !b.leads) || !sameConditions(a.text, b.text)) return false;
-  if (Math.min(a.about, b.about) >= BESIDE && tagsAgree(a, b) && sameThing(a, b) && valuesDiffer(a.values, b.values)) {
-    return true;
-  }
-  const measured = [...a.values.keys()].some((dimension) => b.values.has(dimension));
+  if ((!a.leads && !b.leads) || a.conditions() !== b.conditions()) return false;
+  const differ = () => valuesDiffer(a.values(), b.values());
+  if (Math.min(a.about, b.about) >= BESIDE && tagsAgree(a, b) && sameThing(a, b) && differ()) return true;
+  const measured = [...a.values().keys()].some((dimension) => b.values().has(dimension));
   // Rows with the same cells tell of different things.
-  return !(a.isTabular && b.isTabular) && (!measured || valuesDiffer(a.values, b.values)) && restated(a.text, b.text);
+  return !(a.isTabular && b.isTabular) && (!measured || differ()) && restated(a.text, b.text);
 }
 
 /** Exactly one dimension is apart: with two, they speak of different conditions. */
@@ -129,15 +141,14 @@ function tagsAgree(a: Claim, b: Claim): boolean {
 }
 
 function sameThing(a: Claim, b: Claim): boolean {
-  const within = (one: Claim, other: Claim) => shareOf(wordsOf(one.subject), other.text);
-  const [short, long] = wordsOf(a.subject).length <= wordsOf(b.subject).length ? [a, b] : [b, a];
+  const within = (one: Claim, other: Claim) => shareOf(one.subject(), other.text);
+  const [short, long] = a.subject().length <= b.subject().length ? [a, b] : [b, a];
   return within(short, long) >= (a.leads && b.leads ? SAME_THING : SURELY_SAME_THING);
 }
 
 /** A value may hold in one state of the machine only; whoever says so disagrees with nobody who speaks of another. */
-function sameConditions(a: string, b: string): boolean {
-  const of = (text: string) => CONDITIONS.map((condition) => condition.test(text)).join();
-  return of(a) === of(b);
+function conditionsIn(text: string): string {
+  return CONDITIONS.map((condition) => condition.test(text)).join();
 }
 const CONDITIONS = [
   /\bset-?up\b|\bsetting\b|\bmode setting\b|einricht/iu,
@@ -172,10 +183,11 @@ function entriesIn(candidate: Candidate, codes: readonly string[]): readonly Cla
             candidate,
             span,
             text,
-            values: claimsIn(text),
+            values: once(() => claimsIn(text)),
             roles: rolesOf(chunk, piece),
             tags: [],
-            subject: text,
+            subject: once(() => wordsOf(text)),
+            conditions: once(() => conditionsIn(text)),
             about: 1,
             leads: true,
             isTabular: true,
@@ -204,7 +216,7 @@ function entriesDiffer(a: Claim, b: Claim): boolean {
   const both = [...a.roles.keys()].filter((role) => b.roles.has(role));
   const value = both.some((role) => {
     const [one, other] = [a.roles.get(role)!, b.roles.get(role)!];
-    return valuesDiffer(claimsIn(one), claimsIn(other)) && sameConditions(one, other);
+    return valuesDiffer(claimsIn(one), claimsIn(other)) && conditionsIn(one) === conditionsIn(other);
   });
   const [one, other] = [a.roles.get('meaning'), b.roles.get('meaning')];
   if (value || one === undefined || other === undefined) return value;
