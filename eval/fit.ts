@@ -92,7 +92,8 @@ async function caseOf({ ask: deps, now, site }: House, question: Question) {
   if (codesOf(asked).length > 0) return null;
   const at = await deps.pin();
   const scope = await deps.scopeFor(at, principal, context);
-  const found = (await retrieve(deps, at, scope, asked)).filter(inForce).slice(0, READ_CLOSELY);
+  const { candidates } = await retrieve(deps, at, scope, asked);
+  const found = candidates.filter(inForce).slice(0, READ_CLOSELY);
   const signs = found.map((one): Signs => signsOf(asked, readingOf(one), rivalsOf(asked, one, found)));
   const { expect } = question;
   const passages = found.map((one, i) => ({

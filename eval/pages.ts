@@ -8,7 +8,7 @@ import { NO_REVISION, type PrincipalId } from '../graph/model/ids.ts';
 import { type Context, mayRead } from '../graph/model/scope.ts';
 import type { StoredNode } from '../graph/store/graph.ts';
 import { openChunk } from '../graph/store/records.ts';
-import { hitsOf } from '../src/ask/retrieve.ts';
+import { searched } from '../src/ask/retrieve.ts';
 import { understand } from '../src/ask/understand.ts';
 import type { House } from '../src/house.ts';
 import type { Question } from './judge.ts';
@@ -69,7 +69,7 @@ async function ranked(house: House, library: readonly Passage[], asking: Asking)
   const at = await house.pin();
   const scope = await house.scopeFor(at, principal, context);
   const asked = await understand(house.ask, asking.question, context, null);
-  const hits = await hitsOf(house.ask, at, scope, asked, { limit: DEPTH, mode: 'hybrid' });
+  const { hits } = await searched(house.ask, at, scope, asked, { limit: DEPTH });
   const pagesOf = new Map(library.map(({ chunk, pages }) => [chunk.id, pages]));
   const search = withoutRepeats(hits.flatMap(({ chunkId }) => pagesOf.get(chunkId) ?? []));
   const seen = textsOf(library.filter(({ chunk }) => mayRead(scope, chunk.classId)));

@@ -79,7 +79,8 @@ export type DegradationCode =
   | 'LANGUAGE_NOT_COVERED'
   | 'EXACT_ONLY'
   | 'EXTRACT_ONLY'
-  | 'RERANKER_SKIPPED';
+  | 'RERANKER_SKIPPED'
+  | 'PHRASE_NOT_FOUND';
 
 type Outcome =
   | { readonly outcome: 'answered'; readonly machines: readonly MachineId[]; readonly statements: readonly Statement[] }

@@ -6,6 +6,8 @@ import type { Pool } from './vector/pool.ts';
 export interface Candidate {
   readonly row: number;
   readonly lexical: number;
+  /** Added to the lexical score in ranking: words of the query stand together. */
+  readonly near: number;
   readonly vector: number | null;
   /** Whether the model knows the languages of the chunk and of the query. */
   readonly understood: boolean;
@@ -13,6 +15,8 @@ export interface Candidate {
   readonly native: boolean;
   /** 0: no entity of the query; more: rarer ones, or several. */
   readonly entity: number;
+  /** 0: no phrase of the query; more: more of them, or word for word. */
+  readonly phrase: number;
 }
 
 export interface Weights {
@@ -37,16 +41,16 @@ const OWN = 0.7;
 export function fused(candidates: readonly Candidate[], weights: Weights): number[] {
   const cosines = (understood: boolean) =>
     candidates.flatMap((one) => (one.vector === null || one.understood !== understood ? [] : [one.vector]));
-  const lexical = spread(candidates.map((one) => one.lexical));
+  const lexical = spread(candidates.map(byWords));
   const known = spread(cosines(true));
   const unknown = spread(cosines(false));
   return candidates.map((one) => {
     const vector = one.vector === null ? 0 : (one.understood ? known : unknown)(one.vector);
     if (one.understood || weights.lexical === 0)
-      return weights.lexical * lexical(one.lexical) + weights.vector * vector;
+      return weights.lexical * lexical(byWords(one)) + weights.vector * vector;
     const kept = NOT_UNDERSTOOD * weights.vector;
     const words = weights.lexical + (one.native ? 1 : BY_GLOSSARY) * (weights.vector - kept);
-    return words * lexical(one.lexical) + kept * vector;
+    return words * lexical(byWords(one)) + kept * vector;
   });
 }
 
@@ -64,6 +68,10 @@ export function smoothed(pool: Pool, scores: readonly number[], vectors: readonl
   const result = [...scores];
   for (const [i, own] of placed.entries()) result[own] = moved[i]!;
   return result;
+}
+
+function byWords({ lexical, near }: Candidate): number {
+  return lexical + near;
 }
 
 function spread(values: readonly number[]): (value: number) => number {

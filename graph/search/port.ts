@@ -47,6 +47,11 @@ export interface SearchQuery {
   readonly tongues?: Tongues;
   /** `kind:key`, as chunks carry them. */
   readonly entities: readonly string[];
+  /**
+   * Words in quotes. Chunks that hold a phrase go before all others, word for word before inflected; with `only`, none is
+   * found that does not hold each.
+   */
+  readonly phrases?: { readonly said: readonly string[]; readonly only: boolean };
   /** Chunks about one of these or about no machine in particular; null: any. */
   readonly machines: readonly MachineId[] | null;
   /** At most 1,000; what both kinds of evidence find together is a few hundred. */
@@ -79,6 +84,8 @@ export interface SearchResult {
   readonly mode: 'exact' | 'sifted' | 'hnsw' | 'lexical-only';
   /** Largest raw evidence among chunks the query's machines allow, for deciding whether to abstain. */
   readonly best: { readonly lexical: number; readonly vector: number };
+  /** Phrases of the query that no visible chunk holds which the query's machines allow. */
+  readonly unsaid: readonly string[];
 }
 
 export interface Mentioned {

@@ -4,6 +4,8 @@ import { Best } from './best.ts';
 import type { Corpus } from './corpus.ts';
 import { diverse } from './diverse.ts';
 import { type Candidate, fused, smoothed, type Weights } from './fuse.ts';
+import { Nearness } from './lexical/nearness.ts';
+import { holdersOf } from './lexical/phrase.ts';
 import { LexicalScores } from './lexical/score.ts';
 import { onOneScale } from './likeness.ts';
 import type { Ranking, SearchQuery, SearchResult } from './port.ts';
@@ -18,6 +20,8 @@ import { groupsOf } from './words/analyse.ts';
 const CANDIDATES = 200;
 const POOL = 200;
 const MOST_HITS = 1000;
+/** Best ones by words that are read for words which stand together. */
+const READ = 100;
 
 const WEIGHTS: Record<Ranking, Weights> = {
   hybrid: { lexical: 0.5, vector: 0.5 },
@@ -35,11 +39,20 @@ export interface Found {
 }
 
 type Ranked = Candidate & { readonly score: number };
+/** What is known of some rows; `cosines`: with the query's own vector. */
+interface Evidence {
+  readonly mentions: ReadonlyMap<number, number>;
+  readonly phrases: ReadonlyMap<number, number>;
+  readonly together: ReadonlyMap<number, number>;
+  readonly cosines: ReadonlyMap<number, number> | undefined;
+}
+const NONE: ReadonlyMap<number, number> = new Map();
 type Accept = (row: number) => boolean;
 
 export class Retrieval {
   readonly #corpus: Corpus;
   readonly #lexical = new LexicalScores();
+  readonly #nearness = new Nearness();
   readonly #nearest: NearestVectors;
   readonly #pool = new Pool();
 
@@ -52,8 +65,10 @@ export class Retrieval {
     const { rows, lexical } = this.#corpus;
     const limit = Math.max(0, Math.min(MOST_HITS, Math.floor(query.limit)));
     const ranking = query.vector === null ? 'lexical' : (query.mode ?? 'hybrid');
-    const filter = this.#filter(query);
-    const accept = (row: number) => filter?.accept(row) ?? true;
+    const ofMachines = this.#filter(query);
+    const phrases = this.#phrases(view, query, ofMachines);
+    const filter = phrases.only ?? ofMachines;
+    const accept: Accept = (row) => filter?.accept(row) ?? true;
     this.#lexical.compute(lexical, rows, view, groupsOf(query.text, query.renderings ?? []));
 
     // Always the same when both kinds meet, so that a longer list begins with the shorter one.
@@ -63,14 +78,20 @@ export class Retrieval {
     const near =
       query.vector === null || ranking === 'lexical' ? null : this.#nearest.find(view, query.vector, { filter, depth });
     const mentions = this.#mentions(view, query.entities, accept);
-    const union = new Set([...byWords, ...(near?.rows ?? []), ...this.#bestMentions(mentions.weights)]);
-    const candidates = [...union].map((row) =>
-      this.#candidate(row, query, mentions.weights.get(row) ?? 0, near?.cosines),
-    );
+    const evidence = {
+      mentions: mentions.weights,
+      phrases: phrases.weights,
+      // Words alone are ranked no better by it; with meaning beside them, they are.
+      together: ranking === 'hybrid' ? this.#together(view, query.text, byWords) : NONE,
+      cosines: near?.cosines,
+    };
+    const weighed = [mentions.weights, phrases.weights].flatMap((weights) => this.#heaviest(weights, accept));
+    const union = new Set([...byWords, ...(near?.rows ?? []), ...weighed]);
+    const candidates = [...union].map((row) => this.#candidate(row, query, evidence));
     const ranked = this.#rank(candidates, ranking);
     const first = diverse(ranked, limit, ({ row }) => rows.records[row]!.documentId);
     const hits = withEveryEntity(first, ranked, mentions.byEntity).map((one) => this.#found(one));
-    return { hits, mode: near?.mode ?? 'lexical-only', best: bestOf(candidates) };
+    return { hits, mode: near?.mode ?? 'lexical-only', best: bestOf(candidates), unsaid: phrases.unsaid };
   }
 
   /** Chunks about a machine of the question, or about none in particular. */
@@ -110,44 +131,68 @@ export class Retrieval {
     return { weights, byEntity: byEntity.map((allowed) => new Set(allowed)) };
   }
 
+  /** `weights`: of the rows that hold a phrase, by how many they hold and how exactly; `only`: what holds each, where it must. */
+  #phrases(view: View, { phrases }: SearchQuery, ofMachines: Filter | null) {
+    const weights = new Map<number, number>();
+    const counts = new Map<number, number>();
+    const unsaid: string[] = [];
+    let said = 0;
+    for (const phrase of phrases?.said ?? []) {
+      const holders = holdersOf(this.#corpus.lexical, view, phrase, () => view.rows());
+      if (holders === null) continue;
+      said++;
+      const allowed = [...holders].filter(([row]) => ofMachines?.accept(row) ?? true);
+      if (allowed.length === 0) unsaid.push(phrase);
+      for (const [row, held] of allowed) {
+        weights.set(row, (weights.get(row) ?? 0) + held);
+        counts.set(row, (counts.get(row) ?? 0) + 1);
+      }
+    }
+    const key = JSON.stringify([phrases?.said, ofMachines?.key]);
+    const only = said > 0 && phrases?.only ? { key, accept: (row: number) => counts.get(row) === said } : null;
+    return { weights, unsaid, only };
+  }
+
+  #together(view: View, question: string, byWords: readonly number[]): ReadonlyMap<number, number> {
+    const { rows, lexical: index } = this.#corpus;
+    return this.#nearness.of({ index, rows, view }, question, this.#lexical.worth, byWords.slice(0, READ));
+  }
+
   /** A tag may be on thousands of chunks; those with rarer entities and more of the question's words go first. */
-  #bestMentions(weights: ReadonlyMap<number, number>): number[] {
+  #heaviest(weights: ReadonlyMap<number, number>, accept: Accept): number[] {
     const best = this.#best(CANDIDATES);
     for (const [row, weight] of weights) {
+      if (!accept(row)) continue;
       const lexical = this.#lexical.scores[row]!;
       best.push(row, weight + lexical / (1 + lexical));
     }
     return best.sorted().map((one) => one.row);
   }
 
-  /** `cosines`: with the query's own vector, where they are known already. */
-  #candidate(
-    row: number,
-    { vector, tongues }: SearchQuery,
-    entity: number,
-    cosines?: ReadonlyMap<number, number>,
-  ): Candidate {
+  #candidate(row: number, { vector, tongues }: SearchQuery, evidence: Evidence): Candidate {
     const { rows, vectors } = this.#corpus;
     const language = this.#lexical.languageOf(rows, row);
     const known = tongues === undefined || tongues.known.includes(language);
     const query = known ? vector : (tongues.asked ?? vector);
     const comparable = query !== null && vectors !== null && rows.hasVector(row) && query.length === vectors.dimension;
     const cosine = comparable
-      ? ((query === vector ? cosines?.get(row) : undefined) ?? dot(query, vectors.of(row)))
+      ? ((query === vector ? evidence.cosines?.get(row) : undefined) ?? dot(query, vectors.of(row)))
       : null;
     const native = tongues === undefined || tongues.language === language;
     const scale = tongues?.likeness?.[native ? 'within' : 'across'];
     return {
       row,
       lexical: this.#lexical.scores[row]!,
+      near: evidence.together.get(row) ?? 0,
       vector: cosine !== null && scale ? onOneScale(cosine, scale) : cosine,
       understood: known && tongues?.spoken !== false,
       native,
-      entity,
+      entity: evidence.mentions.get(row) ?? 0,
+      phrase: evidence.phrases.get(row) ?? 0,
     };
   }
 
-  /** Best first. An exact entity outweighs any other evidence; what is below the pool stays below it. */
+  /** Best first. A phrase, then an exact entity outweighs any other evidence; what is below the pool stays below it. */
   #rank(candidates: readonly Candidate[], ranking: Ranking): Ranked[] {
     const scores = fused(candidates, WEIGHTS[ranking]);
     const ordered = this.#ordered(candidates.map((one, i) => ({ ...one, score: scores[i]! })));
@@ -156,10 +201,11 @@ export class Retrieval {
     const finals = ranking === 'hybrid' ? this.#smoothed(pool) : pool.map((one) => one.score);
     const lowest = Math.min(...finals);
     const under = rest.length > 0 ? lowest - Math.max(0, rest[0]!.score) : 0;
-    return this.#ordered([
+    const ranked = this.#ordered([
       ...pool.map((one, i) => ({ ...one, score: finals[i]! + one.entity })),
       ...rest.map((one) => ({ ...one, score: Math.min(one.score, one.score + under) + one.entity })),
     ]);
+    return inLevels(ranked);
   }
 
   #smoothed(pool: readonly Ranked[]): number[] {
@@ -191,6 +237,22 @@ export class Retrieval {
     };
   }
 }
+
+/**
+ * Those that hold more phrases, or more exactly, above the others, and clearly so; those that hold them alike stay as far
+ * from one another as they are.
+ */
+function inLevels(ordered: readonly Ranked[]): Ranked[] {
+  const levels = [...new Set(ordered.map(({ phrase }) => phrase))].sort((a, b) => b - a);
+  let ceiling = Number.POSITIVE_INFINITY;
+  return levels.flatMap((level) => {
+    const own = ordered.filter(({ phrase }) => phrase === level);
+    const shift = Math.max(0, own[0]!.score - ceiling);
+    ceiling = own.at(-1)!.score - shift - BETWEEN_LEVELS;
+    return own.map((one) => ({ ...one, score: one.score - shift }));
+  });
+}
+const BETWEEN_LEVELS = 1;
 
 /** The first ones; an entity that is in none of them takes the place of the last that stands for no other alone. */
 function withEveryEntity(

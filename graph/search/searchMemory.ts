@@ -96,7 +96,7 @@ export class SearchMemory implements SearchPort {
   count(at: Revision, scope: ReadScope): Counted {
     const documents = new Set<DocumentId>();
     let chunks = 0;
-    for (const row of this.#visibleRows(at, scope)) {
+    for (const row of this.#view(at, scope).rows()) {
       documents.add(this.#corpus.rows.records[row]!.documentId);
       chunks++;
     }
@@ -125,11 +125,6 @@ export class SearchMemory implements SearchPort {
   #view(at: Revision, scope: ReadScope): View {
     if (at > this.#corpus.revision) throw new Refusal('REVISION_AHEAD');
     return this.#views.of(at, scope);
-  }
-
-  *#visibleRows(at: Revision, scope: ReadScope): Generator<number> {
-    const view = this.#view(at, scope);
-    for (const one of view.classes) for (const row of one.rows) if (view.sees(row)) yield row;
   }
 
   #hit(found: Omit<Hit, keyof Described> & { row: number }, at: Revision): Hit {

@@ -48,6 +48,11 @@ export class View {
     return this.sight[classIndex] === 2;
   }
 
+  /** All that it sees. */
+  *rows(): Generator<number> {
+    for (const one of this.classes) for (const row of one.rows) if (this.sees(row)) yield row;
+  }
+
   sees(row: number): boolean {
     const sight = this.sight[this.#rows.classes[row]!]!;
     return sight === 2 || (sight === 1 && this.#rows.isThere(row, this.at));

@@ -37,14 +37,14 @@ export async function ask(
   return startOver(async () => {
     const at = await deps.pin(atLeast ?? undefined); // access head, newest folded corpus revision
     const scope = await deps.scopeFor(at, principal, context); // the default is nothing
-    const candidates = await retrieve(deps, at, scope, asked); // lexical + vector + entities, inside the scope, in both languages
-    const ranked = await rerank(deps, asked, candidates); // by a local cross-encoder, where there is one
+    const retrieved = await retrieve(deps, at, scope, asked); // lexical + vector + entities, inside the scope, in both languages
+    const ranked = await rerank(deps, asked, retrieved.candidates); // by a local cross-encoder, where there is one
     const selection = select(asked, ranked.candidates); // decide the machine, rank, diversify; pure
     const passages = await complete(deps, at, scope, selection); // whole procedures, and the safety messages that cover them
     const extracted = draft(asked, selection, passages); // verbatim pieces in order
     const drafted = await generate(deps.generator, asked, selection, passages, extracted); // as it is, without a model
     const cited = cite(drafted.statements, passages); // a statement without support is removed
-    const degraded = [...deps.degraded(asked.language), ...ranked.degraded, ...drafted.degraded];
+    const degraded = [...deps.degraded(asked.language), ...retrieved.degraded, ...ranked.degraded, ...drafted.degraded];
     const body = outcomeOf(selection, cited, passages, degraded);
     return release(deps, { at, scope, principal, context, asked, passages, body });
   });

@@ -1,9 +1,10 @@
 // Finds candidate passages inside the scope: words, meaning and exact codes in one search, then their sealed texts.
 
+import type { DegradationCode } from '../../graph/model/answer.ts';
 import type { Chunk } from '../../graph/model/chunk.ts';
 import type { Document } from '../../graph/model/document.ts';
 import type { Pinned, ReadScope } from '../../graph/model/scope.ts';
-import type { Hit, Ranking, SearchQuery } from '../../graph/search/port.ts';
+import type { Hit, Ranking, SearchQuery, SearchResult } from '../../graph/search/port.ts';
 import { readTogether } from '../../graph/store/library.ts';
 import type { AskDeps } from './deps.ts';
 import type { Translation } from './translate.ts';
@@ -20,7 +21,19 @@ export interface Candidate {
   readonly report: boolean;
 }
 
-/** Best first. One search for both languages: a passage may say it in the asker's words or in those a glossary gives for them. */
+export interface Retrieved {
+  /** Best first. */
+  readonly candidates: readonly Candidate[];
+  readonly degraded: readonly DegradationCode[];
+}
+
+export interface Retrieving {
+  readonly mode?: Ranking;
+  /** Nothing but passages that hold what is quoted; else they only go first. */
+  readonly only?: boolean;
+}
+
+/** One search for both languages: a passage may say it in the asker's words or in those a glossary gives for them. */
 export async function retrieve(
   deps: Pick<
     AskDeps,
@@ -29,34 +42,37 @@ export async function retrieve(
   at: Pinned,
   scope: ReadScope,
   asked: Asked,
-  mode: Ranking = 'hybrid',
-): Promise<readonly Candidate[]> {
-  const hits = await hitsOf(deps, at, scope, asked, { limit: CANDIDATES, mode });
+  wish: Retrieving = {},
+): Promise<Retrieved> {
+  const { hits, unsaid } = await searched(deps, at, scope, asked, { limit: CANDIDATES, ...wish });
   const ids = {
     chunks: hits.map(({ chunkId }) => chunkId),
     documents: [...new Set(hits.map(({ documentId }) => documentId))],
   };
   const { chunks, documents } = await readTogether(deps, at.corpus, scope, ids);
-  return joined(hits, chunks, documents, deps.site.reports);
+  return {
+    candidates: joined(hits, chunks, documents, deps.site.reports),
+    degraded: unsaid.length > 0 ? ['PHRASE_NOT_FOUND'] : [],
+  };
 }
 
-export async function hitsOf(
+export async function searched(
   deps: Pick<AskDeps, 'search' | 'embedQuestion' | 'languages' | 'likeness'>,
   at: Pinned,
   scope: ReadScope,
   asked: Asked,
-  { limit, mode }: { readonly limit: number; readonly mode: Ranking },
-): Promise<readonly Hit[]> {
-  const { hits } = await deps.search.search(at.corpus, scope, {
+  { limit, mode = 'hybrid', only = false }: Retrieving & { readonly limit: number },
+): Promise<SearchResult> {
+  return deps.search.search(at.corpus, scope, {
     text: asked.topic,
     renderings: asked.translated?.renderings ?? [],
     ...(await meaningOf(deps, asked)),
+    phrases: { said: asked.quoted, only },
     entities: [...new Set(asked.mentions.map(({ kind, key }) => `${kind}:${key}`))],
     machines: asked.machines.length > 0 ? asked.machines : null,
     limit,
     mode,
   });
-  return hits;
 }
 
 /** A question in a language that the model does not know is put to it in one that it knows, where the glossary can. */

@@ -11,6 +11,7 @@ import { mentionsIn } from '../../ingest/link/mentions.ts';
 import type { AskDeps } from './deps.ts';
 import { machinesNamed, type Place, placesNamed } from './places.ts';
 import type { Previous } from './previous.ts';
+import { quotedIn } from './quoted.ts';
 import type { Translation } from './translate.ts';
 
 /** Characters; an operator's question, not a document. */
@@ -25,6 +26,8 @@ export interface Asked {
   readonly topic: string;
   /** The topic in the other language, German or English, as a bag of words; null: none of it is in the glossary. */
   readonly translated: Translation | null;
+  /** What the text puts in quotes. */
+  readonly quoted: readonly string[];
   readonly mentions: readonly Mention[];
   /** Machines the question names, or those of a line or site it names; else the one meant before, else the context's. */
   readonly machines: readonly MachineId[];
@@ -61,6 +64,7 @@ export async function understand(
     whole,
     topic,
     translated: deps.translate(topic),
+    quoted: quotedIn(text),
     mentions: leans ? before.mentions : mentioned,
     machines,
     places,

@@ -46,6 +46,15 @@ const wish = fc.record({
   text: fc.array(fc.constantFrom(...WORDS), { maxLength: 4 }).map((words) => words.join(' ')),
   vector: fc.option(fc.integer({ min: 0, max: 5 }).map((seed) => unitVector(seed))),
   entities: fc.subarray(ENTITIES),
+  phrases: fc.record({
+    said: fc.array(
+      fc.array(fc.constantFrom(...WORDS), { minLength: 1, maxLength: 2 }).map((words) => words.join(' ')),
+      {
+        maxLength: 2,
+      },
+    ),
+    only: fc.boolean(),
+  }),
   machines: fc.option(fc.subarray(MACHINES)),
   limit: fc.integer({ min: 1, max: 8 }),
   mode: fc.constantFrom('hybrid' as const, 'lexical' as const, 'vector' as const),
@@ -102,7 +111,7 @@ describe('search from one side of a bulkhead', () => {
     });
     const nothing = { kind: 'nothing', principal: scope().principal } as const;
     const found = memory.search(revision(1), nothing, query({ text: 'spindle', vector: unitVector(1) }));
-    assert.deepEqual(found, { hits: [], mode: 'exact', best: { lexical: 0, vector: 0 } });
+    assert.deepEqual(found, { hits: [], mode: 'exact', best: { lexical: 0, vector: 0 }, unsaid: [] });
     assert.deepEqual(memory.count(revision(1), nothing), { chunks: 0, documents: 0 });
   });
 

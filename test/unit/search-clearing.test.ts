@@ -32,6 +32,7 @@ function answers(memory: SearchMemory, at: number): string {
     SCOPES.map((seen) => [
       memory.search(revision(at), seen, wish),
       memory.search(revision(at), seen, { ...wish, mode: 'vector', limit: 200 }),
+      memory.search(revision(at), seen, { ...wish, phrases: { said: ['belt relay', 'w33'], only: false } }),
       memory.mentioned(revision(at), seen, ['asset:P7', 'asset:P8']),
       memory.count(revision(at), seen),
     ]),

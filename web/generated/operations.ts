@@ -30,7 +30,9 @@ export type DegradationCode =
   /** The site's language model did not answer in time or in form: the answer is an extract. */
   | 'EXTRACT_ONLY'
   /** The reranking model was late or failed: passages are in the order of search. */
-  | 'RERANKER_SKIPPED';
+  | 'RERANKER_SKIPPED'
+  /** Words that the question puts in quotes stand in this order in no passage you may read about the machine in question. */
+  | 'PHRASE_NOT_FOUND';
 
 export type StatementKind =
   | 'FACT'

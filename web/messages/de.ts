@@ -216,6 +216,9 @@ export const de: Messages = {
   'degraded.EXTRACT_ONLY.do': 'Das sind wörtliche Auszüge aus den Dokumenten.',
   'degraded.RERANKER_SKIPPED': 'Das Modell, das die Fundstellen ordnet, hat nicht geantwortet.',
   'degraded.RERANKER_SKIPPED.do': 'Die Fundstellen stehen in der Reihenfolge der Suche.',
+  'degraded.PHRASE_NOT_FOUND': 'Keine Fundstelle, die Sie sehen dürfen, enthält die Wörter in Anführungszeichen so.',
+  'degraded.PHRASE_NOT_FOUND.do':
+    'Was folgt, stammt aus anderen Fundstellen. Prüfen Sie die Schreibweise, oder fragen Sie ohne Anführungszeichen.',
   'degraded.EXACT_ONLY': 'Das Verzeichnis für sehr große Sammlungen fehlt.',
   'degraded.EXACT_ONLY.do': 'Die Antworten sind dieselben; sie können länger dauern.',
 

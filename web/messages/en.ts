@@ -209,6 +209,8 @@ export const en = {
   'degraded.EXTRACT_ONLY.do': 'These are extracts from the documents, word for word.',
   'degraded.RERANKER_SKIPPED': 'The model that puts passages in order did not answer.',
   'degraded.RERANKER_SKIPPED.do': 'The passages are in the order of search.',
+  'degraded.PHRASE_NOT_FOUND': 'No passage that you may see holds the words in quotes in this order.',
+  'degraded.PHRASE_NOT_FOUND.do': 'What follows is from other passages. Check the spelling, or ask without quotes.',
   'degraded.EXACT_ONLY': 'The index for very large collections is missing.',
   'degraded.EXACT_ONLY.do': 'Answers are the same; they may take longer.',
 

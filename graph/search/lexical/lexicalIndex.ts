@@ -1,9 +1,9 @@
 // The inverted index of all classes: immutable segments, and a small tail that is read entry by entry.
 
 import type { Rows } from '../rows.ts';
-import type { Counts } from '../words/analyse.ts';
+import { type Counts, SILENT } from '../words/analyse.ts';
 import { CodeTerms } from './codeTerms.ts';
-import { type Entry, merging, type Segment, segmentOf } from './segment.ts';
+import { type Entry, merging, type Passage, passageOf, type Segment, segmentOf } from './segment.ts';
 
 /** Chunks that wait before they become a segment; reading them costs a search per term each. */
 export const TAIL_SIZE = 512;
@@ -34,6 +34,7 @@ export class LexicalIndex {
   constructor(rows: Rows, tailSize: number) {
     this.#rows = rows;
     this.#tailSize = tailSize;
+    for (const term of SILENT) this.#number(term);
   }
 
   get tail(): readonly Entry[] {
@@ -54,6 +55,18 @@ export class LexicalIndex {
     return this.#numbers.get(term);
   }
 
+  /** Above the numbers of all terms. */
+  get end(): number {
+    return this.#next;
+  }
+
+  /** How the row's chunk is read. */
+  passageOf(row: number): Passage {
+    const document = this.#rows.documents[row]!;
+    const segment = this.#segments.find(({ rows }) => rows[document] === row);
+    return segment ? passageOf(segment, document) : this.#tail[document]!;
+  }
+
   add(row: number, counted: Counts): void {
     // Term and count in one number each, because a typed array is sorted several times as fast as pairs.
     const packed = new Float64Array(counted.terms.size);
@@ -64,7 +77,11 @@ export class LexicalIndex {
     packed.sort();
     const terms = Uint32Array.from(packed, (one) => Math.floor(one / COUNTS));
     const counts = Uint16Array.from(packed, (one) => one % COUNTS);
-    this.#tail.push({ row, classIndex: this.#rows.classes[row]!, terms, counts });
+    const { spelt } = counted.reading;
+    const words = Uint32Array.from(counted.reading.terms, (term) => this.#number(term));
+    const reading = { words, spelt, from: 0, to: words.length };
+    this.#rows.documents[row] = this.#tail.length;
+    this.#tail.push({ row, classIndex: this.#rows.classes[row]!, terms, counts, ...reading });
   }
 
   /** To be called after each fold. */
@@ -93,6 +110,9 @@ export class LexicalIndex {
     this.#merge = null;
     this.#inUse = new Set();
     this.#tail = this.#tail.filter((entry) => this.#keep(entry.row));
+    this.#tail.forEach(({ row }, i) => {
+      this.#rows.documents[row] = i;
+    });
     for (const segment of [...this.#segments]) {
       yield;
       if (segment.rows.every(this.#keep)) continue;
@@ -117,10 +137,10 @@ export class LexicalIndex {
     for (const segment of segments) this.#place(segment);
   }
 
-  /** Bytes of the postings and what leads to them; the dictionary of terms not counted. */
+  /** Bytes of the postings, what leads to them, and the readings; the dictionary of terms not counted. */
   get bytes(): number {
-    const sizes = this.#segments.map((one) => 4 * (one.rows.length + 2 * one.terms.length) + 6 * one.documents.length);
-    return sizes.reduce((sum, size) => sum + size, 0);
+    const arrays = this.#segments.flatMap((segment): readonly { byteLength: number }[] => Object.values(segment));
+    return arrays.reduce((sum, { byteLength }) => sum + byteLength, 0);
   }
 
   #schedule(): void {
@@ -173,7 +193,7 @@ export class LexicalIndex {
     return number;
   }
 
-  /** A word that stood in dropped rows alone must not stay in memory either. */
+  /** A word that stood in dropped rows alone must not stay in memory either. What is read and not silent is counted too. */
   *#forgettingTerms(used: Set<number>): Generator<void> {
     for (const { terms } of this.#tail) for (const term of terms) used.add(term);
     for (const { terms, starts } of this.#segments) {
@@ -185,7 +205,7 @@ export class LexicalIndex {
     let seen = 0;
     for (const [term, number] of this.#numbers) {
       if (seen++ % TERMS_A_STEP === 0) yield;
-      if (used.has(number)) continue;
+      if (number < SILENT.length || used.has(number)) continue;
       this.#numbers.delete(term);
       this.codes.delete(term);
     }

@@ -3,9 +3,10 @@
 import type { Rows } from '../rows.ts';
 import type { View } from '../view.ts';
 import { GERMAN, type Group, type Language, type Wanted } from '../words/analyse.ts';
-import { type CodeTerms, isCode } from './codeTerms.ts';
+import { isCode } from './codeTerms.ts';
 import type { LexicalIndex } from './lexicalIndex.ts';
-import { type Entry, lowerBound, postings, type Segment } from './segment.ts';
+import { type Found, type List, type Looking, lookIn, NOWHERE } from './looking.ts';
+import { lowerBound } from './segment.ts';
 
 /** Robertson and Zaragoza 2009; the usual values. */
 const K1 = 1.2;
@@ -14,8 +15,6 @@ const B = 0.75;
 const PARTS = 0.5;
 /** What another code is worth that is one slip away from the one asked for. */
 const SLIP = 0.5;
-/** With more runs than this, reading a whole list is quicker than finding each run in it. */
-const FEW_RUNS = 16;
 
 /** Scratch space for one question at a time. */
 export class LexicalScores {
@@ -33,6 +32,11 @@ export class LexicalScores {
   /** By row; 0 for all that hold no term. */
   get scores(): Float64Array {
     return this.#scores;
+  }
+
+  /** What each word of the question itself is worth, by its forms. */
+  get worth(): ReadonlyMap<string, number> {
+    return new Map(this.#groups.flatMap(({ wordings: [said] }) => said!.map(({ key, weight }) => [key, weight])));
   }
 
   /** Share of the question's idf mass that the row holds, 0 to 1; a group counts by the wording that it holds most of. */
@@ -55,7 +59,7 @@ export class LexicalScores {
     const looking = lookIn(index, view);
     this.#groups = view.chunks === 0 || groups.length === 0 ? [] : weighted(looking, groups);
     this.#german = looking.find([GERMAN], { counted: false });
-    const by = { lengths: rows.lengths, flat: K1 * (1 - B), slope: (K1 * B) / view.averageLength };
+    const by = { lengths: rows.lengths, ...lengthNorm(view) };
     const added = new Set<string>();
     for (const { wordings } of this.#groups) {
       for (const word of wordings.flat()) {
@@ -103,6 +107,11 @@ export class LexicalScores {
     this.#scores = new Float64Array(rows * 2);
     this.#touched = new Uint32Array(rows * 2);
   }
+}
+
+/** A count saturates at `flat + slope * length`. */
+export function lengthNorm(view: View): { readonly flat: number; readonly slope: number } {
+  return { flat: K1 * (1 - B), slope: (K1 * B) / view.averageLength };
 }
 
 /** A word with what it is worth to a chunk, and its share of its wording. */
@@ -192,104 +201,6 @@ function holds(word: Found, rows: Rows, row: number): boolean {
     return place < to && documents[place] === document;
   });
   return listed || word.single.some((one) => one.row === row);
-}
-
-/** A segment as one view sees it. */
-class Part {
-  readonly segment: Segment;
-  /** By document, 1 if visible; null: all are. */
-  readonly visible: Uint8Array | null;
-  /** Stretches of documents that may hold visible ones. */
-  readonly stretches: readonly { from: number; to: number }[];
-
-  constructor(segment: Segment, view: View) {
-    this.segment = segment;
-    const { rows, runClasses, runStarts } = segment;
-    const visible = new Uint8Array(rows.length);
-    const stretches: { from: number; to: number }[] = [];
-    let whole = true;
-    for (let run = 0; run < runClasses.length; run++) {
-      const sight = view.sight[runClasses[run]!];
-      if (sight !== 2) whole = false;
-      if (!sight) continue;
-      const from = runStarts[run]!;
-      const to = runStarts[run + 1]!;
-      if (sight === 2) visible.fill(1, from, to);
-      else for (let document = from; document < to; document++) visible[document] = view.sees(rows[document]!) ? 1 : 0;
-      const last = stretches.at(-1);
-      if (last?.to === from) last.to = to;
-      else stretches.push({ from, to });
-    }
-    this.visible = whole ? null : visible;
-    this.stretches = stretches.length <= FEW_RUNS ? stretches : [{ from: 0, to: rows.length }];
-  }
-}
-
-/** A view and a segment never change, so how one looks through the other is worked out once. */
-function partOf(segment: Segment, view: View): Part {
-  const known = looked.get(view) ?? new WeakMap<Segment, Part>();
-  const part = known.get(segment) ?? new Part(segment, view);
-  looked.set(view, known.set(segment, part));
-  return part;
-}
-const looked = new WeakMap<View, WeakMap<Segment, Part>>();
-
-type List = { readonly part: Part; readonly from: number; readonly to: number };
-type Found = { documents: number; lists: List[]; single: { row: number; count: number }[] };
-
-const NOWHERE: Found = { documents: 0, lists: [], single: [] };
-
-interface Looking {
-  readonly view: View;
-  readonly codes: CodeTerms;
-  /** A word's postings and how many visible chunks hold it, in any of its forms (a chunk holds one form at most). */
-  find(forms: readonly string[], options?: { readonly counted: boolean }): Found;
-}
-
-function lookIn(index: LexicalIndex, view: View): Looking {
-  const parts = index.segments.map((segment) => partOf(segment, view));
-  const tail = index.tail.filter((entry) => view.sees(entry.row));
-  return {
-    view,
-    codes: index.codes,
-    find(forms, { counted } = { counted: true }) {
-      const found: Found = { documents: 0, lists: [], single: [] };
-      for (const form of forms) {
-        const term = index.numberOf(form);
-        if (term !== undefined) collect(found, parts, tail, term);
-      }
-      if (counted) for (const list of found.lists) found.documents += countVisible(list);
-      found.documents += found.single.length;
-      return found;
-    },
-  };
-}
-
-function collect(found: Found, parts: readonly Part[], tail: readonly Entry[], term: number): void {
-  for (const part of parts) {
-    const all = postings(part.segment, term);
-    if (all.from < all.to) found.lists.push(...within(part, all));
-  }
-  for (const { row, terms, counts } of tail) {
-    const place = lowerBound(terms, term, 0, terms.length);
-    if (terms[place] === term) found.single.push({ row, count: counts[place]! });
-  }
-}
-
-function within(part: Part, all: { from: number; to: number }): List[] {
-  const { documents, rows } = part.segment;
-  return part.stretches.map((stretch) => ({
-    part,
-    from: stretch.from === 0 ? all.from : lowerBound(documents, stretch.from, all.from, all.to),
-    to: stretch.to === rows.length ? all.to : lowerBound(documents, stretch.to, all.from, all.to),
-  }));
-}
-
-function countVisible({ part, from, to }: List): number {
-  if (part.visible === null) return to - from;
-  let count = 0;
-  for (let i = from; i < to; i++) count += part.visible[part.segment.documents[i]!]!;
-  return count;
 }
 
 function idf(chunks: number, documents: number): number {

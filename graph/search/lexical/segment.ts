@@ -1,7 +1,16 @@
 // An immutable piece of the inverted index: chunks ordered by access class, so that a class is one run of them.
 
+/** A chunk as it is read, word after word: `[from, to)` of both. */
+export interface Passage {
+  /** Numbers of the terms. */
+  readonly words: Uint32Array;
+  readonly spelt: Uint8Array;
+  readonly from: number;
+  readonly to: number;
+}
+
 /** Terms of one chunk, by ascending term number. */
-export interface Entry {
+export interface Entry extends Passage {
   readonly row: number;
   readonly classIndex: number;
   readonly terms: Uint32Array;
@@ -19,6 +28,10 @@ export interface Segment {
   readonly starts: Uint32Array;
   readonly documents: Uint32Array;
   readonly counts: Uint16Array;
+  /** Document i reads as words [wordStarts[i], wordStarts[i + 1]). */
+  readonly wordStarts: Uint32Array;
+  readonly words: Uint32Array;
+  readonly spelt: Uint8Array;
 }
 
 export function segmentOf(entries: readonly Entry[]): Segment {
@@ -43,7 +56,28 @@ export function segmentOf(entries: readonly Entry[]): Segment {
     });
   });
   const runs = runsOf(sorted.map((entry) => entry.classIndex));
-  return { rows: Uint32Array.from(sorted, (entry) => entry.row), ...runs, terms, starts, documents, counts };
+  const rows = Uint32Array.from(sorted, (entry) => entry.row);
+  return { rows, ...runs, terms, starts, documents, counts, ...readings(sorted) };
+}
+
+function readings(passages: readonly Passage[]) {
+  const wordStarts = new Uint32Array(passages.length + 1);
+  passages.forEach(({ from, to }, i) => {
+    wordStarts[i + 1] = wordStarts[i]! + to - from;
+  });
+  const words = new Uint32Array(wordStarts[passages.length]!);
+  const spelt = new Uint8Array(words.length);
+  for (const [i, passage] of passages.entries()) copyReading(passage, { words, spelt }, wordStarts[i]!);
+  return { wordStarts, words, spelt };
+}
+
+function copyReading({ words, spelt, from, to }: Passage, into: Pick<Passage, 'words' | 'spelt'>, at: number): void {
+  into.words.set(words.subarray(from, to), at);
+  into.spelt.set(spelt.subarray(from, to), at);
+}
+
+export function passageOf({ wordStarts, words, spelt }: Segment, document: number): Passage {
+  return { words, spelt, from: wordStarts[document]!, to: wordStarts[document + 1]! };
 }
 
 /** One segment with the documents of both whose row passes `keep`, made in steps of well under a millisecond. */
@@ -79,7 +113,42 @@ export function* merging(a: Segment, b: Segment, keep: (row: number) => boolean)
     starts,
     documents: yield* cut(documents, size),
     counts: yield* cut(counts, size),
+    ...(yield* mergingReadings(
+      [
+        [a, order.fromA],
+        [b, order.fromB],
+      ],
+      rows.length,
+    )),
   };
+}
+
+/** `sources`: each with its documents' numbers in the new one. */
+function* mergingReadings(sources: readonly (readonly [Segment, Uint32Array])[], size: number) {
+  const wordStarts = new Uint32Array(size + 1);
+  for (const [source, renumbered] of sources) {
+    for (const [document, number] of renumbered.entries()) {
+      if (document % STEP === 0) yield;
+      if (number === DROPPED) continue;
+      wordStarts[number + 1] = source.wordStarts[document + 1]! - source.wordStarts[document]!;
+    }
+  }
+  for (let i = 0; i < size; i++) wordStarts[i + 1]! += wordStarts[i]!;
+  const words = new Uint32Array(wordStarts[size]!);
+  const spelt = new Uint8Array(words.length);
+  let rest = COPIED;
+  for (const [source, renumbered] of sources) {
+    for (const [document, number] of renumbered.entries()) {
+      if (number === DROPPED) continue;
+      const passage = passageOf(source, document);
+      copyReading(passage, { words, spelt }, wordStarts[number]!);
+      rest -= passage.to - passage.from;
+      if (rest > 0) continue;
+      rest = COPIED;
+      yield;
+    }
+  }
+  return { wordStarts, words, spelt };
 }
 
 /** Postings [from, to) of a term; empty where the segment has none. */

@@ -5,14 +5,24 @@ import type { SearchableChunk } from '../../model/chunk.ts';
 import { compoundParts } from './compound.ts';
 import { germanStem } from './german.ts';
 import { ENGLISH_STOPS, GERMAN_STOPS } from './stops.ts';
-import { tokens } from './tokens.ts';
+import { type Cut, cut, tokens } from './tokens.ts';
 
-export type Language = 'en' | 'de';
+export const LANGUAGES = ['en', 'de'] as const;
+export type Language = (typeof LANGUAGES)[number];
 
 /** Frequency of each term over the chunk's fields, and their sum: the length that BM25 knows. */
 export interface Counts {
   readonly terms: ReadonlyMap<string, number>;
   readonly length: number;
+  /** Field after field, with `BREAK` behind each. */
+  readonly reading: Reading;
+}
+
+/** A text as it is read: one term for each word, stop words too. */
+export interface Reading {
+  readonly terms: readonly string[];
+  /** How each is spelt, which its term no longer tells: the same number for the same word, seldom for another one. */
+  readonly spelt: Uint8Array;
 }
 
 /** One word of a question: the forms it takes in the languages of the corpus. A chunk holds one of them at most. */
@@ -38,30 +48,50 @@ export interface Group {
 
 /** What every German chunk holds, so that search can tell; no word is like it. */
 export const GERMAN = '~';
+/** Stands between two fields; no words are near one another across it. */
+export const BREAK = '|';
 const TITLE_WEIGHT = 2;
 const HEADING_WEIGHT = 1;
 /** Distinct words of a question that count; nobody's long text may hold up everybody's search. */
 const MOST_WANTED = 256;
 
 export function countTerms(chunk: Pick<SearchableChunk, 'title' | 'headings' | 'text'>): Counts {
-  const title = tokens(chunk.title);
-  const headings = chunk.headings.filter((heading) => heading !== chunk.title).flatMap((heading) => tokens(heading));
-  const body = tokens(chunk.text);
-  const language = languageOf([...title, ...headings, ...body]);
+  const title = cut(chunk.title);
+  const headings = chunk.headings.filter((heading) => heading !== chunk.title).map(cut);
+  const body = cut(chunk.text);
+  const fields = [title, ...headings, body];
+  const language = languageOf(fields.flatMap((field) => field.tokens));
   const terms = new Map<string, number>();
   let length = 0;
-  const count = (token: string, weight: number) => {
-    const own = termsOf(token, language);
-    if (own.length === 0) return;
-    for (const term of own) terms.set(term, (terms.get(term) ?? 0) + weight);
-    length += weight;
+  const count = (field: Cut, weight: number) => {
+    for (const token of field.tokens) {
+      const own = termsOf(token, language);
+      if (own.length === 0) continue;
+      for (const term of own) terms.set(term, (terms.get(term) ?? 0) + weight);
+      length += weight;
+    }
   };
   if (language === 'de') terms.set(GERMAN, 1);
-  for (const token of title) count(token, TITLE_WEIGHT);
-  for (const token of headings) count(token, HEADING_WEIGHT);
-  for (const token of body) count(token, 1);
-  return { terms, length };
+  count(title, TITLE_WEIGHT);
+  for (const heading of headings) count(heading, HEADING_WEIGHT);
+  count(body, 1);
+  return { terms, length, reading: readingOf(fields, language) };
 }
+
+/** Stop words are told from others by a mark, since each language has its own. */
+export function readingOf(fields: readonly Cut[], language: Language): Reading {
+  const words = fields.flatMap((field) => [...field.words, BREAK]);
+  return {
+    terms: words.map((word) => (word === BREAK ? BREAK : readAs(word, language))),
+    spelt: Uint8Array.from(words, spelling),
+  };
+}
+
+/** What no word is searched by: they only stand between others. */
+export const SILENT: readonly string[] = [
+  BREAK,
+  ...[...new Set([...ENGLISH_STOPS, ...GERMAN_STOPS])].map((word) => silenced(word)),
+];
 
 /** What a token of a text in the language counts as; a stop word as nothing. */
 export function termsOf(token: string, language: Language): readonly string[] {
@@ -77,14 +107,19 @@ export function wantedTerms(question: string): Wanted[] {
   for (const token of all) if (!stops(own).has(token)) times.set(token, (times.get(token) ?? 0) + 1);
   const wanted = new Map<string, Wanted>();
   for (const [token, n] of [...times].slice(0, MOST_WANTED)) {
-    const languages = (['en', 'de'] as const).filter((language) => !stops(language).has(token));
-    const forms = [...new Set(languages.map((language) => stem(token, language)))];
+    const forms = formsOf(token);
     const key = forms.join(' ');
     const parts = partsIn(token);
     const made = parts.length > 0 ? { parts } : {};
     wanted.set(key, { forms, times: (wanted.get(key)?.times ?? 0) + n, ...made });
   }
   return [...wanted.values()];
+}
+
+/** What a word counts as in the languages of the corpus. */
+export function formsOf(token: string): readonly string[] {
+  const languages = LANGUAGES.filter((language) => !stops(language).has(token));
+  return [...new Set(languages.map((language) => stem(token, language)))];
 }
 
 /** Each word of the question in one group, with those that one rendering speaks for; in the order of renderings. */
@@ -124,6 +159,20 @@ function stops(language: Language): ReadonlySet<string> {
 function stem(token: string, language: Language): string {
   if (/\d/.test(token)) return token;
   return language === 'de' ? `~${germanStem(token)}` : porter(token);
+}
+
+function readAs(word: string, language: Language): string {
+  return stops(language).has(word) ? silenced(word) : stem(word, language);
+}
+
+function silenced(word: string): string {
+  return `.${word}`;
+}
+
+function spelling(word: string): number {
+  let sum = 0;
+  for (let i = 0; i < word.length; i++) sum = (sum * 31 + word.charCodeAt(i)) & 0xff;
+  return sum;
 }
 
 function partsIn(token: string): readonly string[] {

@@ -24,7 +24,10 @@ export type Query = {
   health: Health;
   /** Machines on documents you may read. */
   machines: Array<Machine>;
-  /** Passages, best first. Needs the action `read`. */
+  /**
+   * Passages, best first. Words in quotes ("tower homing", also „…“ and «…») must stand so, one behind the other: with the
+   * same spelling first, then in another inflection. Case, accents and hyphens do not matter. Needs the action `read`.
+   */
   search: SearchResult;
   /**
    * `asOf`: as it was at that revision, to whoever may read its class today; what was since taken from its readers is not
@@ -484,7 +487,9 @@ export type DegradationCode =
   /** The site's language model did not answer in time or in form: the answer is an extract. */
   | 'EXTRACT_ONLY'
   /** The reranking model was late or failed: passages are in the order of search. */
-  | 'RERANKER_SKIPPED';
+  | 'RERANKER_SKIPPED'
+  /** Words that the question puts in quotes stand in this order in no passage you may read about the machine in question. */
+  | 'PHRASE_NOT_FOUND';
 
 /** What conditions need; whatever is left out is taken from the service's clock and the site. */
 export type ContextInput = {

@@ -105,7 +105,7 @@ async function found(request: Request, { text, context, size, ranking }: Wanted)
   const { house } = request;
   const { at, scope } = await sightOf(request, context);
   const asked = await understand(house.ask, text, contextOf(house, context));
-  const candidates = await retrieve(house.ask, at, scope, asked, ranking);
+  const { candidates, degraded } = await retrieve(house.ask, at, scope, asked, { mode: ranking, only: true });
   const best = candidates.slice(0, size);
   const ids = [...new Set(best.map(({ chunk }) => chunk.versionId))];
   const versions = await readVersions(house, at.corpus, scope, ids);
@@ -115,7 +115,8 @@ async function found(request: Request, { text, context, size, ranking }: Wanted)
     const passage = { chunk, document, version, sequence: [], guards: [], beside: [] };
     return [{ score: hit.score, exact: hit.entity, citation: citationView(citation(passage, chunk, chunk)) }];
   });
-  return { hits, revision: at.corpus, degraded: (await house.degraded(asked.language)).map(degradationView) };
+  const codes = [...(await house.degraded(asked.language)), ...degraded];
+  return { hits, revision: at.corpus, degraded: codes.map(degradationView) };
 }
 
 function wordOf(mode: SearchMode): Ranking {

@@ -96,4 +96,5 @@ const DEGRADATIONS: Record<DegradationCode, string> = {
   EXTRACT_ONLY: 'The language model did not answer: these are extracts from the documents.',
   EXACT_ONLY: 'The index for very large classes is not there: large searches take longer.',
   RERANKER_SKIPPED: 'The reranking model was late or failed: passages are in the order of search alone.',
+  PHRASE_NOT_FOUND: 'No passage you may see holds the words in quotes in this order: the others were looked through.',
 };

@@ -5,6 +5,7 @@ import { ReadAnswer } from '../../generated/operations.ts';
 import { useAsking, useFailed } from '../asking.tsx';
 import type { Answer, Citation } from '../contract.ts';
 import { AskField } from '../desk/AskField.tsx';
+import { Banner } from '../desk/Banners.tsx';
 import { Problem } from '../parts/Problem.tsx';
 import { SourceText } from '../parts/SourceText.tsx';
 import { Loading, NotFound } from '../parts/States.tsx';
@@ -67,6 +68,7 @@ function Shown({ answer, asked }: { readonly answer: Answer; readonly asked: str
         <article className={isAnswered || open ? 'answer-main' : 'answer-main answer-wide'}>
           {failed && <Problem failure={failed.failure} again={() => ask(failed.question)} />}
           <Asked answer={answer} />
+          <Unquoted body={answer.body} />
           <Outcome answer={answer} asked={asked} />
           <AskField after={answer.id} />
         </article>
@@ -95,6 +97,17 @@ function Asked({ answer: { at, question } }: { readonly answer: Answer }) {
         <SourceText text={question} />
       </q>
     </p>
+  );
+}
+
+/** The words in quotes stand nowhere: to be known before what was found instead is read. */
+function Unquoted({ body }: { readonly body: Answer['body'] }) {
+  const { say } = useWords();
+  if (!body.degraded.some(({ code }) => code === 'PHRASE_NOT_FOUND')) return null;
+  return (
+    <Banner>
+      <b>{say('degraded.PHRASE_NOT_FOUND')}</b> {say('degraded.PHRASE_NOT_FOUND.do')}
+    </Banner>
   );
 }
 

@@ -1,0 +1,68 @@
+// Finds the passages in which quoted words stand one behind the other, as they are or in another inflection.
+
+import type { View } from '../view.ts';
+import { LANGUAGES, readingOf, SILENT } from '../words/analyse.ts';
+import { cut } from '../words/tokens.ts';
+import type { LexicalIndex } from './lexicalIndex.ts';
+import { eachRow, type Found, lookIn } from './looking.ts';
+import type { Passage } from './segment.ts';
+
+/** How a passage holds a phrase: EXACT as it is spelt (but for case, accents and hyphens), INFLECTED by its stems alone. */
+export const EXACT = 2;
+export const INFLECTED = 1;
+export type Held = typeof EXACT | typeof INFLECTED;
+
+/** Visible rows that hold the phrase; null: it has no word. */
+export function holdersOf(
+  index: LexicalIndex,
+  view: View,
+  phrase: string,
+  allRows: () => Iterable<number>,
+): ReadonlyMap<number, Held> | null {
+  const said = cut(phrase);
+  if (said.words.length === 0) return null;
+  const holders = new Map<number, Held>();
+  for (const language of LANGUAGES) {
+    const wanted = wantedIn(index, readingOf([said], language));
+    if (!wanted) continue;
+    const look = (row: number) => {
+      const held = heldBy(index.passageOf(row), wanted);
+      if (held && held > (holders.get(row) ?? 0)) holders.set(row, held);
+    };
+    const rarest = rarestOf(index, view, wanted);
+    if (rarest) eachRow(rarest, look);
+    else for (const row of allRows()) look(row);
+  }
+  return holders;
+}
+
+interface Word {
+  readonly term: string;
+  readonly number: number;
+  readonly spelt: number;
+}
+
+/** null: a word of it is nowhere. */
+function wantedIn(index: LexicalIndex, { terms, spelt }: ReturnType<typeof readingOf>): readonly Word[] | null {
+  const words = terms.slice(0, -1).map((term, i) => ({ term, number: index.numberOf(term), spelt: spelt[i]! }));
+  const known = words.filter((word): word is Word => word.number !== undefined);
+  return known.length === words.length ? known : null;
+}
+
+/** null: nothing but silent words. */
+function rarestOf(index: LexicalIndex, view: View, wanted: readonly Word[]): Found | null {
+  const looking = lookIn(index, view);
+  const found = wanted.filter(({ number }) => number >= SILENT.length).map(({ term }) => looking.find([term]));
+  return found.reduce<Found | null>((least, one) => (least && least.documents <= one.documents ? least : one), null);
+}
+
+function heldBy({ words, spelt, from, to }: Passage, wanted: readonly Word[]): Held | null {
+  const first = wanted[0]!.number;
+  let held: Held | null = null;
+  for (let at = from; at <= to - wanted.length; at++) {
+    if (words[at] !== first || wanted.some(({ number }, i) => words[at + i] !== number)) continue;
+    if (wanted.every((word, i) => spelt[at + i] === word.spelt)) return EXACT;
+    held = INFLECTED;
+  }
+  return held;
+}
