@@ -107,6 +107,15 @@ export const FAULTS: Readonly<Record<string, Fault>> = {
       },
     },
   }),
+  'phrases looked for in everything': ({ search, everything }) => ({
+    search: {
+      ...search,
+      async search(at, scope, query) {
+        const { unsaid } = await search.search(at, everything(), query);
+        return { ...(await search.search(at, scope, query)), unsaid };
+      },
+    },
+  }),
   'machines of everything': ({ search, everything }) => ({
     search: { ...search, machines: (at) => search.machines(at, everything()) },
   }),

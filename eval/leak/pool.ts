@@ -43,6 +43,8 @@ export const QUESTIONS: readonly string[] = [
   'Where is part 7FT7O07-2AF7?',
   'Wie wird der Antriebsriemen geprüft?',
   'How is the machine switched off for the work on P4?',
+  'What about "the screws of the brake unit"?',
+  'Wo steht „bei Störung ist der Hauptschalter“?',
 ];
 
 export interface Pool {
