@@ -158,6 +158,20 @@ describe('reading', () => {
     });
   }
 
+  test('search finds words in quotes as they stand, and nothing where one may see them nowhere', async () => {
+    const found = async (who: string, text: string) => {
+      const SEARCH =
+        'query S($text: String!) { search(text: $text) { degraded { code } hits { citation { source } } } }';
+      const { search } = await query<{ search: SearchResult }>(who, SEARCH, { text });
+      const told = search.degraded.some(({ code }) => code === 'PHRASE_NOT_FOUND');
+      return [search.hits.map(({ citation }) => citation.source), told];
+    };
+    assert.deepEqual(await found('olga', 'where is the „crank encoder“?'), [['p7/faults.md'], false]);
+    assert.deepEqual(await found('olga', '"encoder crank"'), [[], true]);
+    assert.deepEqual(await found('olga', `"${HIDDEN_PHRASE}"`), [[], true]);
+    assert.deepEqual(await found('henri', `"${HIDDEN_PHRASE}"`), [['hr/file.md'], false]);
+  });
+
   test('search needs the action and one hit at least', async () => {
     await refused('ada', '{ search(text: "grease") { revision } }', 'FORBIDDEN');
     await refused('olga', '{ search(text: "grease", first: 0) { revision } }', 'BAD_REQUEST');
@@ -182,6 +196,15 @@ describe('asking', () => {
     assert.equal(hidden.body.__typename, 'Abstained');
     const seen = await ask('henri', `Who gets the ${HIDDEN_PHRASE}?`);
     assert.equal(seen.body.__typename, 'Answered');
+  });
+
+  test('an answer says so where the words in quotes stand nowhere', async () => {
+    const told = async (question: string) => {
+      const { body } = await ask('olga', question);
+      return [body.__typename, body.degraded.some(({ code }) => code === 'PHRASE_NOT_FOUND')];
+    };
+    assert.deepEqual(await told('How much oil does the "hydraulic oil" tank hold?'), ['Answered', false]);
+    assert.deepEqual(await told('How many litres of "oil hydraulic" does the tank hold?'), ['Answered', true]);
   });
 
   test('a table row comes value by value under its header', async () => {
