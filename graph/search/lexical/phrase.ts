@@ -25,12 +25,12 @@ export function holdersOf(
   for (const language of LANGUAGES) {
     const wanted = wantedIn(index, readingOf([said], language));
     if (!wanted) continue;
+    const { found, place } = rarestOf(index, view, wanted);
     const look = (row: number) => {
-      const held = heldBy(index.passageOf(row), wanted);
+      const held = heldBy(index.passageOf(row), wanted, place);
       if (held && held > (holders.get(row) ?? 0)) holders.set(row, held);
     };
-    const rarest = rarestOf(index, view, wanted);
-    if (rarest) eachRow(rarest, look);
+    if (found) eachRow(found, look);
     else for (const row of allRows()) look(row);
   }
   return holders;
@@ -49,19 +49,26 @@ function wantedIn(index: LexicalIndex, { terms, spelt }: ReturnType<typeof readi
   return known.length === words.length ? known : null;
 }
 
-/** null: nothing but silent words. */
-function rarestOf(index: LexicalIndex, view: View, wanted: readonly Word[]): Found | null {
+/** Where in the phrase its rarest word stands; `found` is null where it has silent words alone. */
+function rarestOf(index: LexicalIndex, view: View, wanted: readonly Word[]): { found: Found | null; place: number } {
   const looking = lookIn(index, view);
-  const found = wanted.filter(({ number }) => number >= SILENT.length).map(({ term }) => looking.find([term]));
-  return found.reduce<Found | null>((least, one) => (least && least.documents <= one.documents ? least : one), null);
+  let rarest: { found: Found | null; place: number } = { found: null, place: 0 };
+  for (const [place, { number, term }] of wanted.entries()) {
+    if (number < SILENT.length) continue;
+    const found = looking.find([term]);
+    if (rarest.found === null || found.documents < rarest.found.documents) rarest = { found, place };
+  }
+  return rarest;
 }
 
-function heldBy({ words, spelt, from, to }: Passage, wanted: readonly Word[]): Held | null {
-  const first = wanted[0]!.number;
+/** `place`: of the word that is looked for first. */
+function heldBy({ words, spelt, from, to }: Passage, wanted: readonly Word[], place: number): Held | null {
+  const { number } = wanted[place]!;
+  const last = to - wanted.length;
   let held: Held | null = null;
-  for (let at = from; at <= to - wanted.length; at++) {
-    if (words[at] !== first || wanted.some(({ number }, i) => words[at + i] !== number)) continue;
-    if (wanted.every((word, i) => spelt[at + i] === word.spelt)) return EXACT;
+  for (let start = from; start <= last; start++) {
+    if (words[start + place] !== number || !wanted.every((word, i) => words[start + i] === word.number)) continue;
+    if (wanted.every((word, i) => spelt[start + i] === word.spelt)) return EXACT;
     held = INFLECTED;
   }
   return held;
