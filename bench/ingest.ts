@@ -14,6 +14,7 @@ import { type Embedder, openEmbedder } from '../ingest/embed/embedder.ts';
 import { survey } from '../src/cli/walk.ts';
 import { quantile } from './madeCorpus.ts';
 import { madeDocument } from './madeTexts.ts';
+import { growth, type Sample, sample } from './memory.ts';
 import { pdfSpeed } from './pdfSpeed.ts';
 import { SAMPLE_LABELS } from './sampleLabels.ts';
 import type { SendingThread } from './sendingThread.ts';
@@ -95,7 +96,8 @@ class IngestBench {
     const rounds = Math.max(ROUNDS, Math.ceil(size / ROUND_CHUNKS));
     const documents = Math.max(1, Math.round(size / rounds / CHUNKS_IN_DOCUMENT));
     const before = await this.#stages();
-    const rss_mb = [rss()];
+    const memory: Sample[] = [];
+    let taken = 0;
     const sent: { readonly chunks: number; readonly seconds: number; readonly loop: Delays }[] = [];
     const bare: { readonly ratio: number; readonly loop: Delays }[] = [];
     for (let round = 0; round < rounds; round++) {
@@ -104,8 +106,9 @@ class IngestBench {
       const busy = watchedLoop();
       const { runs, seconds } = await this.#sent(folder, labels);
       const loop = busy();
-      rss_mb.push(rss());
       const chunks = runs.reduce((total, run) => total + (run.chunks ?? 0), 0);
+      taken += chunks;
+      memory.push(await sample(taken));
       const texts = await this.#texts();
       if (texts.length !== chunks) throw new Error(`${chunks} chunks were acknowledged and ${texts.length} are there`);
       sent.push({ chunks, seconds, loop });
@@ -126,7 +129,9 @@ class IngestBench {
       loop_max_ms: Math.max(...sent.map(({ loop }) => loop.max)),
       loop_p99_ms_without_ingest: median(bare.map(({ loop }) => loop.p99)),
       stages: shares(before, await this.#stages()),
-      rss_mb,
+      rss_mb: memory.map(({ rss }) => Math.round(rss)),
+      // Without the rounds in which everything comes into use for the first time.
+      growth_bytes_a_chunk: growth(memory.slice(Math.floor(rounds / 4))),
       efficiency_by_round: bare.map(({ ratio }) => ratio),
     };
   }
@@ -213,10 +218,6 @@ const RESOLUTION_MS = 1;
 
 function median(values: readonly number[]): number {
   return quantile(values, 0.5);
-}
-
-function rss(): number {
-  return Math.round(process.memoryUsage.rss() / 2 ** 20);
 }
 
 async function timed(work: () => Promise<unknown>): Promise<number> {

@@ -87,8 +87,12 @@ function fieldHash(name: string, committed: Uint8Array): Uint8Array {
   return sha256(bytes);
 }
 
+/** In memory of its own: entries are kept for a while, and one out of the shared pool would keep 64 kB of it. */
 function entryOf(root: Uint8Array): Uint8Array {
-  return Buffer.concat([ENTRY_TAG, root]);
+  const entry = new Uint8Array(ENTRY_TAG.length + root.length);
+  entry.set(ENTRY_TAG);
+  entry.set(root, ENTRY_TAG.length);
+  return entry;
 }
 
 const nameCache = new Map<string, Buffer>();

@@ -158,7 +158,8 @@ export class Tiles {
   }
 
   #remember(path: string, bytes: Uint8Array): void {
-    this.#cache.set(path, bytes);
+    // In memory of its own: out of the shared pool it would keep 64 kB.
+    this.#cache.set(path, new Uint8Array(bytes));
     for (const oldest of this.#cache.keys()) {
       if (this.#cache.size <= CACHED_TILES) break;
       this.#cache.delete(oldest);

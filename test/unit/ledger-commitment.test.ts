@@ -37,6 +37,7 @@ test('an entry is its tag and the root over sorted, length-prefixed, salted fiel
     '62756c6b686561642d6576656e742f76310af959838dedbcf766c7c10c5d72008e1e0f8fadef9a0952343c1916afd5e10f49',
   );
   assert.deepEqual(eventOf(openBody(entry, body)), event);
+  assert.equal(entry.buffer.byteLength, entry.length, 'an entry is kept for a while: it keeps nothing else');
 });
 
 test('any event opens again, and under no other entry', () => {
