@@ -42,9 +42,9 @@ export const QUESTIONS: readonly string[] = [
   '7FT7007-2AF7',
   'Where is part 7FT7O07-2AF7?',
   'Wie wird der Antriebsriemen geprüft?',
-  'How is the machine switched off for the work on P4?',
-  'What about "the screws of the brake unit"?',
   'Wo steht „bei Störung ist der Hauptschalter“?',
+  'What about the "brake unit"?',
+  'How is the machine switched off for the work on P4?',
 ];
 
 export interface Pool {
