@@ -136,11 +136,9 @@ export class Retrieval {
     const weights = new Map<number, number>();
     const counts = new Map<number, number>();
     const unsaid: string[] = [];
-    let said = 0;
-    for (const phrase of phrases?.said ?? []) {
+    const said = phrases?.said ?? [];
+    for (const phrase of said) {
       const holders = holdersOf(this.#corpus.lexical, view, phrase, () => view.rows());
-      if (holders === null) continue;
-      said++;
       const allowed = [...holders].filter(([row]) => ofMachines?.accept(row) ?? true);
       if (allowed.length === 0) unsaid.push(phrase);
       for (const [row, held] of allowed) {
@@ -148,8 +146,9 @@ export class Retrieval {
         counts.set(row, (counts.get(row) ?? 0) + 1);
       }
     }
-    const key = JSON.stringify([phrases?.said, ofMachines?.key]);
-    const only = said > 0 && phrases?.only ? { key, accept: (row: number) => counts.get(row) === said } : null;
+    const key = JSON.stringify([said, ofMachines?.key]);
+    const holdsAll = (row: number) => counts.get(row) === said.length;
+    const only = said.length > 0 && phrases?.only ? { key, accept: holdsAll } : null;
     return { weights, unsaid, only };
   }
 

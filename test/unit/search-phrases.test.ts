@@ -96,7 +96,7 @@ describe('a phrase', () => {
     assert.deepEqual(found('tower homing'), [['2', '1'], []]);
     assert.deepEqual(found('tower homing', ['P7']), [['1'], ['tower homing']]);
     assert.deepEqual(found('cam follower'), [['1', '2'], ['cam follower']]);
-    assert.deepEqual(found('"!"'), [['1', '2'], []]);
+    assert.deepEqual(found('!'), [['1', '2'], ['!']]);
   });
 
   it('is one of several that must all be there', () => {

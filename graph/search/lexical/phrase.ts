@@ -1,7 +1,7 @@
 // Finds the passages in which quoted words stand one behind the other, as they are or in another inflection.
 
 import type { View } from '../view.ts';
-import { LANGUAGES, readingOf, SILENT } from '../words/analyse.ts';
+import { LANGUAGES, type Reading, readingOf, SILENT } from '../words/analyse.ts';
 import { cut } from '../words/tokens.ts';
 import type { LexicalIndex } from './lexicalIndex.ts';
 import { eachRow, type Found, lookIn } from './looking.ts';
@@ -12,18 +12,16 @@ export const EXACT = 2;
 export const INFLECTED = 1;
 export type Held = typeof EXACT | typeof INFLECTED;
 
-/** Visible rows that hold the phrase; null: it has no word. */
+/** Visible rows that hold the phrase. */
 export function holdersOf(
   index: LexicalIndex,
   view: View,
   phrase: string,
   allRows: () => Iterable<number>,
-): ReadonlyMap<number, Held> | null {
-  const said = cut(phrase);
-  if (said.words.length === 0) return null;
+): ReadonlyMap<number, Held> {
   const holders = new Map<number, Held>();
-  for (const language of LANGUAGES) {
-    const wanted = wantedIn(index, readingOf([said], language));
+  for (const reading of readingsOf(phrase)) {
+    const wanted = wantedIn(index, reading);
     if (!wanted) continue;
     const { found, place } = rarestOf(index, view, wanted);
     const look = (row: number) => {
@@ -36,6 +34,14 @@ export function holdersOf(
   return holders;
 }
 
+/** In each language that reads it otherwise; none without a word. */
+function readingsOf(phrase: string): readonly Reading[] {
+  const said = cut(phrase);
+  const readings = LANGUAGES.map((language) => readingOf([said], language));
+  const distinct = new Map(readings.map((reading) => [reading.terms.join(' '), reading]));
+  return said.words.length === 0 ? [] : [...distinct.values()];
+}
+
 interface Word {
   readonly term: string;
   readonly number: number;
@@ -43,7 +49,7 @@ interface Word {
 }
 
 /** null: a word of it is nowhere. */
-function wantedIn(index: LexicalIndex, { terms, spelt }: ReturnType<typeof readingOf>): readonly Word[] | null {
+function wantedIn(index: LexicalIndex, { terms, spelt }: Reading): readonly Word[] | null {
   const words = terms.slice(0, -1).map((term, i) => ({ term, number: index.numberOf(term), spelt: spelt[i]! }));
   const known = words.filter((word): word is Word => word.number !== undefined);
   return known.length === words.length ? known : null;
