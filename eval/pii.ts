@@ -82,7 +82,7 @@ export async function measured(
 ): Promise<Record<string, unknown>> {
   const counts = new Map<string, Count>();
   const of = (type: string) => {
-    if (!counts.has(type)) counts.set(type, { right: 0, found: 0, gold: 0, characters: 0, left: 0, undetected: 0 });
+    if (!counts.has(type)) counts.set(type, { ...NOTHING });
     return counts.get(type)!;
   };
   // A set that tells no dates of birth from other dates wants both as one.
@@ -97,11 +97,14 @@ export async function measured(
       count.gold++;
       if (found.some((finding) => named(finding.type) === type && overlap(finding, span) >= SAME)) count.right++;
       count.characters += span.end - span.start;
-      count.undetected += uncovered(span, found);
-      count.left += uncovered(
+      count.undetected += uncovered(text, span, found).all;
+      const left = uncovered(
+        text,
         span,
         found.filter((finding) => policy.treatments[finding.type] !== 'keep'),
       );
+      count.left += left.all;
+      count.marks += left.marks;
     }
   }
   const known = [...counts].filter(([type]) => Object.values(NAMES).includes(type as FindingType));
@@ -110,12 +113,13 @@ export async function measured(
     ...scores(all),
     structured_f2: scores(sum(known.filter(([type]) => STRUCTURED.has(type as FindingType)).map(([, count]) => count)))
       .f2,
-    leak_rate: leak(all),
-    undetected: all.characters === 0 ? 0 : all.undetected / all.characters,
+    leak_rate: share(all.left, all),
+    leak_marks: share(all.marks, all),
+    undetected: share(all.undetected, all),
     names: levelOf(finder),
     known_types: scores(sum(known.map(([, count]) => count))),
     types: Object.fromEntries(
-      [...counts].sort().map(([type, count]) => [type, { ...scores(count), leak: leak(count), gold: count.gold }]),
+      [...counts].sort().map(([type, count]) => [type, { ...scores(count), ...leaks(count, all), gold: count.gold }]),
     ),
     texts: texts.length,
     tuned_on: TUNED_ON,
@@ -129,19 +133,31 @@ interface Count {
   characters: number;
   /** Left by the policy, on purpose or not. */
   left: number;
+  /** Of these, blanks and marks, such as those between the lines of an address. */
+  marks: number;
   undetected: number;
 }
 
 function sum(counts: readonly Count[]): Count {
-  const all: Count = { right: 0, found: 0, gold: 0, characters: 0, left: 0, undetected: 0 };
+  const all: Count = { ...NOTHING };
   for (const count of counts) for (const key of KEYS) all[key] += count[key];
   return all;
 }
-const KEYS = ['right', 'found', 'gold', 'characters', 'left', 'undetected'] as const;
+const NOTHING: Readonly<Count> = { right: 0, found: 0, gold: 0, characters: 0, left: 0, marks: 0, undetected: 0 };
+const KEYS = ['right', 'found', 'gold', 'characters', 'left', 'marks', 'undetected'] as const;
 
-/** Share of the marked characters that the policy leaves in the text. */
-function leak({ characters, left }: Count): number {
-  return characters === 0 ? 0 : left / characters;
+/** Of the marked characters; `leak` of those of one type, the others of all types, so that they add up. */
+function leaks(count: Count, all: Count): Record<string, number> {
+  return {
+    leak: share(count.left, count),
+    of_all: share(count.left, all),
+    marks_of_all: share(count.marks, all),
+    undetected_of_all: share(count.undetected, all),
+  };
+}
+
+function share(part: number, { characters }: Count): number {
+  return characters === 0 ? 0 : part / characters;
 }
 
 function scores({ right, found, gold }: Count): { precision: number; recall: number; f2: number } {
@@ -156,8 +172,10 @@ function overlap(a: Span, b: Span): number {
   return shared <= 0 ? 0 : shared / (Math.max(a.end, b.end) - Math.min(a.start, b.start));
 }
 
-/** Findings do not overlap, so what they cover adds up. */
-function uncovered(span: Span, found: readonly Span[]): number {
-  const covered = found.map(({ start, end }) => Math.max(0, Math.min(end, span.end) - Math.max(start, span.start)));
-  return span.end - span.start - covered.reduce((all, one) => all + one, 0);
+/** How many characters of the span nothing covers, and how many of them are neither letters nor digits. */
+function uncovered(text: string, span: Span, found: readonly Span[]): { readonly all: number; readonly marks: number } {
+  let left = '';
+  for (let at = span.start; at < span.end; at++)
+    if (!found.some(({ start, end }) => start <= at && at < end)) left += text[at]!;
+  return { all: left.length, marks: left.replace(/[\p{L}\p{N}]/gu, '').length };
 }

@@ -59,6 +59,11 @@ test('what is counted and numbered in a letter is no address', async () => {
   assert.deepEqual(await found(text), []);
 });
 
+test('the controller of a machine is no firm, and a firm with such an ending is', async () => {
+  assert.deepEqual(await found('Shift report: PLC restarted, the PLC cabinet was hot.'), []);
+  assert.ok((await found('I work for Dunmore Pallets PLC in Leeds.')).includes('organisation Dunmore Pallets PLC'));
+});
+
 test('in a table a capital alone makes no name', async () => {
   const cells = [
     'Ventil am Rahmen klemmt',
