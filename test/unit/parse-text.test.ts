@@ -217,7 +217,7 @@ test('a message gives its header, its text and the attachments that can be read'
     'From: Ada Example <ada@plant.example>',
     'To: crew@plant.example',
     'Subject: =?utf-8?q?L=C3=A4rm?=',
-    'Date: Mon, 02 Mar 2026 10:00:00 +0000',
+    'Date: Mon, 02 Mar 2026 00:30:00 +0100',
     'MIME-Version: 1.0',
     'Content-Type: multipart/mixed; boundary="b"',
     '',
@@ -241,7 +241,7 @@ test('a message gives its header, its text and the attachments that can be read'
     '',
   ].join('\r\n');
   const parsed = await readHere(eml, 'a.eml');
-  assert.equal(parsed.title, 'Lärm');
+  assert.equal(parsed.title, 'Lärm (2026-03-02)');
   const [head, attached] = recordsOf(parsed);
   assert.equal(head?.From, 'Ada Example <ada@plant.example>');
   assert.deepEqual(attached, { Code: 'E1', Cause: 'Air' });

@@ -5,6 +5,7 @@ import { describe, it } from 'node:test';
 import { terms } from '../../graph/search/lexical/terms.ts';
 import { countTerms, GERMAN, groupsOf, languageOf, wantedTerms } from '../../graph/search/words/analyse.ts';
 import { compoundParts } from '../../graph/search/words/compound.ts';
+import { datesIn } from '../../graph/search/words/dates.ts';
 import { germanStem } from '../../graph/search/words/german.ts';
 import { folded, tokens } from '../../graph/search/words/tokens.ts';
 
@@ -168,5 +169,47 @@ describe('a group', () => {
       groups.map(({ instead }) => instead.flat().map(({ forms }) => forms[0])),
       [[], ['check']],
     );
+  });
+});
+
+describe('dates', () => {
+  const saying = (text: string) => datesIn(text).map(({ start, end, terms }) => [text.slice(start, end), terms[0]]);
+
+  it('are the same however they are written', () => {
+    for (const day of ['2026-03-05', '5.3.2026', '05.03.26', '5. März 2026', '5 March 2026', 'March 5th, 2026'])
+      assert.deepEqual(datesIn(`on ${day}`)[0]?.terms, ['@2026-03-05', '@03-05', '@2026-03', '@03']);
+  });
+
+  it('may leave out the year or the day', () => {
+    assert.deepEqual(saying('nitrite on 5 march'), [['5 march', '@03-05']]);
+    assert.deepEqual(saying('im Mai und bis Oktober'), [
+      ['im Mai', '@05'],
+      ['bis Oktober', '@10'],
+    ]);
+    assert.deepEqual(saying('Sept. 2025, 2025-10'), [
+      ['Sept. 2025', '@2025-09'],
+      ['2025-10', '@2025-10'],
+    ]);
+  });
+
+  it('are not seen in numbers and words that are none', () => {
+    for (const other of [
+      'step 5 may be skipped',
+      'see 7.3. 2 bar',
+      '12.3.4',
+      '1234-05',
+      '32 March',
+      '2026-13',
+      'it may',
+    ])
+      assert.deepEqual(saying(other), [], other);
+  });
+
+  it('of a question meet those of a text that says them more exactly, and no others', () => {
+    const text = countTerms({ title: '', headings: [], text: 'date: 2026-03-05, nitrite: 22' }).terms;
+    const held = (question: string) =>
+      groupsOf(question, []).every(({ said }) => said.every(({ forms }) => forms.some((form) => text.has(form))));
+    assert.ok(held('nitrite 5 March') && held('Nitrite im März') && held('nitrite on 5.3.2026'));
+    assert.ok(!held('nitrite 6 March') && !held('nitrite 5 March 2025') && !held('nitrite in May'));
   });
 });

@@ -3,6 +3,7 @@
 import { stemmer } from 'stemmer';
 import type { SearchableChunk } from '../../model/chunk.ts';
 import { compoundParts } from './compound.ts';
+import { datesIn, withoutDates } from './dates.ts';
 import { germanStem } from './german.ts';
 import { ENGLISH_STOPS, GERMAN_STOPS } from './stops.ts';
 import { type Cut, cut, tokens } from './tokens.ts';
@@ -75,6 +76,8 @@ export function countTerms(chunk: Pick<SearchableChunk, 'title' | 'headings' | '
   count(title, TITLE_WEIGHT);
   for (const heading of headings) count(heading, HEADING_WEIGHT);
   count(body, 1);
+  for (const term of dateTerms(chunk.title)) terms.set(term, TITLE_WEIGHT);
+  for (const term of dateTerms(chunk.text)) terms.set(term, 1);
   return { terms, length, reading: readingOf(fields, language) };
 }
 
@@ -92,6 +95,11 @@ export const SILENT: readonly string[] = [
   BREAK,
   ...[...new Set([...ENGLISH_STOPS, ...GERMAN_STOPS])].map((word) => silenced(word)),
 ];
+
+/** Every date of a text, exactly and less exactly, beside the words it stands there in. */
+export function dateTerms(text: string): ReadonlySet<string> {
+  return new Set(datesIn(text).flatMap(({ terms }) => terms));
+}
 
 /** What a token of a text in the language counts as; a stop word as nothing. */
 export function termsOf(token: string, language: Language): readonly string[] {
@@ -122,10 +130,15 @@ export function formsOf(token: string): readonly string[] {
   return [...new Set(languages.map((language) => stem(token, language)))];
 }
 
-/** Each word of the question in one group, with those that one rendering speaks for; in the order of renderings. */
+/**
+ * Each word of the question in one group, with those that one rendering speaks for; in the order of renderings. A date
+ * is one word, as exact as it was said.
+ */
 export function groupsOf(question: string, renderings: readonly Rendering[]): Group[] {
   const keyOf = ({ forms }: Wanted) => forms.join(' ');
-  const asked = new Map(wantedTerms(question).map((word) => [keyOf(word), word]));
+  const dates = datesIn(question);
+  const asked = new Map(wantedTerms(withoutDates(question, dates)).map((word) => [keyOf(word), word]));
+  for (const term of new Set(dates.map(({ terms }) => terms[0]))) asked.set(term, { forms: [term], times: 1 });
   const left = new Map(asked);
   const groups: Group[] = [];
   for (const { said, also } of renderings) {

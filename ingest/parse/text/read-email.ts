@@ -2,6 +2,7 @@
 
 import PostalMime, { type Address, type Attachment, type Email } from 'postal-mime';
 import { Refusal } from '../../../graph/model/errors.ts';
+import { datesIn } from '../../../graph/search/words/dates.ts';
 import { oneLine } from '../clean.ts';
 import { Draft } from '../draft.ts';
 import { exhausted } from '../exhausted.ts';
@@ -29,8 +30,15 @@ export const readEmail: Read = async ({ bytes }, request) => {
   else if (email.html) parseHtmlInto(draft, email.html, request.limits.maxDepth);
   const inner = { ...request, depth: depth + 1, unpacked: request.unpacked ?? { bytes: 0 } };
   for (const attachment of email.attachments) await addAttachment(draft, attachment, inner);
-  return draft.finish('message/rfc822', email.subject ?? null);
+  return draft.finish('message/rfc822', titleOf(email));
 };
+
+/** What it is about, and the day it was written on, where it was written: each passage of it is of that day. */
+function titleOf({ subject, headers }: Email): string | null {
+  const written = headers.find(({ key }) => key === 'date')?.value ?? '';
+  const day = datesIn(written)[0]?.terms[0].slice(1);
+  return [subject?.trim(), day && `(${day})`].filter(Boolean).join(' ') || null;
+}
 
 async function parseEmail(bytes: Uint8Array, { limits }: ParseRequest): Promise<Email> {
   try {
