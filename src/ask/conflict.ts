@@ -5,11 +5,12 @@ import { type Group, languageOf, type Wanted } from '../../graph/search/words/an
 import { tokens } from '../../graph/search/words/tokens.ts';
 import { type ColumnRole, holds, opens, roleOfColumn } from '../../ingest/link/entries.ts';
 import { codesOf } from './codes.ts';
+import { isTabular, sentencesIn, textOf } from './pieces.ts';
 import { apart, type Claims, claimsIn, claimsOf } from './quantity.ts';
 import { restated } from './restated.ts';
 import type { Candidate } from './retrieve.ts';
 import type { Asked } from './understand.ts';
-import { askedFor, coverage, isTabular, meaningWords, sentencesIn, shareOf, textOf } from './wording.ts';
+import { askedFor, coverage, meaningWords, shareOf } from './wording.ts';
 
 /** What one document says, against what another says. */
 export interface Side {

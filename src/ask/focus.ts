@@ -2,8 +2,9 @@
 
 import type { Chunk, Piece, Span } from '../../graph/model/chunk.ts';
 import { codesOf, piecesAbout } from './codes.ts';
+import { sentencesIn, textOf } from './pieces.ts';
 import type { Asked } from './understand.ts';
-import { askedFor, coverage, sentencesIn, textOf } from './wording.ts';
+import { askedFor, coverage } from './wording.ts';
 
 /** A paragraph up to this many characters is quoted whole. */
 const SHORT_PARAGRAPH = 420;

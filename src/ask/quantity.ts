@@ -1,7 +1,7 @@
 // Reads measures out of text and table rows as intervals in base units, so that 5.2 bar and 520 kPa are the same; pure.
 
 import type { Chunk, Piece } from '../../graph/model/chunk.ts';
-import { textOf } from './wording.ts';
+import { textOf } from './pieces.ts';
 
 /** What a text says of one dimension: everything from its lowest to its highest value. */
 export interface Interval {

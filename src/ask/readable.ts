@@ -2,7 +2,7 @@
 
 import type { Chunk, Piece } from '../../graph/model/chunk.ts';
 import type { Passage } from './complete.ts';
-import { textOf } from './wording.ts';
+import { textOf } from './pieces.ts';
 
 export interface Placed {
   readonly chunk: Chunk;

@@ -1,7 +1,8 @@
 // What a text says, as terms: cut into words once, however often and together with what else it is looked through.
 
-import { type Language, languageOf, termsOf } from '../../graph/search/words/analyse.ts';
+import { dateTerms, type Language, languageOf, termsOf } from '../../graph/search/words/analyse.ts';
 import { tokens } from '../../graph/search/words/tokens.ts';
+import { valueTerms } from './values.ts';
 
 /** One text, or several of one language that are read as one. */
 export class Said {
@@ -14,7 +15,9 @@ export class Said {
   /** `language`: of the whole that the text stands in, since one sentence may be too short to tell. */
   static of(text: string, language?: Language): Said {
     const found = tokens(text);
-    return new Said(new Set([new Part(found, language ?? languageOf(found))]));
+    return new Said(
+      new Set([new Part(found, language ?? languageOf(found), [...dateTerms(text), ...valueTerms(text)])]),
+    );
   }
 
   static together(all: readonly Said[]): Said {
@@ -38,8 +41,8 @@ class Part {
   readonly terms: ReadonlySet<string>;
   readonly #slips = new Map<string, boolean>();
 
-  constructor(found: readonly string[], language: Language) {
-    this.terms = new Set(found.flatMap((token) => termsOf(token, language)));
+  constructor(found: readonly string[], language: Language, besides: readonly string[]) {
+    this.terms = new Set([...found.flatMap((token) => termsOf(token, language)), ...besides]);
   }
 
   almost(term: string): boolean {

@@ -39,7 +39,7 @@ export function select(asked: Asked, candidates: readonly Candidate[]): Selectio
   const best = ranked[0];
   if (!best || !verdict(best).supports) return { kind: 'nothing', nearest: usable.slice(0, MOST_PASSAGES) };
 
-  const contenders = ranked.filter((one) => competes(asked, one, best));
+  const contenders = ranked.filter((one) => competes(asked, verdict, one, best));
   const fits = machineSets(contenders);
   if (asked.machines.length !== 1 && fits.length > 1) return { kind: 'choose-machine', machines: union(fits) };
 
@@ -65,13 +65,14 @@ function isHere({ places }: Asked, { document: { labels }, chunk: { text } }: Ca
 
 /**
  * Of passages that answer alike, those of a document written for the machine go first, then those for all machines,
- * then what people wrote down: whoever may write a shift report must not thereby change what a manual says.
+ * then what people wrote down: whoever may write a shift report must not thereby change what a manual says, nor
+ * silence it.
  */
 function byStanding(asked: Asked, verdict: Judge, ranked: readonly Candidate[]): readonly Candidate[] {
   const [best] = ranked;
   // A code may be known on a machine from a report alone, and that machine must be among those to choose from.
   const toChoose = codesOf(asked).length > 0 && asked.machines.length !== 1;
-  if (!best || toChoose || !verdict(best).supports || asksWhatHappened(asked.whole)) return ranked;
+  if (!best || toChoose || asksWhatHappened(asked.whole) || (!best.report && !verdict(best).supports)) return ranked;
   const enough = best.report ? verdict(best).strength - OUTWEIGHS : Number.NEGATIVE_INFINITY;
   const first =
     ranked
@@ -124,10 +125,11 @@ function definitionsFirst(asked: Asked, candidates: readonly Candidate[]): reado
   return [...told, ...named('explains'), ...mentions.filter(({ report }) => !report)];
 }
 
-function competes(asked: Asked, one: Candidate, best: Candidate): boolean {
+/** What does not answer the question leaves nothing to choose. */
+function competes(asked: Asked, verdict: Judge, one: Candidate, best: Candidate): boolean {
   const codes = codesOf(asked);
   if (codes.length > 0) return roleOf(one.chunk, codes) === roleOf(best.chunk, codes);
-  return one.hit.score >= RIVAL * best.hit.score;
+  return one.hit.score >= RIVAL * best.hit.score && verdict(one).supports;
 }
 
 /**

@@ -3,11 +3,12 @@
 import type { Chunk, Piece } from '../../graph/model/chunk.ts';
 import { languageOf } from '../../graph/search/words/analyse.ts';
 import { tokens } from '../../graph/search/words/tokens.ts';
+import { isTabular, sentencesIn, textOf } from './pieces.ts';
 import type { Candidate } from './retrieve.ts';
 import { Said } from './said.ts';
 import type { Asked } from './understand.ts';
 import { lacksCount, lacksKind, lacksMeasure, missing, wantsMeasure } from './wanting.ts';
-import { askedFor, coverage, isTabular, sentencesIn, textOf } from './wording.ts';
+import { askedFor, coverage } from './wording.ts';
 
 export interface Signs {
   /** Share of the question's words in the best piece of the passage with the headings above it. */
@@ -24,6 +25,8 @@ export interface Signs {
   readonly likeness: number;
   /** The same where the question was translated for it, which makes everything less alike. */
   readonly translated: number;
+  /** 1: the model knows neither the passage's language nor the question's, and likeness says nothing. */
+  readonly unlike: number;
   /** Things asked about by name that the passage does not have; two count. */
   readonly missing: number;
   /** 1: the question wants something of a kind that the best pieces have none of. */
@@ -118,11 +121,15 @@ export function signsOf(asked: Asked, read: Reading, others: readonly Candidate[
   };
 }
 
-function likenessOf(asked: Asked, { candidate: { hit }, german }: Reading): Pick<Signs, 'likeness' | 'translated'> {
-  const unknown = { likeness: UNKNOWN_LIKENESS, translated: UNKNOWN_LIKENESS };
+function likenessOf(
+  asked: Asked,
+  { candidate: { hit }, german }: Reading,
+): Pick<Signs, 'likeness' | 'translated' | 'unlike'> {
+  const unknown = { likeness: UNKNOWN_LIKENESS, translated: UNKNOWN_LIKENESS, unlike: 1 };
   if (hit.vector === 0) return unknown;
-  if (asked.covered) return german && asked.language !== 'de' ? unknown : { ...unknown, likeness: hit.vector };
-  return german ? unknown : { ...unknown, translated: hit.vector };
+  if (asked.covered)
+    return german && asked.language !== 'de' ? unknown : { ...unknown, likeness: hit.vector, unlike: 0 };
+  return german ? unknown : { ...unknown, translated: hit.vector, unlike: 0 };
 }
 
 function saidIn(chunk: Chunk, piece: Piece): readonly string[] {

@@ -2,9 +2,9 @@
 
 import type { Chunk } from '../../graph/model/chunk.ts';
 import type { MachineId } from '../../graph/model/ids.ts';
+import { textOf } from './pieces.ts';
 import type { Candidate } from './retrieve.ts';
 import type { Asked } from './understand.ts';
-import { textOf } from './wording.ts';
 
 /** 2: written for the machine; 1: for all machines; 0: what people wrote down. */
 export function standingOf({ machines }: Pick<Asked, 'machines'>, { chunk, report }: Candidate): 0 | 1 | 2 {

@@ -149,7 +149,7 @@ const COUNTED = new RegExp(`(?:${NUMBER.source})((?:[^\\S\\n]+[\\p{L}\\p{N}-]+){
 const MONTH =
   'jan(?:uary|uar)?|feb(?:ruary|ruar)?|mar(?:ch)?|märz|apr(?:il)?|may|mai|june?|juni|july?|juli|aug(?:ust)?|sep(?:tember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cz](?:ember)?';
 const HAPPENED =
-  /\b(?:were|did|happened|yesterday|last (?:night|week|month|shift|year)|ago|war|waren|wurden?|hatten?|musste[nt]?|konnten?|lag|kam|kamen|gestern|passiert|geschehen|(?:letzte[nrsm]?|vorige[nrsm]?) (?:nacht|woche|monat|schicht|jahr))\b|\b(?:has|have|had|hat|haben)\b[^?]*(?:\b\p{L}+(?:ed|en)\b|\b(?:ge|\p{L}+ge)\p{L}+(?:t|en)\b)/iu;
+  /\b(?:were|did|had|happened|yesterday|last (?:night|week|month|shift|year)|ago|war|waren|wurden?|hatten?|musste[nt]?|konnten?|lag|kam|kamen|gestern|passiert|geschehen|(?:letzte[nrsm]?|vorige[nrsm]?) (?:nacht|woche|monat|schicht|jahr))\b|\b(?:has|have|hat|haben)\b[^?]*(?:\b\p{L}+(?:ed|en)\b|\b(?:ge|\p{L}+ge)\p{L}+(?:t|en)\b)/iu;
 /** `was` asks in German. */
 const PAST = /\bwas\b/iu;
 const ALSO_GERMAN = /\b(?:das|der|ist|sind|bedeutet|mit|muss|ich|man|den|für|bei|tun|zu)\b|[äöüß]/iu;

@@ -1,12 +1,13 @@
 // Tells how much of one wording stands in another, whatever their inflections; pure.
 
-import type { Chunk, Piece, Span } from '../../graph/model/chunk.ts';
 import { type Group, groupsOf, type Wanted, wantedTerms } from '../../graph/search/words/analyse.ts';
+import { datesIn, isDateTerm } from '../../graph/search/words/dates.ts';
 import { ENGLISH_STOPS, GERMAN_STOPS } from '../../graph/search/words/stops.ts';
 import { tokens } from '../../graph/search/words/tokens.ts';
 import { FRAMING } from './framing.ts';
 import { Said } from './said.ts';
 import type { Asked } from './understand.ts';
+import { valuesAskedBy } from './values.ts';
 
 /** Share of the words that stand in the text; 0 for no words. */
 export function shareOf(wanted: readonly Wanted[], text: string): number {
@@ -37,15 +38,6 @@ export function meaningWords(text: string): readonly Wanted[] {
   return wantedTerms(said.join(' '));
 }
 
-/** Whether the piece says something under the names of columns. */
-export function isTabular({ kind }: Piece): boolean {
-  return kind === 'row' || kind === 'record';
-}
-
-export function textOf(chunk: Chunk, { start, end }: Span): string {
-  return chunk.text.slice(start - chunk.start, end - chunk.start);
-}
-
 /** What a question is about, word by word with other wordings, without words that ask and say nothing of what. */
 export function askedFor(asked: Pick<Asked, 'topic' | 'translated'>): readonly Group[] {
   // Every candidate asks for it anew.
@@ -56,20 +48,21 @@ export function askedFor(asked: Pick<Asked, 'topic' | 'translated'>): readonly G
 const askedOf = new WeakMap<object, readonly Group[]>();
 
 function groupsAskedFor({ topic, translated }: Pick<Asked, 'topic' | 'translated'>): readonly Group[] {
-  const said = topic.split(/[^\p{L}\p{N}\p{M}-]+/u).filter((word) => !FRAMING.has(word.toLowerCase()));
-  const meant = new Set(meaningWords(said.join(' ')).map(({ forms }) => forms.join(' ')));
-  return groupsOf(said.join(' '), translated?.renderings ?? []).flatMap((group) => {
-    const left = group.said.filter(({ forms }) => meant.has(forms.join(' ')));
-    return left.length > 0 ? [{ ...group, said: left }] : [];
+  const dates = datesIn(topic);
+  const isDate = (at: number) => dates.some(({ start, end }) => start <= at && at < end);
+  const said = topic.replace(WORD, (word, at) => (FRAMING.has(word.toLowerCase()) && !isDate(at) ? '' : word));
+  const meant = new Set(meaningWords(said).map(({ forms }) => forms.join(' ')));
+  return groupsOf(said, translated?.renderings ?? []).flatMap((group) => {
+    const left = group.said.filter(({ forms }) => meant.has(forms.join(' ')) || forms.some(isDateTerm));
+    if (left.length === 0) return [];
+    return [{ said: left, instead: [...group.instead, ...valuesInstead(left)] }];
   });
 }
 
-export function sentencesIn(chunk: Chunk, piece: Span): readonly Span[] {
-  const text = textOf(chunk, piece);
-  return [...SENTENCES.segment(text)].flatMap(({ segment, index }) => {
-    const start = piece.start + index + (segment.length - segment.trimStart().length);
-    const end = piece.start + index + segment.trimEnd().length;
-    return end > start ? [{ start, end }] : [];
-  });
+/** A value says what it is of without the word for it. */
+function valuesInstead(said: readonly Wanted[]): readonly (readonly Wanted[])[] {
+  if (said.length !== 1) return [];
+  return valuesAskedBy(said[0]!.forms).map((term) => [{ forms: [term], times: 1 }]);
 }
-const SENTENCES = new Intl.Segmenter('en', { granularity: 'sentence' });
+
+const WORD = /[\p{L}\p{N}\p{M}-]+/gu;

@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { countTerms, languageOf } from '../../graph/search/words/analyse.ts';
 import { tokens } from '../../graph/search/words/tokens.ts';
 import { Said } from '../../src/ask/said.ts';
+import { askedFor, coverage } from '../../src/ask/wording.ts';
 
 const WORDS = [
   'der',
@@ -66,4 +67,13 @@ test('a long word is found with one letter wrong or two swapped, a short one and
   for (const slip of ['hydrual', 'hydraur', 'hydral']) assert.equal(said.holdsAlmost(slip), true, slip);
   assert.equal(said.holdsAlmost('oik'), false);
   assert.equal(said.holdsAlmost('e2172'), false);
+});
+
+test('a value says what it is of without the word for it', () => {
+  const asks = (question: string) => askedFor({ topic: question, translated: null });
+  assert.equal(coverage(asks('oil temperature'), 'Stop when the oil is above 55 °C.'), 1);
+  assert.equal(coverage(asks('Temperatur Öl'), 'Öl: 55 °C und der Rest der Pumpe'), 1);
+  assert.equal(coverage(asks('oil temperature'), 'The oil stands at 55 mm.'), 0.5);
+  assert.equal(coverage(asks('phone number of the maker'), 'The maker: +49 30 23125 620'), 2 / 3);
+  assert.equal(coverage(asks('oil pressure'), 'The oil is clean.'), 0.5);
 });

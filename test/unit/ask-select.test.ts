@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { DocumentId } from '../../graph/model/ids.ts';
 import { select } from '../../src/ask/select.ts';
 import { asked, candidate } from '../fixtures/passage.ts';
 
@@ -104,6 +105,16 @@ test('what people wrote down does not answer against a document, however well it
   assert.deepEqual(chosen.kind === 'passages' && chosen.passages.map(({ chunk }) => chunk.id), ['m.0']);
   const alone = select(asked('clamp torque', [], ['P4']), [report]);
   assert.equal(alone.kind, 'passages');
+});
+
+test('a report that holds the question and no answer does not silence the manual below it', () => {
+  const line = (text: string) => [{ kind: 'paragraph' as const, text }];
+  const hit = { score: 1.5, vector: 0.2, terms: 0.5 };
+  const said = candidate({ id: 'r.0', lines: line('Clamp torque? What is the clamp torque? Nobody knew.') }, hit);
+  const report = { ...said, document: { ...said.document, id: 'report' as DocumentId }, report: true };
+  const manual = candidate({ id: 'm.0', machines: ['P4'], lines: line('Clamp torque: 560 Nm.') }, { score: 1 });
+  const chosen = select(asked('clamp torque', [], ['P4']), [report, manual]);
+  assert.deepEqual(chosen.kind === 'passages' && chosen.passages.map(({ chunk }) => chunk.id), ['m.0']);
 });
 
 test('text that gives orders to a model answers nothing', () => {

@@ -1,0 +1,22 @@
+// What stands in the pieces of a passage: their text, sentence by sentence; pure.
+
+import type { Chunk, Piece, Span } from '../../graph/model/chunk.ts';
+
+/** Whether the piece says something under the names of columns. */
+export function isTabular({ kind }: Piece): boolean {
+  return kind === 'row' || kind === 'record';
+}
+
+export function textOf(chunk: Chunk, { start, end }: Span): string {
+  return chunk.text.slice(start - chunk.start, end - chunk.start);
+}
+
+export function sentencesIn(chunk: Chunk, piece: Span): readonly Span[] {
+  const text = textOf(chunk, piece);
+  return [...SENTENCES.segment(text)].flatMap(({ segment, index }) => {
+    const start = piece.start + index + (segment.length - segment.trimStart().length);
+    const end = piece.start + index + segment.trimEnd().length;
+    return end > start ? [{ start, end }] : [];
+  });
+}
+const SENTENCES = new Intl.Segmenter('en', { granularity: 'sentence' });
