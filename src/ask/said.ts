@@ -1,8 +1,9 @@
 // What a text says, as terms: cut into words once, however often and together with what else it is looked through.
 
 import { dateTerms, type Language, languageOf, termsOf } from '../../graph/search/words/analyse.ts';
+import { isDateTerm } from '../../graph/search/words/dates.ts';
 import { tokens } from '../../graph/search/words/tokens.ts';
-import { valueTerms } from './values.ts';
+import { isValueTerm, valueTerms } from './values.ts';
 
 /** One text, or several of one language that are read as one. */
 export class Said {
@@ -15,9 +16,7 @@ export class Said {
   /** `language`: of the whole that the text stands in, since one sentence may be too short to tell. */
   static of(text: string, language?: Language): Said {
     const found = tokens(text);
-    return new Said(
-      new Set([new Part(found, language ?? languageOf(found), [...dateTerms(text), ...valueTerms(text)])]),
-    );
+    return new Said(new Set([new Part(text, found, language ?? languageOf(found))]));
   }
 
   static together(all: readonly Said[]): Said {
@@ -25,28 +24,44 @@ export class Said {
   }
 
   holds(term: string): boolean {
-    for (const part of this.#parts) if (part.terms.has(term)) return true;
+    for (const part of this.#parts) if (part.holds(term)) return true;
     return false;
   }
 
   /** The term, or one that a slip of the fingers makes of it. */
   holdsAlmost(term: string): boolean {
     if (this.holds(term)) return true;
+    if (isValueTerm(term)) return false;
     for (const part of this.#parts) if (part.almost(term)) return true;
     return false;
   }
 }
 
 class Part {
-  readonly terms: ReadonlySet<string>;
+  readonly #text: string;
+  readonly #terms: ReadonlySet<string>;
   readonly #slips = new Map<string, boolean>();
+  /** Dates and values: worked out when one is asked for, as by few questions. */
+  readonly #marked = new Map<(text: string) => ReadonlySet<string>, ReadonlySet<string>>();
 
-  constructor(found: readonly string[], language: Language, besides: readonly string[]) {
-    this.terms = new Set([...found.flatMap((token) => termsOf(token, language)), ...besides]);
+  constructor(text: string, found: readonly string[], language: Language) {
+    this.#text = text;
+    this.#terms = new Set(found.flatMap((token) => termsOf(token, language)));
+  }
+
+  holds(term: string): boolean {
+    if (isDateTerm(term)) return this.#holdsAmong(dateTerms, term);
+    return isValueTerm(term) ? this.#holdsAmong(valueTerms, term) : this.#terms.has(term);
+  }
+
+  #holdsAmong(termsIn: (text: string) => ReadonlySet<string>, term: string): boolean {
+    const known = this.#marked.get(termsIn) ?? termsIn(this.#text);
+    this.#marked.set(termsIn, known);
+    return known.has(term);
   }
 
   almost(term: string): boolean {
-    const known = this.#slips.get(term) ?? slipOf(term, this.terms);
+    const known = this.#slips.get(term) ?? slipOf(term, this.#terms);
     this.#slips.set(term, known);
     return known;
   }

@@ -39,11 +39,13 @@ export function valuesAskedBy(forms: readonly string[]): readonly string[] {
   return [...new Set(forms.flatMap((form) => dimensionsOf.get(form) ?? []))].map((dimension) => MARK + dimension);
 }
 
+export function isValueTerm(term: string): boolean {
+  return term.startsWith(MARK);
+}
+
 /** Terms of the values that stand in a text. */
-export function valueTerms(text: string): readonly string[] {
-  if (!/\d/.test(text)) return [];
-  const found = [...claimsIn(text.replaceAll('\t', ' ')).keys()];
-  if (PHONE.test(text)) found.push('phone');
-  return found.map((dimension) => MARK + dimension);
+export function valueTerms(text: string): ReadonlySet<string> {
+  const found = [...claimsIn(text.replaceAll('\t', ' ')).keys(), ...(PHONE.test(text) ? ['phone'] : [])];
+  return new Set(found.map((dimension) => MARK + dimension));
 }
 const PHONE = /(?:\+\d|\b0\d)[\d ()/-]{5,}\d|\b(?:extension|ext\.|durchwahl|apparat)\s?\d{2,}/iu;
