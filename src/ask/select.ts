@@ -39,9 +39,11 @@ export function select(asked: Asked, candidates: readonly Candidate[]): Selectio
   const best = ranked[0];
   if (!best || !verdict(best).supports) return { kind: 'nothing', nearest: usable.slice(0, MOST_PASSAGES) };
 
-  const contenders = ranked.filter((one) => competes(asked, verdict, one, best));
-  const fits = machineSets(contenders);
-  if (asked.machines.length !== 1 && fits.length > 1) return { kind: 'choose-machine', machines: union(fits) };
+  const contenders = ranked.filter((one) => competes(asked, one, best));
+  const isDecided = asked.machines.length === 1 || machineSets(contenders).length <= 1;
+  // What does not answer leaves nothing to choose; whether it does is read only where it matters.
+  const fits = machineSets(isDecided ? contenders : contenders.filter((one) => verdict(one).supports));
+  if (!isDecided && fits.length > 1) return { kind: 'choose-machine', machines: union(fits) };
 
   const machines = asked.machines.length === 1 ? asked.machines : (fits[0] ?? []);
   const passages = companions(asked, ranked, best, machines);
@@ -125,11 +127,10 @@ function definitionsFirst(asked: Asked, candidates: readonly Candidate[]): reado
   return [...told, ...named('explains'), ...mentions.filter(({ report }) => !report)];
 }
 
-/** What does not answer the question leaves nothing to choose. */
-function competes(asked: Asked, verdict: Judge, one: Candidate, best: Candidate): boolean {
+function competes(asked: Asked, one: Candidate, best: Candidate): boolean {
   const codes = codesOf(asked);
   if (codes.length > 0) return roleOf(one.chunk, codes) === roleOf(best.chunk, codes);
-  return one.hit.score >= RIVAL * best.hit.score && verdict(one).supports;
+  return one.hit.score >= RIVAL * best.hit.score;
 }
 
 /**
