@@ -2,6 +2,8 @@
 
 import { validityOf } from '../../graph/model/document.ts';
 import type { MachineId } from '../../graph/model/ids.ts';
+import { dateTerms } from '../../graph/search/words/analyse.ts';
+import { datesIn } from '../../graph/search/words/dates.ts';
 import { instructionsIn } from '../../ingest/parse/instructions.ts';
 import { codesOf, roleOf } from './codes.ts';
 import { disagreement, type Side } from './conflict.ts';
@@ -167,5 +169,14 @@ function companions(
     .filter((one) => one === best || (isClose(one) && isAbout(one, machines)))
     .filter((one) => standingOf({ machines }, one) >= standingOf({ machines }, best))
     .filter((one) => machines.length > 0 || one.chunk.machines.length === 0 || one === best)
+    .filter((one) => isOfTheDay(asked, one) || !isOfTheDay(asked, best))
     .slice(0, MOST_PASSAGES);
+}
+
+/** Tells of every date that the question names. */
+function isOfTheDay({ topic }: Asked, { document, chunk }: Candidate): boolean {
+  const days = datesIn(topic).map(({ terms: [exactly] }) => exactly);
+  if (days.length === 0) return true;
+  const told = dateTerms([document.title, ...chunk.headings, chunk.text].join('\n'));
+  return days.every((day) => told.has(day));
 }
