@@ -163,20 +163,19 @@ function companions(
   machines: readonly MachineId[],
 ): readonly Candidate[] {
   const codes = codesOf(asked);
+  const days = datesIn(asked.topic).map(({ terms: [exactly] }) => exactly);
+  const bestIsOfTheDay = days.length > 0 && tells(days, best);
   const isClose = (one: Candidate) =>
     roleOf(one.chunk, codes) === 'explains' || one.hit.score >= COMPANION * best.hit.score;
   return ranked
     .filter((one) => one === best || (isClose(one) && isAbout(one, machines)))
     .filter((one) => standingOf({ machines }, one) >= standingOf({ machines }, best))
     .filter((one) => machines.length > 0 || one.chunk.machines.length === 0 || one === best)
-    .filter((one) => isOfTheDay(asked, one) || !isOfTheDay(asked, best))
+    .filter((one) => one === best || !bestIsOfTheDay || tells(days, one))
     .slice(0, MOST_PASSAGES);
 }
 
-/** Tells of every date that the question names. */
-function isOfTheDay({ topic }: Asked, { document, chunk }: Candidate): boolean {
-  const days = datesIn(topic).map(({ terms: [exactly] }) => exactly);
-  if (days.length === 0) return true;
+function tells(days: readonly string[], { document, chunk }: Candidate): boolean {
   const told = dateTerms([document.title, ...chunk.headings, chunk.text].join('\n'));
   return days.every((day) => told.has(day));
 }

@@ -1,9 +1,12 @@
 // Finds calendar dates in text and names each in one way, so that "5 March", "am 5.3.2026" and "2026-03-05" are the same day; pure.
 
-/** A date as it stands in a text, and what it is known by: the day or month as exactly as it was said, then less exactly. */
+/** A date as it stands in a text, and what it is known by. */
 export interface DateSaid {
   readonly start: number;
   readonly end: number;
+  /** As exactly as it was said: `2026-03-05`, `03-05`, `2026-03` or `03`. */
+  readonly date: string;
+  /** It and what is less exact, for search. */
   readonly terms: readonly [string, ...string[]];
 }
 
@@ -16,7 +19,9 @@ export function datesIn(text: string): readonly DateSaid[] {
     const day = of('isoDay', 'dottedDay', 'day', 'dayAfter');
     if (month === null || (day !== undefined && (Number(day) < 1 || Number(day) > 31))) return [];
     const year = yearOf(of('isoYear', 'dottedYear', 'yearAfterMonth', 'yearAfterDay', 'year'));
-    return [{ start: index, end: index + said.length, terms: termsOf(year, month, day) }];
+    const dates = datesOf(year, month, day);
+    const [exactly, ...less] = dates.map((date) => MARK + date) as [string, ...string[]];
+    return [{ start: index, end: index + said.length, date: dates[0]!, terms: [exactly, ...less] }];
   });
 }
 
@@ -32,11 +37,11 @@ export function withoutDates(text: string, dates: readonly DateSaid[]): string {
   return dates.reduce((left, { start, end }) => left.slice(0, start) + ' '.repeat(end - start) + left.slice(end), text);
 }
 
-function termsOf(year: string | null, month: string, day: string | undefined): DateSaid['terms'] {
+/** The most exact first. */
+function datesOf(year: string | null, month: string, day: string | undefined): readonly string[] {
   const date = day === undefined ? month : `${month}-${day.padStart(2, '0')}`;
-  const withYear = (one: string) => (year === null ? [] : [`${MARK}${year}-${one}`]);
-  const all = [...withYear(date), `${MARK}${date}`, ...withYear(month), `${MARK}${month}`];
-  return [...new Set(all)] as unknown as DateSaid['terms'];
+  const withYear = (one: string) => (year === null ? [] : [`${year}-${one}`]);
+  return [...new Set([...withYear(date), date, ...withYear(month), month])];
 }
 
 /** `26` is of this century. */

@@ -36,7 +36,7 @@ export const readEmail: Read = async ({ bytes }, request) => {
 /** What it is about, and the day it was written on, where it was written: each passage of it is of that day. */
 function titleOf({ subject, headers }: Email): string | null {
   const written = headers.find(({ key }) => key === 'date')?.value ?? '';
-  const day = datesIn(written)[0]?.terms[0].slice(1);
+  const day = datesIn(written)[0]?.date;
   return [subject?.trim(), day && `(${day})`].filter(Boolean).join(' ') || null;
 }
 
