@@ -108,3 +108,11 @@ export interface SearchableChunk {
   /** Unit length; null in lexical-only mode. */
   readonly vector: Float32Array | null;
 }
+
+/** What the document itself says, every character at its place: the words of a gap are ours. */
+export function saidText({ text, start, redactions }: Pick<Chunk, 'text' | 'start' | 'redactions'>): string {
+  return redactions.reduce((left, gap) => {
+    if (gap.as !== 'gap') return left;
+    return left.slice(0, gap.start - start) + ' '.repeat(gap.end - gap.start) + left.slice(gap.end - start);
+  }, text);
+}

@@ -1,7 +1,7 @@
 // Opens what the store holds sealed and folds it into search memory, change by change.
 
 import type { Keyring } from '../keys/ports.ts';
-import type { Chunk, SearchableChunk } from '../model/chunk.ts';
+import { type Chunk, type SearchableChunk, saidText } from '../model/chunk.ts';
 import { validityOf } from '../model/document.ts';
 import { type ChunkId, type Digest, type DocumentId, NO_REVISION } from '../model/ids.ts';
 import type { Documents } from '../store/documents.ts';
@@ -87,7 +87,7 @@ export class SearchFold implements Folding {
       classId: chunk.classId,
       title: document?.title ?? '',
       headings: chunk.headings,
-      text: [chunk.text, ...columnsOf(chunk)].join('\n'),
+      text: [saidText(chunk), ...columnsOf(chunk)].join('\n'),
       machines: chunk.machines,
       entities: entitiesOf(chunk),
       validity: document ? validityOf(document) : 'in-force',

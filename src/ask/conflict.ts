@@ -1,11 +1,12 @@
 // Finds current documents that disagree on what is asked: another value, or another meaning of the same code; pure.
 
 import type { Chunk, Piece, Span } from '../../graph/model/chunk.ts';
-import { type Group, languageOf, type Wanted } from '../../graph/search/words/analyse.ts';
+import { languageOf, type Wanted } from '../../graph/search/words/analyse.ts';
 import { tokens } from '../../graph/search/words/tokens.ts';
 import { type ColumnRole, holds, opens, roleOfColumn } from '../../ingest/link/entries.ts';
 import { codesOf } from './codes.ts';
-import { isTabular, sentencesIn, textOf } from './pieces.ts';
+import { isTabular, sentencesIn, textOf, underHeader } from './pieces.ts';
+import { isPointed, numbersIn } from './pointed.ts';
 import { apart, type Claims, claimsIn, claimsOf } from './quantity.ts';
 import { restated } from './restated.ts';
 import type { Candidate } from './retrieve.ts';
@@ -62,20 +63,23 @@ interface Claim extends Side {
   /** Words of what the values are of: a row's first cell, or the sentence. */
   readonly subject: () => readonly Wanted[];
   /** States of the machine that it speaks of. */
-  readonly conditions: () => string;
+  readonly conditions: () => readonly Condition[];
+  /** Those, and the ones that its title and headings speak of. */
+  readonly circumstances: () => readonly Condition[];
   /** Share of the question's words beside the values; 1 for the entry of a code. */
   readonly about: number;
   /** No other claim is more about what is asked. */
   readonly leads: boolean;
   readonly isTabular: boolean;
+  /** It says nothing but what is asked, and a value. */
+  readonly isPointed: () => boolean;
 }
 
 function measuresIn(asked: Asked, candidates: readonly Candidate[]): readonly Claim[] {
-  const wanted = askedFor(asked);
-  if (wanted.length === 0) return [];
+  if (askedFor(asked).length === 0) return [];
   const all = candidates.flatMap((candidate) =>
     candidate.chunk.pieces.flatMap((piece) =>
-      saidIn(candidate.chunk, piece).flatMap((span) => measureIn(candidate, piece, span, wanted)),
+      saidIn(candidate.chunk, piece).flatMap((span) => measureIn(asked, candidate, piece, span)),
     ),
   );
   const best = Math.max(ABOUT, ...all.map(({ about }) => about));
@@ -89,7 +93,7 @@ function saidIn(chunk: Chunk, piece: Piece): readonly Span[] {
   return /\d/.test(textOf(chunk, piece)) ? sentencesIn(chunk, piece) : [];
 }
 
-function measureIn(candidate: Candidate, piece: Piece, span: Span, wanted: readonly Group[]): readonly Claim[] {
+function measureIn(asked: Asked, candidate: Candidate, piece: Piece, span: Span): readonly Claim[] {
   const { chunk } = candidate;
   const text = textOf(chunk, span);
   if (!/\d/.test(text)) return [];
@@ -104,8 +108,10 @@ function measureIn(candidate: Candidate, piece: Piece, span: Span, wanted: reado
       tags: chunk.mentions.filter((one) => one.kind !== 'faultCode' && holds(span, one)).map(({ key }) => key),
       subject: once(() => wordsOf(piece.kind === 'row' && piece.cells[0] ? textOf(chunk, piece.cells[0]) : text)),
       conditions: once(() => conditionsIn(text)),
-      about: coverage(wanted, `${heading}\n${text}`),
+      circumstances: once(() => conditionsIn([candidate.document.title, ...chunk.headings, text].join('\n'))),
+      about: coverage(askedFor(asked), `${heading}\n${piece.kind === 'row' ? underHeader(chunk, piece) : text}`),
       leads: false,
+      isPointed: once(() => !isTabular(piece) && isPointed(asked, text)),
       isTabular: isTabular(piece),
     },
   ];
@@ -122,12 +128,26 @@ function once<T>(work: () => T): () => T {
 
 /** One of them speaks of what is asked, and the other of the same thing or in the same words. */
 function measuresDiffer(a: Claim, b: Claim): boolean {
-  if ((!a.leads && !b.leads) || a.conditions() !== b.conditions()) return false;
+  if (pointsElsewhere(a, b) || pointsElsewhere(b, a)) return true;
+  if ((!a.leads && !b.leads) || !sameConditions(a.conditions(), b.conditions())) return false;
   const differ = () => valuesDiffer(a.values(), b.values());
   if (Math.min(a.about, b.about) >= BESIDE && tagsAgree(a, b) && sameThing(a, b) && differ()) return true;
   const measured = [...a.values().keys()].some((dimension) => b.values().has(dimension));
   // Rows with the same cells tell of different things.
   return !(a.isTabular && b.isTabular) && (!measured || differ()) && restated(a.text, b.text);
+}
+
+/**
+ * What says nothing but what is asked and a value disagrees with whatever speaks of the same, in the states that are
+ * asked about and no others, and has another value; without a unit, it must speak of more of it.
+ */
+function pointsElsewhere(a: Claim, b: Claim): boolean {
+  if (b.about < BESIDE || !a.isPointed() || !tagsAgree(a, b)) return false;
+  if (!isWithin(a.conditions(), b.circumstances()) || !isWithin(b.conditions(), a.conditions())) return false;
+  if ([...a.values().keys()].some((dimension) => b.values().has(dimension)))
+    return valuesDiffer(a.values(), b.values());
+  const others = numbersIn(b.text);
+  return b.about >= ABOUT && a.values().size === 0 && numbersIn(a.text).some((number) => !others.includes(number));
 }
 
 /** Exactly one dimension is apart: with two, they speak of different conditions. */
@@ -148,9 +168,19 @@ function sameThing(a: Claim, b: Claim): boolean {
 }
 
 /** A value may hold in one state of the machine only; whoever says so disagrees with nobody who speaks of another. */
-function conditionsIn(text: string): string {
-  return CONDITIONS.map((condition) => condition.test(text)).join();
+function conditionsIn(text: string): readonly Condition[] {
+  return CONDITIONS.filter((condition) => condition.test(text));
 }
+
+function sameConditions(a: readonly Condition[], b: readonly Condition[]): boolean {
+  return isWithin(a, b) && isWithin(b, a);
+}
+
+function isWithin(few: readonly Condition[], many: readonly Condition[]): boolean {
+  return few.every((one) => many.includes(one));
+}
+
+type Condition = RegExp;
 const CONDITIONS = [
   /\bset-?up\b|\bsetting\b|\bmode setting\b|einricht/iu,
   /automati/iu,
@@ -189,9 +219,11 @@ function entriesIn(candidate: Candidate, codes: readonly string[]): readonly Cla
             tags: [],
             subject: once(() => wordsOf(text)),
             conditions: once(() => conditionsIn(text)),
+            circumstances: once(() => conditionsIn(text)),
             about: 1,
             leads: true,
             isTabular: true,
+            isPointed: () => false,
           };
         }),
     );
@@ -217,7 +249,7 @@ function entriesDiffer(a: Claim, b: Claim): boolean {
   const both = [...a.roles.keys()].filter((role) => b.roles.has(role));
   const value = both.some((role) => {
     const [one, other] = [a.roles.get(role)!, b.roles.get(role)!];
-    return valuesDiffer(claimsIn(one), claimsIn(other)) && conditionsIn(one) === conditionsIn(other);
+    return valuesDiffer(claimsIn(one), claimsIn(other)) && sameConditions(conditionsIn(one), conditionsIn(other));
   });
   const [one, other] = [a.roles.get('meaning'), b.roles.get('meaning')];
   if (value || one === undefined || other === undefined) return value;

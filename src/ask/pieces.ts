@@ -20,3 +20,8 @@ export function sentencesIn(chunk: Chunk, piece: Span): readonly Span[] {
   });
 }
 const SENTENCES = new Intl.Segmenter('en', { granularity: 'sentence' });
+
+/** A row says what it says under the names of its columns. */
+export function underHeader(chunk: Chunk, piece: Piece): string {
+  return piece.kind === 'row' ? `${piece.header.join(' ')}\n${textOf(chunk, piece)}` : textOf(chunk, piece);
+}

@@ -99,14 +99,10 @@ function closest(asked: Asked, verdict: Judge, candidates: readonly Candidate[])
   return [...first.sort((a, b) => worth(b) - worth(a)), ...rest];
 }
 
-/** What search found first may only lead up to the passage of the same document that answers. */
+/** What search found first may only lead up to the passage that answers, or have a gap where the answer stood. */
 function evidenceFirst(verdict: Judge, ordered: readonly Candidate[]): readonly Candidate[] {
-  const [first, ...others] = ordered;
-  if (!first || verdict(first).supports) return ordered;
-  const better = others
-    .slice(0, READ_CLOSELY)
-    .find((one) => one.document.id === first.document.id && verdict(one).supports);
-  return better ? [better, ...ordered.filter((one) => one !== better)] : ordered;
+  const answers = ordered.slice(0, READ_CLOSELY).find((one) => verdict(one).supports);
+  return answers ? [answers, ...ordered.filter((one) => one !== answers)] : ordered;
 }
 
 type Judge = (candidate: Candidate) => Verdict;

@@ -1,9 +1,9 @@
 // What tells a passage that answers a question from one that merely speaks of the same things, as numbers; pure.
 
-import type { Chunk, Piece } from '../../graph/model/chunk.ts';
+import { type Chunk, type Piece, saidText } from '../../graph/model/chunk.ts';
 import { languageOf } from '../../graph/search/words/analyse.ts';
 import { tokens } from '../../graph/search/words/tokens.ts';
-import { isTabular, sentencesIn, textOf } from './pieces.ts';
+import { isTabular, sentencesIn, textOf, underHeader } from './pieces.ts';
 import type { Candidate } from './retrieve.ts';
 import { Said } from './said.ts';
 import type { Asked } from './understand.ts';
@@ -68,7 +68,8 @@ interface PieceRead {
 }
 
 export function readingOf(candidate: Candidate): Reading {
-  const { chunk, document } = candidate;
+  const { document } = candidate;
+  const chunk = { ...candidate.chunk, text: saidText(candidate.chunk) };
   const title = [document.title, ...chunk.headings].join('\n');
   const language = languageOf(tokens(`${title}\n${chunk.text}`));
   const head = Said.of(title, language);
@@ -135,9 +136,4 @@ function likenessOf(
 function saidIn(chunk: Chunk, piece: Piece): readonly string[] {
   if (piece.kind === 'row') return [underHeader(chunk, piece)];
   return sentencesIn(chunk, piece).map((span) => textOf(chunk, span));
-}
-
-/** A row says what it says under the names of its columns. */
-function underHeader(chunk: Chunk, piece: Piece): string {
-  return piece.kind === 'row' ? `${piece.header.join(' ')}\n${textOf(chunk, piece)}` : textOf(chunk, piece);
 }

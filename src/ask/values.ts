@@ -48,4 +48,5 @@ export function valueTerms(text: string): ReadonlySet<string> {
   const found = [...claimsIn(text.replaceAll('\t', ' ')).keys(), ...(PHONE.test(text) ? ['phone'] : [])];
   return new Set(found.map((dimension) => MARK + dimension));
 }
-const PHONE = /(?:\+\d|\b0\d)[\d ()/-]{5,}\d|\b(?:extension|ext\.|durchwahl|apparat)\s?\d{2,}/iu;
+/** A number to call, of the world or of the house. */
+export const PHONE = /(?:\+\d|\b0\d)[\d ()/-]{5,}\d|\b(?:extension|ext\.|durchwahl|apparat)\s?\d{2,}/iu;

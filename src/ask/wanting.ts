@@ -3,6 +3,7 @@
 import { claimsIn } from './quantity.ts';
 import { Said } from './said.ts';
 import type { Asked } from './understand.ts';
+import { PHONE } from './values.ts';
 import { askedFor, coverage } from './wording.ts';
 
 /** `asks` finds the kind in the question, `holds` finds one such thing in the text. Both in English and German. */
@@ -170,6 +171,10 @@ const KINDS: readonly Kind[] = [
   {
     asks: /\b(?:weighs?|weight|heavy|wiegt|wiegen|schwer|gewicht)\b/iu,
     holds: /\d\s?(?:kg|g|mg|t|lbs?|pounds?|tonn?es?|tons?|kilo\w*|tonnen|gramm)\b|\bkg\b/iu,
+  },
+  {
+    asks: /\b(?:(?:tele)?phone|telefon\w*|rufnummern?|(?:phone|extension) number|durchwahl)\b/iu,
+    holds: PHONE,
   },
   {
     asks: /\b(?:colou?rs?|colou?red|painted|farbe|farben|farbton|lackiert)\b/iu,

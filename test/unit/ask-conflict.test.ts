@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { disagreement } from '../../src/ask/conflict.ts';
+import { isPointed } from '../../src/ask/pointed.ts';
 import { claimsIn } from '../../src/ask/quantity.ts';
 import { restated } from '../../src/ask/restated.ts';
 import { asked, candidate, type Line } from '../fixtures/passage.ts';
@@ -48,6 +49,54 @@ test('the same words with another number are a disagreement, however the questio
   assert.equal(sidesOf(prose('Air pressure of the clamps: lay in up to 45 blanks with the burr down.'), right), 2);
   assert.equal(sidesOf(planted, right), 0, 'neither speaks of what is asked in the sentence with the number');
   assert.equal(sidesOf(prose('Air pressure of the clamps: wait 5 minutes.'), prose('Wait 9 minutes.')), 0);
+});
+
+test('what says nothing but what is asked and another value is a disagreement, in words of its own', () => {
+  const lie = prose('Air pressure of the clamps P4: 9 bar.');
+  const right = prose(
+    'Before a shift the compressed air for its clamps is brought to a pressure of 4.6 bar by the setter.',
+  );
+  assert.equal(sidesOf(lie, right), 2);
+  assert.equal(sidesOf(prose('Air pressure of the clamps P4: 460 kPa.'), right), 0, 'the same value');
+});
+
+test('without a unit it is one where the other speaks of all that is asked', () => {
+  const calibrated = asked('when is the thermal camera calibrated', [], ['P4']);
+  const sides = (...lines: Line[]) =>
+    disagreement(
+      calibrated,
+      lines.map((line, i) => from(`d${i}`, line)),
+    ).length;
+  const list: Line = {
+    kind: 'row',
+    cells: ['Thermal camera', '30 June 2026', 'office'],
+    header: ['Device', 'Calibrated', 'Place'],
+  };
+  assert.equal(sides(prose('Thermal camera calibrated: 14 June 2026.'), list), 2);
+  assert.equal(sides(prose('Thermal camera calibrated: 30 June 2026.'), list), 0);
+  assert.equal(sides(prose('Thermal camera calibrated: 14 June 2026.'), prose('The camera is in drawer 8.')), 0);
+});
+
+test("states that the question names may stand in the other one's headings, and no others in what it says", () => {
+  const inSetUp = asked('air pressure of the clamps in set-up', [], ['P4']);
+  const lie = from('lie', prose('Air pressure of the clamps in set-up: 9 bar.'));
+  const under = (headings: string[], text: string) => {
+    const made = from('right', prose(text));
+    return { ...made, chunk: { ...made.chunk, headings } };
+  };
+  const said = 'The air pressure of the clamps is brought to 2 bar by hand.';
+  assert.equal(disagreement(inSetUp, [lie, under(['Set-up of the machine'], said)]).length, 2);
+  assert.equal(disagreement(inSetUp, [lie, under(['Production'], said)]).length, 0);
+  assert.equal(disagreement(inSetUp, [lie, under(['Set-up'], `When cold, ${said}`)]).length, 0);
+});
+
+test('a text is pointed that says all that is asked and a value, and nothing else', () => {
+  assert.equal(isPointed(QUESTION, 'P4, air pressure of the clamps: 4,6 bar'), true);
+  assert.equal(isPointed(QUESTION, 'Air pressure of the clamps on 3 March 2026: 4.6 bar.'), true);
+  assert.equal(isPointed(QUESTION, 'Air pressure of the greased clamps: 4.6 bar.'), false);
+  assert.equal(isPointed(QUESTION, 'Air pressure: 4.6 bar.'), false);
+  assert.equal(isPointed(QUESTION, 'Air pressure of the clamps: see the table.'), false);
+  assert.equal(isPointed(asked('torque of the 8 bolts', [], []), 'Torque of the 8 bolts'), false);
 });
 
 test('the same words of another tag are not the same words', () => {

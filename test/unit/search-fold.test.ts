@@ -54,6 +54,22 @@ test('a question asked while a large document is folded is answered before the d
   assert.equal(memory.search(1 as Revision, scope('a'), query({ text: 'belt 42' })).hits[0]?.chunkId, 'c42');
 });
 
+test("the words of a gap are not found: they are not the document's", async (t) => {
+  const keyring = await newKeyring(t);
+  const key = keyId('made');
+  await keyring.create([key]);
+  const chunk = madeChunk({ id: 'c', lines: [{ kind: 'paragraph', text: 'Service: [phone number removed]' }] });
+  const redactions = [{ start: 9, end: 31, type: 'phone', as: 'gap' as const }];
+  const memory = new SearchMemory();
+  const search = { fold: async (batch: Fold) => memory.fold(batch) };
+  const folding = new SearchFold({ keyring, documents: new Documents(keyring), search }, null);
+  const nodes = [await sealChunk(keyring, { ...chunk, redactions }, key, null)];
+  await folding.fold({ revision: 1 as Revision, touches: 'corpus', nodes, edges: [], retire: [] });
+  const found = (text: string) => memory.search(1 as Revision, scope('c'), query({ text })).hits.length;
+  assert.equal(found('service'), 1);
+  for (const word of ['phone', 'number', 'removed']) assert.equal(found(word), 0, word);
+});
+
 test('segments are merged between questions, not while something is folded, and answer the same after', async () => {
   const memory = new SearchMemory({ tail: 4 });
   for (let i = 0; i < 40; i++) {
