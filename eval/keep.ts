@@ -2,6 +2,7 @@
 
 import type { Span } from '../graph/model/chunk.ts';
 import type { Labelled } from '../ingest/redact/detector.ts';
+import { hiddenIn } from '../ingest/redact/joined.ts';
 import { languageOf } from '../ingest/redact/language.ts';
 import { findAll } from '../ingest/redact/nameFinder.ts';
 import { DEFAULT_POLICY } from '../ingest/redact/policy.ts';
@@ -37,10 +38,10 @@ export async function run({ data }: { data: string }): Promise<Record<string, un
   for (const line of lines) {
     const { text, keep, labelled = [] } = JSON.parse(line) as Text;
     const all = await findAll(finder, text, { site, language: languageOf(text), labelled, thorough: true });
-    const found = all.filter(({ type }) => DEFAULT_POLICY.treatments[type] !== 'keep');
+    const hidden = hiddenIn(text, all, DEFAULT_POLICY.treatments);
     for (const { start, end, kind = 'value' } of keep) {
       total++;
-      if (found.every((finding) => finding.end <= start || end <= finding.start)) kept++;
+      if (hidden.every((finding) => finding.end <= start || end <= finding.start)) kept++;
       else altered[kind] = (altered[kind] ?? 0) + 1;
     }
   }

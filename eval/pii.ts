@@ -3,6 +3,7 @@
 import type { Span } from '../graph/model/chunk.ts';
 import type { Site } from '../graph/model/site.ts';
 import type { FindingType, Labelled } from '../ingest/redact/detector.ts';
+import { hiddenIn } from '../ingest/redact/joined.ts';
 import { languageOf } from '../ingest/redact/language.ts';
 import { findAll, levelOf, type NameFinder } from '../ingest/redact/nameFinder.ts';
 import { DEFAULT_POLICY, type Policy } from '../ingest/redact/policy.ts';
@@ -91,6 +92,7 @@ export async function measured(
   for (const { text, spans, labelled = [] } of texts) {
     const found = await findAll(finder, text, { site, language: languageOf(text), labelled });
     for (const finding of found) of(named(finding.type)).found++;
+    const hidden = hiddenIn(text, found, policy.treatments);
     for (const span of spans) {
       const type = NAMES[span.type] ?? span.type;
       const count = of(type);
@@ -98,11 +100,7 @@ export async function measured(
       if (found.some((finding) => named(finding.type) === type && overlap(finding, span) >= SAME)) count.right++;
       count.characters += span.end - span.start;
       count.undetected += uncovered(text, span, found).all;
-      const left = uncovered(
-        text,
-        span,
-        found.filter((finding) => policy.treatments[finding.type] !== 'keep'),
-      );
+      const left = uncovered(text, span, hidden);
       count.left += left.all;
       count.marks += left.marks;
     }

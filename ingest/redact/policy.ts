@@ -33,7 +33,7 @@ export interface ClassPolicy {
 }
 
 /** Raised when the meaning of a treatment or the way of applying it changes. */
-const VERSION = 3;
+const VERSION = 4;
 
 const DEFAULTS: Treatments = {
   email: 'mask',
@@ -51,8 +51,8 @@ const DEFAULTS: Treatments = {
   location: 'mask',
   address: 'mask',
   postalCode: 'mask',
-  // Tells nobody apart once the name is gone, and carries the sentence.
-  title: 'keep',
+  // Tells a person's sex and degree, and goes with the name.
+  title: 'mask',
   nationality: 'mask',
   domain: 'mask',
   // Orders and faults are told by their dates; a date of birth has a kind of its own.

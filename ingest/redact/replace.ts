@@ -3,6 +3,7 @@
 import type { Pseudonyms } from '../../graph/keys/pseudonyms.ts';
 import type { Finding, FindingType } from './detector.ts';
 import { generalised } from './generalise.ts';
+import { hiddenIn } from './joined.ts';
 import type { Language } from './language.ts';
 import { normalised } from './normalised.ts';
 import type { Policy } from './policy.ts';
@@ -26,16 +27,15 @@ export async function replacementsFor(
   const { treatments } = place.policy;
   const full = fullNames(text, findings);
   const replacements: Replacement[] = [];
-  for (const { start, end, type } of findings) {
+  for (const { start, end, type, value: said } of hiddenIn(text, findings, treatments)) {
     const treatment = treatments[type];
-    if (treatment === 'keep') continue;
     if (treatment !== 'pseudonymise') {
-      const general = treatment === 'generalise' ? generalised(type, text.slice(start, end), place.region) : null;
-      const said = gap(treatment === 'drop' ? null : type, general, place.language);
-      replacements.push({ start, end, type, as: 'gap', text: said });
+      const general = treatment === 'generalise' ? generalised(type, said, place.region) : null;
+      const shown = gap(treatment === 'drop' ? null : type, general, place.language);
+      replacements.push({ start, end, type, as: 'gap', text: shown });
       continue;
     }
-    const value = normalised(text.slice(start, end));
+    const value = normalised(said);
     const pseudonym = await deps.pseudonyms.of(
       type,
       place.site,

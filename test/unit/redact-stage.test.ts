@@ -69,6 +69,26 @@ test('a question is redacted like a document', async () => {
   assert.equal(said, 'Did Person-hall-maria+huber reset E-203 on P4?');
 });
 
+test('an address leaves one gap, as far as the policy hides its parts; two addresses leave two', async () => {
+  const head = 'Maria Huber\nLindenweg 4\n8010 Graz\nAustria\n\nDear Anna,\nthanks for your letter.';
+  const said = await redactText(deps, head, rules, { site: 'hall' });
+  assert.match(said, /^Person-hall-maria\+huber\n\[address removed\]\n\nDear /);
+  const town = { ...DEFAULT_POLICY, treatments: { ...DEFAULT_POLICY.treatments, location: 'keep' as const } };
+  const kept = await redactText(deps, head, { ...rules, policy: town }, { site: 'hall' });
+  assert.match(kept, /\[address removed\] Graz\nAustria\n/);
+  const list = await redactText(deps, 'I deliver to:\n- Lindenweg 4\n- Birkenweg 7\nThanks!', rules, { site: 'hall' });
+  assert.equal(list, 'I deliver to:\n- [address removed]\n- [address removed]\nThanks!');
+  const towns = await redactText(deps, 'I travel to Linz, Graz, Berlin.', rules, { site: 'hall' });
+  assert.equal(towns.match(/\[place removed\]/g)?.length, 3, towns);
+});
+
+test('a form of address goes with the name it belongs to, and stays before what is none', async () => {
+  const say = (text: string) => redactText(deps, text, rules, { site: 'hall' });
+  assert.equal(await say('I asked Mrs. Dr. Huber.'), 'I asked Person-hall-huber.');
+  assert.equal(await say('Anna Huber, PhD, wrote to me.'), 'Person-hall-anna+huber, wrote to me.');
+  assert.equal(await say('Sr. No. 5: the motor is dead.'), 'Sr. No. 5: the motor is dead.');
+});
+
 test('the digest follows what the policy does', () => {
   const kept = { ...DEFAULT_POLICY, treatments: { ...DEFAULT_POLICY.treatments, phone: 'keep' as const } };
   const [plain, copied] = [DEFAULT_POLICY, { ...DEFAULT_POLICY }].map((policy) =>

@@ -4,7 +4,7 @@ import type { Span } from '../../../graph/model/chunk.ts';
 import type { DetectionContext, Detector, Finding } from '../detector.ts';
 import { COUNTRIES, STREET_WORDS, TOWNS } from './placeLists.ts';
 
-export const addresses: Detector = { name: 'addresses', version: 1, detect };
+export const addresses: Detector = { name: 'addresses', version: 2, detect };
 
 const NAME = "\\p{Lu}[\\p{L}\\p{M}'’.-]{0,30}";
 const NUMBER = '\\d{1,5}(?: ?[a-zA-Z])?(?:[/-]\\d{1,4}){0,3}(?![\\p{L}\\p{N}])';
@@ -44,6 +44,8 @@ const STREETS: readonly RegExp[] = [
     `(?<![\\p{L}\\p{N}])(?:Via|Viale|Piazza|Piazzale|Corso|Vicolo|Strada|Calle|C/|Avenida|Avda\\.|Av\\.|Paseo|Plaza|Camino|Ronda|Carretera|Rua|Rúa|Carrera|Largo|Travessa|Praça|Praza|Estrada|ul\\.|ulica|al\\.|os\\.|pl\\.|Rue|Route|Chemin) ?(?:${SMALL} ?){0,3}(?:${NAME}|\\d{1,3})(?:[ -](?:${SMALL} )?${NAME}){0,3},? (?:n[º°.] ?)?${NUMBER}`,
     'gu',
   ),
+  // PSC 1234, Box 567, APO AE 09012, as the armed forces have them
+  /(?<![\p{L}\p{N}])(?:(?:PSC|Unit|CMR) \d{1,5},? Box \d{1,5}(?:,? ?\n?(?:APO|FPO|DPO),? A[AEP] \d{5}(?:-\d{4})?)?|(?:APO|FPO|DPO),? A[AEP] \d{5}(?:-\d{4})?)(?![\p{L}\p{N}])/gu,
   /(?<![\p{L}\p{N}])(?:P\.? ?O\.? ?Box|Post Office Box|Postfach|Apartado|Casella Postale|Boîte Postale|Postbus)[ :]{1,2}\d{1,6}/giu,
 ];
 

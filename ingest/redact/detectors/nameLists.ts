@@ -82,6 +82,10 @@ export const PARTICLES: ReadonlySet<string> = words(
   'van von de der den del della di da dos du la le el al bin ibn zu zum zur ter ten af af st',
 );
 
+/** Forms of address, as patterns, as they stand in letters of the languages around. */
+export const TITLE_WORDS =
+  'Mrs?|Ms|Mx|Miss|Madam|Mister|Sir|Lady|Lord|Dr|Prof|Professor|Rev|Hon|Capt|Captain|Sgt|Herrn?|Frau|Fr|Hr|Fru|Ing|Dipl\\.-Ing|DI|Mag|Monsieur|Madame|Mme|Mlle|Sig|Sig\\.ra|Signore?|Signora|Señora?|Sra|Srta|Sr|Dhr|Mevr|Mw|Pan|Pani';
+
 /** Labels of forms and reports whose value is a person; compared in lower case without marks. */
 export const PERSON_LABELS = labels(`
   full name|last name|first name|given name|family name|surname|vorname|nachname|familienname|operator|bediener(?:in)?

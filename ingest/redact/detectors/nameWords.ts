@@ -1,7 +1,6 @@
 // Cuts text into the capitalised words names are made of, and reads a name from a place on.
 
-import { GIVEN_NAMES, NO_NAMES, PARTICLES, WEAK_GIVEN_NAMES } from './nameLists.ts';
-import { TITLE_WORDS } from './titles.ts';
+import { GIVEN_NAMES, NO_NAMES, PARTICLES, TITLE_WORDS, WEAK_GIVEN_NAMES } from './nameLists.ts';
 
 /** A word that begins with a capital, or an initial with its point. */
 const WORD = /\p{Lu}[\p{L}\p{M}'’]*(?:-\p{Lu}[\p{L}\p{M}'’]*)*\.?/uy;

@@ -1,12 +1,10 @@
 // Finds forms of address before a name: Mr, Frau, Dr.
 
-import type { Detector, Finding } from '../detector.ts';
+import type { DetectionContext, Detector, Finding } from '../detector.ts';
+import { TITLE_WORDS } from './nameLists.ts';
+import { nameAt } from './nameWords.ts';
 
-export const titles: Detector = { name: 'titles', version: 2, detect };
-
-/** As they stand in letters of the languages around. */
-export const TITLE_WORDS =
-  'Mrs?|Ms|Mx|Miss|Madam|Mister|Sir|Lady|Lord|Dr|Prof|Professor|Rev|Hon|Capt|Captain|Sgt|Herrn?|Frau|Fr|Hr|Fru|Ing|Dipl\\.-Ing|DI|Mag|Monsieur|Madame|Mme|Mlle|Sig|Sig\\.ra|Signore?|Signora|Señora?|Sra|Srta|Sr|Dhr|Mevr|Mw|Pan|Pani';
+export const titles: Detector = { name: 'titles', version: 3, detect };
 
 /** "14 Oak Dr., Springfield": the kind of a street, not a doctor. */
 const OF_STREET = "(?<!\\d{1,6}(?: \\p{Lu}[\\p{L}'’-]{0,30}){1,3} Dr)";
@@ -16,28 +14,32 @@ export const TITLE = new RegExp(
   'gu',
 );
 
-/** After a name, before another form of address or a small word of a name, or where it alone is filled in. */
+/** Before another form of address or a small word of a name, or where it alone is filled in. */
 const APART = new RegExp(
   [
     `(?<![\\p{L}\\p{N}])(?:(?:Mrs?|Ms|Dr)${OF_STREET}\\.(?=[\\s,;/]|$)`,
     '(?:Mrs?|Ms|Miss|Dr|Herrn?|Frau|Mme|Monsieur|Madame)(?=(?: (?:and|or|und|oder|&) |/)(?:Mrs?|Ms|Miss|Dr|Frau|Herrn?|Mme|Madame)(?!\\p{L}))',
-    '(?:Mrs?|Ms|Dr|Prof|Herrn?|Frau)\\.?(?= (?:van|von|de|del|della|di|da|du|le|la|al|el|ter|ten|zu|bin) )',
-    '(?<=\\p{L},? )(?:Ph\\.?D\\.?|M\\.?D\\.?|D\\.?D\\.?S\\.?|M\\.?B\\.?A\\.?|[BM]\\.?Sc\\.?|[BM]\\.A\\.|LL\\.?[BM]\\.?|Jr\\.?|Sr\\.|Esq\\.?)(?![\\p{L}\\p{N}]))',
+    '(?:Mrs?|Ms|Dr|Prof|Herrn?|Frau)\\.?(?= (?:van|von|de|del|della|di|da|du|le|la|al|el|ter|ten|zu|bin) ))',
   ].join('|'),
   'gu',
 );
+/** Behind a name; elsewhere such letters are of a machine's. */
+const DEGREE =
+  /(?<=\p{Lu}\p{Ll}{1,30},? )(?:Ph\.?D\.?|M\.?D\.?|D\.?D\.?S\.?|M\.?B\.?A\.?|[BM]\.?Sc\.?|[BM]\.A\.|LL\.?[BM]\.?|Jr\.?|Sr\.|Esq\.?)(?![\p{L}\p{N}])/gu;
 /** `Anrede: Frau`, as forms have it. */
 const FILLED_IN =
   /(?<=(?:^|\n|[|;\t] ?)(?:[Tt]itle|[Ss]alutation|[Aa]nrede|[Tt]itel|[Pp]refix) ?: {0,3})\p{Lu}[\p{L}.]{1,12}(?: \p{Lu}[\p{L}.]{1,8})?(?=[ \t]*(?:\n|[|;\t,]|$))/gu;
-function detect(text: string): readonly Finding[] {
-  return [TITLE, APART, FILLED_IN].flatMap((pattern) =>
-    [...text.matchAll(pattern)].map((match) => ({
-      start: match.index,
-      end: match.index + match[0].trimEnd().length,
-      type: 'title' as const,
-      confidence: 0.9,
-      detector: titles.name,
-      basis: 'context' as const,
-    })),
-  );
+
+function detect(text: string, { thorough }: DetectionContext): readonly Finding[] {
+  // "Sr. No. 5" is of a thing: a name must follow.
+  const before = [...text.matchAll(TITLE)].filter((match) => nameAt(text, match.index + match[0].length) !== null);
+  const behind = thorough ? [...text.matchAll(DEGREE)] : [];
+  return [...before, ...behind, ...text.matchAll(APART), ...text.matchAll(FILLED_IN)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].trimEnd().length,
+    type: 'title',
+    confidence: 0.9,
+    detector: titles.name,
+    basis: 'context',
+  }));
 }

@@ -8,7 +8,7 @@ import { Refusal } from '../../../graph/model/errors.ts';
 import type { Digest } from '../../../graph/model/ids.ts';
 import type { Finding, FindingType } from '../detector.ts';
 import { wholeAddress } from '../detectors/addresses.ts';
-import { TITLE_WORDS } from '../detectors/titles.ts';
+import { TITLE_WORDS } from '../detectors/nameLists.ts';
 import type { NameFinder, TextKind } from '../nameFinder.ts';
 import { type Decoder, decoderOf } from './decode.ts';
 import { VERSION } from './features.ts';
