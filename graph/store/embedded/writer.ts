@@ -6,6 +6,7 @@ import type { EventId, Revision } from '../../model/ids.ts';
 import type { StoredEdge, StoredNode } from '../graph.ts';
 import type { SealedChange } from '../outbox.ts';
 import { checkChange, checkNodes } from '../requests.ts';
+import type { Checkpoints } from './checkpoints.ts';
 import { refusing } from './refusing.ts';
 import { edgeProps } from './rows.ts';
 
@@ -13,11 +14,13 @@ const PROJECTED = 0;
 
 export class EmbeddedWriter {
   readonly #db: DatabaseSync;
+  readonly #checkpoints: Checkpoints;
   readonly #statements = new Map<string, StatementSync>();
   #turn: number;
 
-  constructor(db: DatabaseSync) {
+  constructor(db: DatabaseSync, checkpoints: Checkpoints) {
     this.#db = db;
+    this.#checkpoints = checkpoints;
     this.#turn = Number(this.#run('SELECT turn FROM nodes ORDER BY seq DESC LIMIT 1').get()?.turn ?? 0);
   }
 
@@ -58,6 +61,7 @@ export class EmbeddedWriter {
         this.#turn++;
         const result = work();
         this.#db.exec('COMMIT');
+        this.#checkpoints.soon();
         return result;
       } catch (error) {
         if (this.#db.isTransaction) this.#db.exec('ROLLBACK');

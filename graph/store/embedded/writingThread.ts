@@ -5,6 +5,7 @@ import { Refusal } from '../../model/errors.ts';
 import { expose } from '../../thread/thread.ts';
 import type { SealedChange } from '../outbox.ts';
 import type { GraphPage, Mark } from '../transfer.ts';
+import { Checkpoints } from './checkpoints.ts';
 import { openWritable, type WritableDatabase } from './database.ts';
 import { type EmbeddedRecords, embeddedRecords } from './records.ts';
 import { loadPage, markOf, pageOf } from './transfer.ts';
@@ -13,6 +14,7 @@ import { EmbeddedWriter } from './writer.ts';
 export class WritingThread {
   readonly #folder: string;
   #database: WritableDatabase | null = null;
+  #checkpoints!: Checkpoints;
   #writer!: EmbeddedWriter;
   #records!: EmbeddedRecords;
 
@@ -23,7 +25,8 @@ export class WritingThread {
   /** Its own call, so that a refusal keeps its code on the way back. */
   open(): void {
     this.#database = openWritable(this.#folder);
-    this.#writer = new EmbeddedWriter(this.#database.db);
+    this.#checkpoints = new Checkpoints(this.#database.db);
+    this.#writer = new EmbeddedWriter(this.#database.db, this.#checkpoints);
     this.#records = embeddedRecords(this.#database.db);
   }
 
@@ -67,7 +70,7 @@ export class WritingThread {
     const { db } = this.#open();
     loadPage(db, page);
     // It counts on from the newest turn there is.
-    this.#writer = new EmbeddedWriter(db);
+    this.#writer = new EmbeddedWriter(db, this.#checkpoints);
   }
 
   #open(): WritableDatabase {
