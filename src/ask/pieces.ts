@@ -7,11 +7,14 @@ export function isTabular({ kind }: Piece): boolean {
   return kind === 'row' || kind === 'record';
 }
 
-export function textOf(chunk: Chunk, { start, end }: Span): string {
+/** The text of a chunk and where in its document that begins. */
+type Text = Pick<Chunk, 'text' | 'start'>;
+
+export function textOf(chunk: Text, { start, end }: Span): string {
   return chunk.text.slice(start - chunk.start, end - chunk.start);
 }
 
-export function sentencesIn(chunk: Chunk, piece: Span): readonly Span[] {
+export function sentencesIn(chunk: Text, piece: Span): readonly Span[] {
   const text = textOf(chunk, piece);
   return [...SENTENCES.segment(text)].flatMap(({ segment, index }) => {
     const start = piece.start + index + (segment.length - segment.trimStart().length);
@@ -22,6 +25,6 @@ export function sentencesIn(chunk: Chunk, piece: Span): readonly Span[] {
 const SENTENCES = new Intl.Segmenter('en', { granularity: 'sentence' });
 
 /** A row says what it says under the names of its columns. */
-export function underHeader(chunk: Chunk, piece: Piece): string {
+export function underHeader(chunk: Text, piece: Piece): string {
   return piece.kind === 'row' ? `${piece.header.join(' ')}\n${textOf(chunk, piece)}` : textOf(chunk, piece);
 }

@@ -1,8 +1,9 @@
 // What a text says, as terms: cut into words once, however often and together with what else it is looked through.
 
-import { dateTerms, type Language, languageOf, termsOf } from '../../graph/search/words/analyse.ts';
+import { dateTerms, languageOf } from '../../graph/search/words/analyse.ts';
 import { isDateTerm } from '../../graph/search/words/dates.ts';
 import { tokens } from '../../graph/search/words/tokens.ts';
+import type { Language, Word } from '../../graph/search/words/word.ts';
 import { isValueTerm, valueTerms } from './values.ts';
 
 /** One text, or several of one language that are read as one. */
@@ -44,9 +45,11 @@ class Part {
   /** Dates and values: worked out when one is asked for, as by few questions. */
   readonly #marked = new Map<(text: string) => ReadonlySet<string>, ReadonlySet<string>>();
 
-  constructor(text: string, found: readonly string[], language: Language) {
+  constructor(text: string, found: readonly Word[], language: Language) {
     this.#text = text;
-    this.#terms = new Set(found.flatMap((token) => termsOf(token, language)));
+    const terms = new Set<string>();
+    for (const word of found) for (const term of word[language].terms) terms.add(term);
+    this.#terms = terms;
   }
 
   holds(term: string): boolean {

@@ -68,17 +68,17 @@ interface PieceRead {
 }
 
 export function readingOf(candidate: Candidate): Reading {
-  const { document } = candidate;
-  const chunk = { ...candidate.chunk, text: saidText(candidate.chunk) };
+  const { chunk, document } = candidate;
+  const text = { text: saidText(chunk), start: chunk.start };
   const title = [document.title, ...chunk.headings].join('\n');
-  const language = languageOf(tokens(`${title}\n${chunk.text}`));
+  const language = languageOf(tokens(`${title}\n${text.text}`));
   const head = Said.of(title, language);
   const pieces = chunk.pieces
     .filter(({ kind }) => kind !== 'heading')
     .map((piece) => ({
-      text: underHeader(chunk, piece),
+      text: underHeader(text, piece),
       isTabular: isTabular(piece),
-      sentences: saidIn(chunk, piece).map((text) => Said.of(text, language)),
+      sentences: saidIn(text, piece).map((sentence) => Said.of(sentence, language)),
     }));
   return {
     candidate,
@@ -133,7 +133,7 @@ function likenessOf(
   return german ? unknown : { ...unknown, translated: hit.vector, unlike: 0 };
 }
 
-function saidIn(chunk: Chunk, piece: Piece): readonly string[] {
+function saidIn(chunk: Pick<Chunk, 'text' | 'start'>, piece: Piece): readonly string[] {
   if (piece.kind === 'row') return [underHeader(chunk, piece)];
   return sentencesIn(chunk, piece).map((span) => textOf(chunk, span));
 }

@@ -2,7 +2,6 @@
 
 import { type Group, groupsOf, type Wanted, wantedTerms } from '../../graph/search/words/analyse.ts';
 import { datesIn, isDateTerm } from '../../graph/search/words/dates.ts';
-import { ENGLISH_STOPS, GERMAN_STOPS } from '../../graph/search/words/stops.ts';
 import { tokens } from '../../graph/search/words/tokens.ts';
 import { FRAMING } from './framing.ts';
 import { Said } from './said.ts';
@@ -34,8 +33,8 @@ export function coverage(groups: readonly Group[], text: string | Said): number 
 
 /** Words that mean something in English as in German: a few words are too short to tell their language. */
 export function meaningWords(text: string): readonly Wanted[] {
-  const said = tokens(text).filter((token) => !ENGLISH_STOPS.has(token) && !GERMAN_STOPS.has(token));
-  return wantedTerms(said.join(' '));
+  const said = tokens(text).filter(({ en, de }) => !en.isStop && !de.isStop);
+  return wantedTerms(said.map(({ token }) => token).join(' '));
 }
 
 /** What a question is about, word by word with other wordings, without words that ask and say nothing of what. */

@@ -28,7 +28,14 @@ describe('words of a text as they are read', () => {
     ['24V DC, 24 V DC', ['24', 'v', 'dc', '24', 'v', 'dc']],
     ['Not-Aus-Schalter M8x40', ['not', 'aus', 'schalter', 'm8x40']],
   ];
-  for (const [text, expected] of cases) it(text, () => assert.deepEqual(cut(text).words, expected));
+  for (const [text, expected] of cases) {
+    it(text, () => {
+      assert.deepEqual(
+        cut(text).words.map(({ token }) => token),
+        expected,
+      );
+    });
+  }
 
   it('are all searched by, but for the silent ones, so that none outlives what it stood in', () => {
     const pieces = fc.constantFrom(

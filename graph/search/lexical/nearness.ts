@@ -62,8 +62,8 @@ function pairsIn(question: string, worth: ReadonlyMap<string, number>) {
   const words: (readonly string[])[] = [];
   const pairs = new Map<number, Pair>();
   let before: string | null = null;
-  for (const word of cut(question).words) {
-    const forms = formsOf(word);
+  for (const { token } of cut(question).words) {
+    const forms = formsOf(token);
     const key = forms.join(' ');
     if (!worth.has(key)) continue;
     if (!places.has(key)) {

@@ -1,8 +1,9 @@
 // Finds the passages in which quoted words stand one behind the other, as they are or in another inflection.
 
 import type { View } from '../view.ts';
-import { LANGUAGES, type Reading, readingOf, SILENT } from '../words/analyse.ts';
+import { type Reading, readingOf, SILENT } from '../words/analyse.ts';
 import { cut } from '../words/tokens.ts';
+import { LANGUAGES } from '../words/word.ts';
 import type { LexicalIndex } from './lexicalIndex.ts';
 import { eachRow, type Found, lookIn } from './looking.ts';
 import type { Passage } from './segment.ts';

@@ -2,7 +2,8 @@
 
 import type { Rows } from '../rows.ts';
 import type { View } from '../view.ts';
-import { GERMAN, type Group, type Language, type Wanted } from '../words/analyse.ts';
+import { GERMAN, type Group, type Wanted } from '../words/analyse.ts';
+import type { Language } from '../words/word.ts';
 import { isCode } from './codeTerms.ts';
 import type { LexicalIndex } from './lexicalIndex.ts';
 import { type Found, type List, type Looking, lookIn, NOWHERE } from './looking.ts';

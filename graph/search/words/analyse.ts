@@ -1,15 +1,10 @@
 // Turns text into the terms that are counted, the same way for chunks and for questions.
 
-import { stemmer } from 'stemmer';
 import type { SearchableChunk } from '../../model/chunk.ts';
-import { compoundParts } from './compound.ts';
 import { datesIn, withoutDates } from './dates.ts';
-import { germanStem } from './german.ts';
 import { ENGLISH_STOPS, GERMAN_STOPS } from './stops.ts';
 import { type Cut, cut, tokens } from './tokens.ts';
-
-export const LANGUAGES = ['en', 'de'] as const;
-export type Language = (typeof LANGUAGES)[number];
+import { LANGUAGES, type Language, type Word, wordOf } from './word.ts';
 
 /** Frequency of each term over the chunk's fields, and their sum: the length that BM25 knows. */
 export interface Counts {
@@ -66,7 +61,7 @@ export function countTerms(chunk: Pick<SearchableChunk, 'title' | 'headings' | '
   let length = 0;
   const count = (field: Cut, weight: number) => {
     for (const token of field.tokens) {
-      const own = termsOf(token, language);
+      const own = token[language].terms;
       if (own.length === 0) continue;
       for (const term of own) terms.set(term, (terms.get(term) ?? 0) + weight);
       length += weight;
@@ -83,11 +78,17 @@ export function countTerms(chunk: Pick<SearchableChunk, 'title' | 'headings' | '
 
 /** Stop words are told from others by a mark, since each language has its own. */
 export function readingOf(fields: readonly Cut[], language: Language): Reading {
-  const words = fields.flatMap((field) => [...field.words, BREAK]);
-  return {
-    terms: words.map((word) => (word === BREAK ? BREAK : readAs(word, language))),
-    spelt: Uint8Array.from(words, spelling),
-  };
+  const terms: string[] = [];
+  const spelt: number[] = [];
+  for (const { words } of fields) {
+    for (const word of words) {
+      terms.push(readAs(word, language));
+      spelt.push(spelling(word.token));
+    }
+    terms.push(BREAK);
+    spelt.push(spelling(BREAK));
+  }
+  return { terms, spelt: Uint8Array.from(spelt) };
 }
 
 /** What no word is searched by: they only stand between others. */
@@ -101,23 +102,21 @@ export function dateTerms(text: string): ReadonlySet<string> {
   return new Set(datesIn(text).flatMap(({ terms }) => terms));
 }
 
-/** What a token of a text in the language counts as; a stop word as nothing. */
-export function termsOf(token: string, language: Language): readonly string[] {
-  if (stops(language).has(token)) return [];
-  return [stem(token, language), ...(language === 'de' ? partsIn(token) : [])];
-}
-
 /** In order of first mention. Words count in both languages, since a question may be too short to tell its own. */
 export function wantedTerms(question: string): Wanted[] {
   const all = tokens(question);
   const own = languageOf(all);
   const times = new Map<string, number>();
-  for (const token of all) if (!stops(own).has(token)) times.set(token, (times.get(token) ?? 0) + 1);
+  for (const {
+    token,
+    [own]: { isStop },
+  } of all)
+    if (!isStop) times.set(token, (times.get(token) ?? 0) + 1);
   const wanted = new Map<string, Wanted>();
   for (const [token, n] of [...times].slice(0, MOST_WANTED)) {
     const forms = formsOf(token);
     const key = forms.join(' ');
-    const parts = partsIn(token);
+    const { parts } = wordOf(token);
     const made = parts.length > 0 ? { parts } : {};
     wanted.set(key, { forms, times: (wanted.get(key)?.times ?? 0) + n, ...made });
   }
@@ -126,8 +125,8 @@ export function wantedTerms(question: string): Wanted[] {
 
 /** What a word counts as in the languages of the corpus. */
 export function formsOf(token: string): readonly string[] {
-  const languages = LANGUAGES.filter((language) => !stops(language).has(token));
-  return [...new Set(languages.map((language) => stem(token, language)))];
+  const word = wordOf(token);
+  return [...new Set(LANGUAGES.flatMap((language) => (word[language].isStop ? [] : [word[language].stem])))];
 }
 
 /**
@@ -152,30 +151,18 @@ export function groupsOf(question: string, renderings: readonly Rendering[]): Gr
 }
 
 /** German needs two words that only German has, or the text counts as English. */
-export function languageOf(found: readonly string[]): Language {
+export function languageOf(found: readonly Word[]): Language {
   let german = 0;
   let english = 0;
-  for (const token of found) {
-    const de = GERMAN_STOPS.has(token);
-    const en = ENGLISH_STOPS.has(token);
-    if ((de && !en) || compoundParts(token).length > 0) german++;
-    if (en && !de) english++;
+  for (const word of found) {
+    if (word.isGerman) german++;
+    if (word.isEnglish) english++;
   }
   return german >= 2 && german > english ? 'de' : 'en';
 }
 
-function stops(language: Language): ReadonlySet<string> {
-  return language === 'de' ? GERMAN_STOPS : ENGLISH_STOPS;
-}
-
-/** Codes and numbers are the same in every language; German words are marked so that they never meet English ones. */
-function stem(token: string, language: Language): string {
-  if (/\d/.test(token)) return token;
-  return language === 'de' ? `~${germanStem(token)}` : porter(token);
-}
-
-function readAs(word: string, language: Language): string {
-  return stops(language).has(word) ? silenced(word) : stem(word, language);
+function readAs(word: Word, language: Language): string {
+  return word[language].isStop ? silenced(word.token) : word[language].stem;
 }
 
 function silenced(word: string): string {
@@ -186,21 +173,4 @@ function spelling(word: string): number {
   let sum = 0;
   for (let i = 0; i < word.length; i++) sum = (sum * 31 + word.charCodeAt(i)) & 0xff;
   return sum;
-}
-
-function partsIn(token: string): readonly string[] {
-  return compoundParts(token).map((part) => `~${part}`);
-}
-
-const PORTER_CACHE_SIZE = 100_000;
-const porters = new Map<string, string>();
-
-/** Remembered: stemming is most of the cost of indexing, and a corpus repeats its words. */
-function porter(token: string): string {
-  const known = porters.get(token);
-  if (known !== undefined) return known;
-  if (porters.size >= PORTER_CACHE_SIZE) porters.clear();
-  const stemmed = stemmer(token);
-  porters.set(token, stemmed);
-  return stemmed;
 }

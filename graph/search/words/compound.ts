@@ -12,8 +12,6 @@ const LONGEST = 64;
 const SHORTEST_COMPOUND = 7;
 /** Longer words are rare, and trying every cut of one takes time that a hostile text would make use of. */
 const LONGEST_COMPOUND = 40;
-const CACHE_SIZE = 100_000;
-const splits = new Map<string, readonly string[]>();
 
 /**
  * Stems of the words that a folded German compound is made of; none where it is no compound of common ones. The same
@@ -21,13 +19,8 @@ const splits = new Map<string, readonly string[]>();
  */
 export function compoundParts(word: string): readonly string[] {
   if (word.length < SHORTEST_COMPOUND || word.length > LONGEST_COMPOUND) return [];
-  const known = splits.get(word);
-  if (known) return known;
-  if (splits.size >= CACHE_SIZE) splits.clear();
   const parts = partsOf(word, commonPart, { whole: true }) ?? [];
-  const found = parts.length > 1 ? [...new Set(parts)] : [];
-  splits.set(word, found);
-  return found;
+  return parts.length > 1 ? [...new Set(parts)] : [];
 }
 
 function commonPart(part: string): string | undefined {

@@ -1,7 +1,7 @@
 // Words that German technical compounds are made of: written from general knowledge, for no set of documents or questions.
 
+import { folded } from './folded.ts';
 import { germanStem } from './german.ts';
-import { folded } from './tokens.ts';
 
 const WORDS = `
   Abfall Abgas Ablass Abluft Abnahme Absauge Absaugung Abscheider Abschalt Abschaltung Abstand Achse Achs Aggregat Aktor Akku

@@ -1,9 +1,14 @@
-// Cuts text into folded tokens; codes, tags and sizes stay whole and also come in parts.
+// Cuts text into words; codes, tags and sizes stay whole and also come in parts.
+
+import { folded } from './folded.ts';
+import { type Word, wordOf } from './word.ts';
 
 /** Longer ones are noise (encoded data) and are dropped. */
 const LONGEST = 64;
 const COMPOUND = /[\p{L}\p{N}]+(?:[-\u2010\u2011][\p{L}\p{N}]+)*/gu;
 const HYPHEN = /[-\u2010\u2011]/;
+/** Nothing in it to take apart, as in most of them. */
+const PLAIN = /^[^-\u2010\u2011\d]+$/;
 /** `M8x40`, `3x400`, `10x20x30`. */
 const SIZE = /^([a-z]{0,3}\d+)x(\d+)(?:x(\d+))?$/;
 /** Digits, both, or few letters. */
@@ -15,18 +20,25 @@ const MEASURE =
 /** A text cut up, in reading order and with repeats. */
 export interface Cut {
   /** What counts: codes and the like whole and in parts. */
-  readonly tokens: readonly string[];
+  readonly tokens: readonly Word[];
   /** As it is read: each word once, a code in one whichever way it is written. Each of them is among the tokens. */
-  readonly words: readonly string[];
+  readonly words: readonly Word[];
 }
 
-export function tokens(text: string): readonly string[] {
+export function tokens(text: string): readonly Word[] {
   return cut(text).tokens;
 }
 
 export function cut(text: string): Cut {
-  const found = { tokens: [] as string[], words: [] as string[] };
+  const found = { tokens: [] as Word[], words: [] as Word[] };
   for (const compound of folded(text).match(COMPOUND) ?? []) {
+    if (PLAIN.test(compound)) {
+      if (compound.length > LONGEST) continue;
+      const word = wordOf(compound);
+      found.tokens.push(word);
+      found.words.push(word);
+      continue;
+    }
     if (!HYPHEN.test(compound)) {
       push(found.tokens, compound);
       read(found.words, compound);
@@ -42,24 +54,7 @@ export function cut(text: string): Cut {
   return found;
 }
 
-/** Lower case, German umlauts written out, other accents off, so that `Lüfter` and `Luefter` are one word. */
-export function folded(text: string): string {
-  const lower = text.toLowerCase();
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is "all of ASCII"
-  if (/^[\u0000-\u007f]*$/.test(lower)) return lower;
-  return lower
-    .normalize('NFKC')
-    .replace(/\u00ad/g, '')
-    .replace(/ä/g, 'ae')
-    .replace(/ö/g, 'oe')
-    .replace(/ü/g, 'ue')
-    .replace(/ß/g, 'ss')
-    .replace(/×/g, 'x')
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '');
-}
-
-function push(found: string[], part: string): void {
+function push(found: Word[], part: string): void {
   keep(found, part);
   if (!/\d/.test(part)) return;
   const inner = SIZE.exec(part) ?? MEASURE.exec(part);
@@ -67,7 +62,7 @@ function push(found: string[], part: string): void {
 }
 
 /** `24V` reads as `24 V` does. */
-function read(words: string[], part: string): void {
+function read(words: Word[], part: string): void {
   for (const word of MEASURE.exec(part)?.slice(1) ?? [part]) keep(words, word);
 }
 
@@ -80,6 +75,6 @@ function isNumber(part: string): boolean {
   return /^\d+$/.test(part);
 }
 
-function keep(found: string[], token: string): void {
-  if (token.length <= LONGEST) found.push(token);
+function keep(found: Word[], token: string): void {
+  if (token.length <= LONGEST) found.push(wordOf(token));
 }

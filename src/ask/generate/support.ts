@@ -1,7 +1,8 @@
 // Decides whether a sentence says no more than the quotes it cites: word for word, number for number, "not" for "not"; pure.
 
 import { wantedTerms } from '../../../graph/search/words/analyse.ts';
-import { folded, tokens } from '../../../graph/search/words/tokens.ts';
+import { folded } from '../../../graph/search/words/folded.ts';
+import { tokens } from '../../../graph/search/words/tokens.ts';
 
 /**
  * A sentence is supported where
@@ -38,7 +39,7 @@ const DENYING = new Set(
 );
 
 function words(text: string, of: ReadonlySet<string>): readonly string[] {
-  return tokens(folded(text).replace(/['’]/g, '')).filter((token) => of.has(token));
+  return tokens(folded(text).replace(/['’]/g, '')).flatMap(({ token }) => (of.has(token) ? [token] : []));
 }
 
 /** Numbers and codes, as they are written. */

@@ -2,9 +2,10 @@
 
 import { stemmer } from 'stemmer';
 import type { Site } from '../../../graph/model/site.ts';
+import { folded } from '../../../graph/search/words/folded.ts';
 import { germanBase, germanStem } from '../../../graph/search/words/german.ts';
 import { ENGLISH_STOPS, GERMAN_STOPS } from '../../../graph/search/words/stops.ts';
-import { folded } from '../../../graph/search/words/tokens.ts';
+
 import { ACTIONS } from './actions.ts';
 import { ELECTRICS } from './electrics.ts';
 import { HYDRAULICS } from './hydraulics.ts';
