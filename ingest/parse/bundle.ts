@@ -3,18 +3,18 @@
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 
-const bundle = await rolldown({
-  input: fileURLToPath(new URL('./reader.ts', import.meta.url)),
-  platform: 'node',
-  // Looked for by the PDF library, and kept from it by engine.ts.
-  external: ['@napi-rs/canvas'],
-  logLevel: 'silent',
-});
-await bundle.write({
-  dir: process.argv[2]!,
-  format: 'esm',
-  minify: true,
-  entryFileNames: '[name].js',
-  chunkFileNames: '[name].js',
-});
-await bundle.close();
+for (const input of ['load', 'reader']) {
+  const bundle = await rolldown({
+    input: fileURLToPath(new URL(`./${input}.ts`, import.meta.url)),
+    platform: 'node',
+    logLevel: 'silent',
+  });
+  await bundle.write({
+    dir: process.argv[2]!,
+    format: 'cjs',
+    minify: true,
+    entryFileNames: '[name].js',
+    chunkFileNames: '[name].js',
+  });
+  await bundle.close();
+}

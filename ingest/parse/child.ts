@@ -3,7 +3,7 @@
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { type ErrorCode, Refusal } from '../../graph/model/errors.ts';
 import { outOfMemory } from './exhausted.ts';
-import { READY } from './frame.ts';
+import { headOf, READY } from './frame.ts';
 import type { ParseLimits, ParseRequest } from './limits.ts';
 import { TimeLimit } from './timeLimit.ts';
 
@@ -58,10 +58,7 @@ export class Child {
   async read(bytes: Uint8Array, request: ParseRequest): Promise<Buffer> {
     this.#hold(true);
     await this.#within(START_MS, 'SANDBOX_UNAVAILABLE', this.#ready);
-    const head = Buffer.from(JSON.stringify(request));
-    const size = Buffer.alloc(4);
-    size.writeUInt32LE(head.length);
-    this.#process.stdin.write(Buffer.concat([size, head]));
+    this.#process.stdin.write(headOf(request));
     this.#process.stdin.end(bytes);
     const { status, signal } = await this.#within(this.#limits.wallMs, 'PARSE_TIMEOUT', this.#ended);
     const code = this.#verdict ?? this.#judge(status, signal);

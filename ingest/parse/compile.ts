@@ -1,4 +1,4 @@
-// Makes a few files of the reader's code and its libraries once, so that no one-shot child spends its time on finding them.
+// Makes a few files of the reader's code and its libraries, and compiles them, once, so that no one-shot child spends its time on it.
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -7,6 +7,10 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Refusal } from '../../graph/model/errors.ts';
+import { engineFlags } from './engineFlags.ts';
+import { firstDocument } from './firstDocument.ts';
+import { headOf } from './frame.ts';
+import type { ParseLimits } from './limits.ts';
 
 export interface Code {
   /** The reader's entry. */
@@ -16,15 +20,25 @@ export interface Code {
 }
 
 /** Writes into an empty folder that only this process can write to. */
-export async function compileReader(folder: string): Promise<Code> {
-  const script = fileURLToPath(new URL('./bundle.ts', import.meta.url));
-  // A process of its own: the bundler is wanted for a second, not for the service's life.
-  const child = spawn(process.execPath, [script, folder], { env: {}, stdio: 'ignore' });
+export async function compileReader(folder: string, limits: ParseLimits): Promise<Code> {
+  // Processes of their own: the bundler is wanted for a second, not for the service's life.
+  await run([fileURLToPath(new URL('./bundle.ts', import.meta.url)), folder]);
+  await writeFile(join(folder, 'package.json'), '{"type":"commonjs"}');
+  const libraries = await realpath(dirname(dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))));
+  await symlink(libraries, join(folder, 'node_modules'));
+  const entry = join(folder, 'load.js');
+  // What reading this document has compiled is kept for those that come, of which nothing is.
+  const head = headOf({ name: 'first.pdf', password: null, limits, recognise: 'off' });
+  await run([...engineFlags(limits), entry, 'declared', 'pdf', 'keep'], Buffer.concat([head, firstDocument()]));
+  return { entry, readable: [`${folder}/`, `${libraries}/`] };
+}
+
+async function run(args: readonly string[], input = Buffer.alloc(0)): Promise<void> {
+  const child = spawn(process.execPath, args, { env: {}, stdio: ['pipe', 'ignore', 'ignore'] });
+  // How it ended is told by its exit.
+  child.stdin.on('error', () => undefined);
+  child.stdin.end(input);
   const [status] = await once(child, 'exit');
   if (status !== 0)
     throw new Refusal('SANDBOX_UNAVAILABLE', 'The reader of documents cannot be prepared on this host.');
-  await writeFile(join(folder, 'package.json'), '{"type":"module"}');
-  const libraries = await realpath(dirname(dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))));
-  await symlink(libraries, join(folder, 'node_modules'));
-  return { entry: join(folder, 'reader.js'), readable: [`${folder}/`, `${libraries}/`] };
 }

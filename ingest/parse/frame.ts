@@ -1,8 +1,24 @@
-// The child's answer as bytes: a JSON head, then the words as whole numbers, which are too many for JSON.
+// What goes to the child and comes from it as bytes: a JSON head, then the document, or its words as whole numbers, which are too many for JSON.
 
 import type { WordBox } from '../../graph/model/chunk.ts';
 import type { ErrorCode } from '../../graph/model/errors.ts';
+import type { ParseRequest } from './limits.ts';
 import type { ParsedText } from './parsed.ts';
+
+/** uint32 length of the head, head; the document's bytes follow. */
+export function headOf(request: ParseRequest): Buffer {
+  const head = Buffer.from(JSON.stringify(request));
+  const size = Buffer.alloc(4);
+  size.writeUInt32LE(head.length);
+  return Buffer.concat([size, head]);
+}
+
+export function decodeRequest(input: Buffer): { readonly request: ParseRequest; readonly bytes: Uint8Array } {
+  const head = input.readUInt32LE(0);
+  const request = JSON.parse(input.toString('utf8', 4, 4 + head)) as ParseRequest;
+  // Copied: a parser may hand its buffer on, and this one is shared with the head.
+  return { request, bytes: Uint8Array.from(input.subarray(4 + head)) };
+}
 
 /** First byte of the child, once it is ready to read a document. */
 export const READY = 0x52;

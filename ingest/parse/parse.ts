@@ -43,7 +43,7 @@ export async function openParsers(options: ParserOptions = {}): Promise<Parsers>
   const { isolation = 'namespace', languages = [], turn = new Turn(), observe = () => undefined, ...own } = options;
   const limits: ParseLimits = { ...PARSE_LIMITS, ...own };
   const folder = await mkdtemp(join(await realpath(tmpdir()), 'bulkhead-reader-'));
-  const sandbox = openSandbox(isolation, await compileReader(folder));
+  const sandbox = openSandbox(isolation, await compileReader(folder, limits));
   const start = (ahead: Ahead, within = limits) => {
     const child = new Child(sandbox.start(ahead, within), within);
     child.stopped = sandbox.bound && !turn.free;

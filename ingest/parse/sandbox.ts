@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs';
 import { constants, setPriority } from 'node:os';
 import { Refusal } from '../../graph/model/errors.ts';
 import type { Code } from './compile.ts';
+import { engineFlags } from './engineFlags.ts';
 import type { ParseLimits } from './limits.ts';
 
 /** `namespace`: the kernel gives the child a network of its own with nothing in it. `declared`: the site isolates it. */
@@ -29,7 +30,7 @@ export function openSandbox(isolation: Isolation, code: Code): Sandbox {
     const bounded = prlimit ? [prlimit, ...bounds(limits)] : [];
     // One process from here to Node: each replaces the one before it, so that a signal meets the reader.
     const chain = [...apart, ...binding, ...bounded, process.execPath];
-    const [program, ...args] = [...chain, ...permissions(limits, code), code.entry];
+    const [program, ...args] = [...chain, ...permissions(code), ...engineFlags(limits), code.entry];
     const child = spawn(program!, [...args, isolation, ahead], { cwd: '/', env: {}, stdio: 'pipe', windowsHide: true });
     // Before it has threads, which take it over: answers do not wait for a document, whatever it asks of its reader.
     if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
@@ -82,16 +83,8 @@ function bounds(limits: ParseLimits): string[] {
 /** What Node 24 reserves as private writable memory before it reads anything; measured, with room to spare. */
 const RUNTIME_MB = 640;
 
-function permissions(limits: ParseLimits, code: Code): string[] {
-  return [
-    '--permission',
-    ...code.readable.map((path) => `--allow-fs-read=${path}`),
-    `--max-old-space-size=${Math.min(limits.heapMb, limits.dataMb)}`,
-    '--disallow-code-generation-from-strings',
-    // Which reserves eight gigabytes of addresses for each WebAssembly memory; its bounds are checked in code instead.
-    '--disable-wasm-trap-handler',
-    '--no-warnings',
-  ];
+function permissions(code: Code): string[] {
+  return ['--permission', ...code.readable.map((path) => `--allow-fs-read=${path}`)];
 }
 
 function tool(name: string): string | undefined {

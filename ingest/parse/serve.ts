@@ -1,25 +1,28 @@
 // One document from standard input to one framed answer on standard output.
 
+import { readFileSync, writeSync } from 'node:fs';
 import { type ErrorCode, Refusal } from '../../graph/model/errors.ts';
 import { exhausted } from './exhausted.ts';
-import { type Answer, encode, READY } from './frame.ts';
-import type { ParseRequest } from './limits.ts';
+import { type Answer, decodeRequest, encode, READY } from './frame.ts';
 import type { ParsedText } from './parsed.ts';
 import { read } from './read.ts';
 import { Closer } from './recognise/closer.ts';
 
+/** By plain calls: streams take longer to load than most documents to read. */
 export async function serve(): Promise<void> {
-  process.stdout.write(Uint8Array.of(READY));
-  const parts: Buffer[] = [];
-  for await (const part of process.stdin) parts.push(part as Buffer);
-  const input = Buffer.concat(parts);
-  const head = input.readUInt32LE(0);
-  const request = JSON.parse(input.toString('utf8', 4, 4 + head)) as ParseRequest;
-  // Copied: a parser may hand its buffer on, and this one is shared with the head.
-  const outcome = await attempt(() => read(Uint8Array.from(input.subarray(4 + head)), request));
+  write(Uint8Array.of(READY));
+  const { request, bytes } = decodeRequest(readFileSync(STDIN));
+  const outcome = await attempt(() => read(bytes, request));
   const rssMb = Math.round(process.resourceUsage().maxRSS / 1024);
-  const answer = encode(answerOf(outcome, rssMb));
-  process.stdout.write(answer, () => process.exit(0));
+  write(encode(answerOf(outcome, rssMb)));
+  process.exit(0);
+}
+
+const STDIN = 0;
+const STDOUT = 1;
+
+function write(bytes: Uint8Array): void {
+  for (let at = 0; at < bytes.length; ) at += writeSync(STDOUT, bytes, at);
 }
 
 function answerOf(outcome: ParsedText | ErrorCode | Closer, rssMb: number): Answer {

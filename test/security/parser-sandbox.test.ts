@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { realpathSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { getPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +10,8 @@ import { test } from 'node:test';
 import { createCanvas } from '@napi-rs/canvas';
 import { Refusal } from '../../graph/model/errors.ts';
 import { Child } from '../../ingest/parse/child.ts';
+import { compileReader } from '../../ingest/parse/compile.ts';
+import { firstDocument } from '../../ingest/parse/firstDocument.ts';
 import { PARSE_LIMITS, type ParseLimits } from '../../ingest/parse/limits.ts';
 import { openParsers } from '../../ingest/parse/parse.ts';
 import { openSandbox } from '../../ingest/parse/sandbox.ts';
@@ -185,6 +187,26 @@ test('documents are read in the sandbox, several at once, each by a child of its
     await parsers.close();
   }
   await assert.rejects(parsers.parse(Buffer.from('x'), { name: 'x' }), { code: 'UNAVAILABLE' });
+});
+
+test('a child takes the code that was compiled ahead, for it is set as that expects', { skip }, async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'reader-'));
+  try {
+    const code = await compileReader(folder, PARSE_LIMITS);
+    const compiled = (await readdir(folder)).filter((name) => name.endsWith('.compiled'));
+    assert.ok(compiled.includes('read-pdf.js.compiled'));
+    const process = openSandbox('namespace', code).start('pdf', PARSE_LIMITS);
+    let complaint = '';
+    process.stderr.on('data', (part) => {
+      complaint += part;
+    });
+    const request = { name: 'a.pdf', password: null, limits: PARSE_LIMITS, recognise: 'off' } as const;
+    const answer = await new Child(process, PARSE_LIMITS).read(firstDocument(), request);
+    assert.match(answer.toString('latin1'), /Close the valve/);
+    assert.equal(complaint, '');
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 });
 
 test('a site that isolates the reader itself says so, and the rest still holds', async () => {

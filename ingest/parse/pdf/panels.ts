@@ -1,6 +1,5 @@
 // Pictures beside running text that hold a safety message: which are looked at, and what is read in them.
 
-import { createHash } from 'node:crypto';
 import { signalOf } from '../../chunk/signal.ts';
 import type { Placed } from '../draft.ts';
 import type { Bitmap } from '../parsed.ts';
@@ -90,6 +89,8 @@ interface Said {
 }
 
 function keyOf({ matrix, pixels }: Picture): string {
+  // Not imported: loading it takes longer than reading most documents, which have no such picture.
+  const { createHash } = process.getBuiltinModule('node:crypto');
   const { width, height, kind, data } = pixels;
   const shape = (matrix as Matrix).map((value) => value.toFixed(1)).join(' ');
   return createHash('sha256').update(`${shape} ${width} ${height} ${kind} `).update(data).digest('base64');

@@ -7,7 +7,7 @@ import type { FindingKind } from '../finding.ts';
 import type { ParseRequest } from '../limits.ts';
 import type { Read } from '../read.ts';
 import { Closer } from '../recognise/closer.ts';
-import { type Engine, openEngine } from '../recognise/engine.ts';
+import type { Engine } from '../recognise/engine.ts';
 import { writePages } from './blocks.ts';
 import { Effort } from './drawing.ts';
 import type { PDFDocumentProxy } from './engine.ts';
@@ -55,7 +55,7 @@ async function lookCloser(bytes: Uint8Array, request: ParseRequest, read: readon
   const document = await openPdf(bytes, request, pixels);
   let started: Promise<Engine> | null = null;
   const engine = () => {
-    started ??= openEngine(recognise);
+    started ??= import('../recognise/engine.ts').then(({ openEngine }) => openEngine(recognise));
     return started;
   };
   const effort = new Effort(limits.maxDrawing);
