@@ -6,6 +6,16 @@ import { tokens } from '../../graph/search/words/tokens.ts';
 import type { Language, Word } from '../../graph/search/words/word.ts';
 import { isValueTerm, valueTerms } from './values.ts';
 
+/** A text cut into words, whatever language they turn out to be of. */
+export interface Spoken {
+  readonly text: string;
+  readonly words: readonly Word[];
+}
+
+export function spoken(text: string): Spoken {
+  return { text, words: tokens(text) };
+}
+
 /** One text, or several of one language that are read as one. */
 export class Said {
   readonly #parts: ReadonlySet<Part>;
@@ -16,8 +26,12 @@ export class Said {
 
   /** `language`: of the whole that the text stands in, since one sentence may be too short to tell. */
   static of(text: string, language?: Language): Said {
-    const found = tokens(text);
-    return new Said(new Set([new Part(text, found, language ?? languageOf(found))]));
+    const own = spoken(text);
+    return Said.in(language ?? languageOf(own.words), own);
+  }
+
+  static in(language: Language, text: Spoken): Said {
+    return new Said(new Set([new Part(text, language)]));
   }
 
   static together(all: readonly Said[]): Said {
@@ -45,10 +59,10 @@ class Part {
   /** Dates and values: worked out when one is asked for, as by few questions. */
   readonly #marked = new Map<(text: string) => ReadonlySet<string>, ReadonlySet<string>>();
 
-  constructor(text: string, found: readonly Word[], language: Language) {
+  constructor({ text, words }: Spoken, language: Language) {
     this.#text = text;
     const terms = new Set<string>();
-    for (const word of found) for (const term of word[language].terms) terms.add(term);
+    for (const word of words) for (const term of word[language].terms) terms.add(term);
     this.#terms = terms;
   }
 

@@ -2,10 +2,9 @@
 
 import { type Chunk, type Piece, saidText } from '../../graph/model/chunk.ts';
 import { languageOf } from '../../graph/search/words/analyse.ts';
-import { tokens } from '../../graph/search/words/tokens.ts';
 import { isTabular, sentencesIn, textOf, underHeader } from './pieces.ts';
 import type { Candidate } from './retrieve.ts';
-import { Said } from './said.ts';
+import { Said, type Spoken, spoken } from './said.ts';
 import type { Asked } from './understand.ts';
 import { lacksCount, lacksKind, lacksMeasure, missing, wantsMeasure } from './wanting.ts';
 import { askedFor, coverage } from './wording.ts';
@@ -71,15 +70,15 @@ export function readingOf(candidate: Candidate): Reading {
   const { chunk, document } = candidate;
   const text = { text: saidText(chunk), start: chunk.start };
   const title = [document.title, ...chunk.headings].join('\n');
-  const language = languageOf(tokens(`${title}\n${text.text}`));
-  const head = Said.of(title, language);
-  const pieces = chunk.pieces
-    .filter(({ kind }) => kind !== 'heading')
-    .map((piece) => ({
-      text: underHeader(text, piece),
-      isTabular: isTabular(piece),
-      sentences: saidIn(text, piece).map((sentence) => Said.of(sentence, language)),
-    }));
+  const [titled, body] = [spoken(title), chunk.pieces.map((piece) => saidIn(text, piece))];
+  const language = languageOf([titled, ...body.flat()].flatMap(({ words }) => words));
+  const head = Said.in(language, titled);
+  const pieces = chunk.pieces.flatMap((piece, i) => {
+    if (piece.kind === 'heading') return [];
+    const said = piece.kind === 'row' ? body[i]!.map((row) => under(piece.header.join(' '), row)) : body[i]!;
+    const sentences = said.map((one) => Said.in(language, one));
+    return [{ text: underHeader(text, piece), isTabular: isTabular(piece), sentences }];
+  });
   return {
     candidate,
     german: language === 'de',
@@ -133,7 +132,14 @@ function likenessOf(
   return german ? unknown : { ...unknown, translated: hit.vector, unlike: 0 };
 }
 
-function saidIn(chunk: Pick<Chunk, 'text' | 'start'>, piece: Piece): readonly string[] {
-  if (piece.kind === 'row') return [underHeader(chunk, piece)];
-  return sentencesIn(chunk, piece).map((span) => textOf(chunk, span));
+/** A row whole, all else sentence by sentence. */
+function saidIn(chunk: Pick<Chunk, 'text' | 'start'>, piece: Piece): readonly Spoken[] {
+  const spans = piece.kind === 'row' ? [piece] : sentencesIn(chunk, piece);
+  return spans.map((span) => spoken(textOf(chunk, span)));
+}
+
+/** The names of its columns count for what a row says, and not for the language of its passage. */
+function under(header: string, { text, words }: Spoken): Spoken {
+  const named = spoken(header);
+  return { text: `${header}\n${text}`, words: [...named.words, ...words] };
 }

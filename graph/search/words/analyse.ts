@@ -107,11 +107,9 @@ export function wantedTerms(question: string): Wanted[] {
   const all = tokens(question);
   const own = languageOf(all);
   const times = new Map<string, number>();
-  for (const {
-    token,
-    [own]: { isStop },
-  } of all)
-    if (!isStop) times.set(token, (times.get(token) ?? 0) + 1);
+  for (const word of all) {
+    if (!word[own].isStop) times.set(word.token, (times.get(word.token) ?? 0) + 1);
+  }
   const wanted = new Map<string, Wanted>();
   for (const [token, n] of [...times].slice(0, MOST_WANTED)) {
     const forms = formsOf(token);
