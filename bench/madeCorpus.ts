@@ -25,13 +25,17 @@ export function randomFrom(seed: number): () => number {
 /** Unit vectors around centres, as texts about the same things are. */
 export function clusteredVectors(count: number, seed: number): Float32Array[] {
   const random = randomFrom(7);
-  const centres = Array.from({ length: Math.max(1, Math.ceil(count / PER_CLUSTER)) }, () => noise(random));
+  const centres = Array.from({ length: Math.max(1, Math.ceil(count / PER_CLUSTER)) }, () =>
+    noise(random, new Float32Array(DIMENSION)),
+  );
   const own = randomFrom(seed);
-  return Array.from({ length: count }, () => {
+  // In one piece: a million buffers make each garbage collection long, and search memory holds none of them.
+  const all = new Float32Array(count * DIMENSION);
+  return Array.from({ length: count }, (_, place) => {
     const centre = centres[Math.floor(own() * centres.length)]!;
-    const vector = noise(own).map((value, i) => SPREAD * value + centre[i]!);
-    const length = Math.hypot(...vector);
-    return vector.map((value) => value / length);
+    const vector = noise(own, all.subarray(place * DIMENSION, (place + 1) * DIMENSION));
+    for (let i = 0; i < DIMENSION; i++) vector[i] = SPREAD * vector[i]! + centre[i]!;
+    return ofLengthOne(vector);
   });
 }
 
@@ -92,8 +96,15 @@ function className(index: number): ClassId {
   return `class ${index}` as ClassId;
 }
 
-function noise(random: () => number): Float32Array {
-  const values = Float32Array.from({ length: DIMENSION }, () => random() + random() + random() - 1.5);
-  const length = Math.hypot(...values);
-  return values.map((value) => value / length);
+function noise(random: () => number, into: Float32Array): Float32Array {
+  for (let i = 0; i < into.length; i++) into[i] = random() + random() + random() - 1.5;
+  return ofLengthOne(into);
+}
+
+function ofLengthOne(vector: Float32Array): Float32Array {
+  let squares = 0;
+  for (let i = 0; i < vector.length; i++) squares += vector[i]! ** 2;
+  const length = Math.sqrt(squares);
+  for (let i = 0; i < vector.length; i++) vector[i]! /= length;
+  return vector;
 }

@@ -32,7 +32,7 @@ type Baseline = (question: Float32Array, seen: (i: number) => boolean) => number
 
 /** `--classes 10000`: with so many alone, where all three would take too long. */
 export async function run({ size = 100_000, classes: only }: { size?: number; classes?: string } = {}) {
-  const vectors = inOnePiece(clusteredVectors(size, 1));
+  const vectors = clusteredVectors(size, 1);
   const asked = { vectors, questions: clusteredVectors(QUESTIONS, 2) };
   const hnsw = size <= LARGEST_BASELINE ? graphBaseline(vectors) : null;
   const result: Record<string, unknown> = { size };
@@ -49,15 +49,6 @@ export async function run({ size = 100_000, classes: only }: { size?: number; cl
     result[`${classes}_classes`] = cells;
   }
   return { ...result, baseline_build_s: hnsw?.build_s ?? null };
-}
-
-/** A million buffers make each garbage collection long; search memory holds its vectors in pieces of thousands. */
-function inOnePiece(vectors: readonly Float32Array[]): Float32Array[] {
-  const all = new Float32Array(vectors.length * DIMENSION);
-  return vectors.map((vector, i) => {
-    all.set(vector, i * DIMENSION);
-    return all.subarray(i * DIMENSION, (i + 1) * DIMENSION);
-  });
 }
 
 function fill(vectors: readonly Float32Array[], of: readonly number[]): SearchMemory {

@@ -76,8 +76,15 @@ export function loadKernel(bytes: number): Kernel {
   };
 }
 
-/** Makes room for `bytes` in all. Views of the memory's buffer made before are detached. */
+/** Pages beyond what is wanted, as a share of what there is; one that nobody touches takes no memory. */
+const AHEAD = 1 / 8;
+
+/**
+ * Makes room for `bytes` in all, and more at a time the more there is: each time counts as so much new memory to the
+ * garbage collector, which then looks through all there is. Views of the memory's buffer made before are detached.
+ */
 export function ensure(memory: Memory, bytes: number): void {
-  const missing = bytes - memory.buffer.byteLength;
-  if (missing > 0) memory.grow(Math.ceil(missing / PAGE));
+  const pages = memory.buffer.byteLength / PAGE;
+  const missing = Math.ceil(bytes / PAGE) - pages;
+  if (missing > 0) memory.grow(Math.max(missing, Math.min(Math.floor(pages * AHEAD), MOST_PAGES - pages)));
 }
