@@ -26,6 +26,8 @@ export class Signs {
   readonly #kernel: Kernel = loadKernel(BLOCKS);
   readonly #groups: number;
   readonly #blockBytes: number;
+  /** Pairs of a weight and a place. Kept for the next question: what lies outside the heap hurries the garbage collector. */
+  #pairs = new Uint32Array(2 * PAIRS);
 
   /** `dimension` of every vector, at most 8,192. */
   constructor(dimension: number) {
@@ -56,27 +58,44 @@ export class Signs {
 
   /**
    * Of the ranges' places (from and to, in pairs) the `wanted` likeliest, with all that are just as likely as the last
-   * of them, as ranges. Depends on the vectors at these places alone, not on where they lie.
+   * of them, as ranges. Depends on the vectors at these places alone, not on where they lie. Valid until the next call.
    */
   sift(query: Float32Array, ranges: Uint32Array, wanted: number): Uint32Array {
     this.#weigh(query);
     const { buffer } = this.#kernel.memory;
     const table = new Uint32Array(buffer, TABLE, RANGES * 2);
     const least = new Uint32Array(buffer, STATE, 1);
-    let kept: Uint32Array = new Uint32Array();
+    let kept = 0;
     for (let at = 0; at < ranges.length; at += table.length) {
       const part = ranges.subarray(at, at + table.length);
       table.set(part);
       const end = TABLE + part.byteLength;
       for (let from = TABLE; from < end; from = this.#kernel.next()) {
-        kept = heaviest(kept, this.#run(from, end, wanted), least[0]!);
+        const more = this.#run(from, end, wanted);
+        kept = this.#keep(this.#pairs.subarray(0, kept), least[0]!, 0);
+        kept = this.#keep(more, least[0]!, kept);
       }
     }
-    for (let i = 0; i < kept.length; i += 2) {
-      kept[i] = kept[i + 1]!;
-      kept[i + 1]!++;
+    const left = this.#pairs.subarray(0, kept);
+    for (let i = 0; i < kept; i += 2) {
+      left[i] = left[i + 1]!;
+      left[i + 1]!++;
     }
-    return kept;
+    return left;
+  }
+
+  /** Puts those pairs that are heavy enough behind the first `kept` numbers; answers how many numbers these are then. */
+  #keep(pairs: Uint32Array, least: number, kept: number): number {
+    const room = kept + pairs.length;
+    if (room > this.#pairs.length) this.#pairs = resized(this.#pairs, 2 * room);
+    const all = this.#pairs;
+    let end = kept;
+    for (let i = 0; i < pairs.length; i += 2) {
+      if (pairs[i]! < least) continue;
+      all[end++] = pairs[i]!;
+      all[end++] = pairs[i + 1]!;
+    }
+    return end;
   }
 
   #run(table: number, tableEnd: number, wanted: number): Uint32Array {
@@ -138,17 +157,8 @@ function largestSum(query: Float32Array): number {
   return most;
 }
 
-/** Of both lists, pairs of a weight and a place. */
-function heaviest(some: Uint32Array, more: Uint32Array, least: number): Uint32Array {
-  const all = new Uint32Array(some.length + more.length);
-  let kept = 0;
-  for (const pairs of [some, more]) {
-    for (let i = 0; i < pairs.length; i += 2) {
-      if (pairs[i]! < least) continue;
-      all[kept] = pairs[i]!;
-      all[kept + 1] = pairs[i + 1]!;
-      kept += 2;
-    }
-  }
-  return all.subarray(0, kept);
+function resized(pairs: Uint32Array, length: number): Uint32Array<ArrayBuffer> {
+  const longer = new Uint32Array(length);
+  longer.set(pairs);
+  return longer;
 }
