@@ -44,7 +44,7 @@ export function select(asked: Asked, candidates: readonly Candidate[]): Selectio
   const contenders = ranked.filter((one) => competes(asked, one, best));
   const isDecided = asked.machines.length === 1 || machineSets(contenders).length <= 1;
   // What does not answer leaves nothing to choose; whether it does is read only where it matters.
-  const fits = machineSets(isDecided ? contenders : contenders.filter((one) => verdict(one).supports));
+  const fits = isDecided ? machineSets(contenders) : machineSets(contenders, (one) => verdict(one).supports);
   if (!isDecided && fits.length > 1) return { kind: 'choose-machine', machines: union(fits) };
 
   const machines = asked.machines.length === 1 ? asked.machines : (fits[0] ?? []);
@@ -132,14 +132,24 @@ function competes(asked: Asked, one: Candidate, best: Candidate): boolean {
 }
 
 /**
- * The different sets of machines the contenders are about; passages about no machine in particular don't decide, and
- * one report that tells of several machines is one story.
+ * The different sets of machines the contenders are about, of those that count: asked only where one would add a set.
+ * Passages about no machine in particular don't decide, and one report that tells of several machines is one story.
  */
-function machineSets([best, ...others]: readonly Candidate[]): readonly (readonly MachineId[])[] {
+function machineSets(
+  contenders: readonly Candidate[],
+  counts: (one: Candidate) => boolean = () => true,
+): readonly (readonly MachineId[])[] {
+  const best = contenders.find(counts);
+  const sets = new Map<string, readonly MachineId[]>();
   if (!best || best.chunk.machines.length === 0) return [];
-  const contenders = [best, ...others.filter(({ report, document }) => !report || document.id !== best.document.id)];
-  const sets = contenders.map(({ chunk }) => [...chunk.machines].sort()).filter((set) => set.length > 0);
-  return [...new Map(sets.map((set) => [set.join('\n'), set])).values()];
+  for (const one of contenders) {
+    const { chunk, report, document } = one;
+    const set = [...chunk.machines].sort();
+    const key = set.join('\n');
+    if (set.length === 0 || sets.has(key) || (one !== best && report && document.id === best.document.id)) continue;
+    if (counts(one)) sets.set(key, set);
+  }
+  return [...sets.values()];
 }
 
 function union(sets: readonly (readonly MachineId[])[]): readonly MachineId[] {
