@@ -61,6 +61,7 @@ test('what is counted and numbered in a letter is no address', async () => {
 
 test('the controller of a machine is no firm, and a firm with such an ending is', async () => {
   assert.deepEqual(await found('Shift report: PLC restarted, the PLC cabinet was hot.'), []);
+  assert.deepEqual(await found('plc:\n  host: 10.0.0.5\nplc.host was checked by the shift, plc: 2'), []);
   assert.ok((await found('I work for Dunmore Pallets PLC in Leeds.')).includes('organisation Dunmore Pallets PLC'));
 });
 
