@@ -7,9 +7,17 @@ import { DEFAULT_PATTERNS, type Pattern } from './patterns.ts';
 
 /** In order and without overlap: the longest wins, then the better founded. */
 export function mentionsIn(text: string, site: Pick<Site, 'entities' | 'machines'>): readonly Mention[] {
-  const found = [...bySite(text, site), ...byDefault(text), ...byNoun(text, site)];
-  return withoutOverlap(found);
+  const plain = plainly(text);
+  return withoutOverlap([...bySite(plain, site), ...byDefault(plain), ...byNoun(plain, site)]);
 }
+
+/** Hyphens of word processors and full-width letters as a keyboard has them, every character at its place. */
+export function plainly(text: string): string {
+  return text
+    .replace(/[\u2010\u2011\u2212]|(?<=\p{L})[\u2012\u2013](?=\d)/gu, '-')
+    .replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - FULL_WIDTH));
+}
+const FULL_WIDTH = 0xff01 - 0x21;
 
 /** Upper case, without blanks, hyphens and the like: `e-217` and `E 217` are one code. */
 export function keyOf(value: string): string {

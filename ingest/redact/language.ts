@@ -9,10 +9,13 @@ const ENGLISH = new Set(
   ),
 );
 const GERMAN = new Set(
-  'der die das und ist sind war mit für auf den dem des ein eine einen einer nicht von zu im zum zur wird werden bei nach vor aus oder wenn sie auch wie über'.split(
+  'der das und ist sind war mit für auf den dem des ein eine einen einer nicht von zu im zum zur wird werden bei nach vor aus oder wenn sie auch wie über'.split(
     ' ',
   ),
 );
+
+/** German before a noun as only German writes one; by itself an English word of any plant with a press. */
+const GERMAN_DIE = /(?<!\p{L})[Dd]ie (?=\p{Lu}\p{Ll})/u;
 
 /** The beginning says enough; a whole manual need not be read. */
 const SAMPLE = 40_000;
@@ -28,6 +31,7 @@ export function languageOf(text: string): Language {
     else if (GERMAN.has(word)) german++;
   }
   if (/[äöüß]/.test(text.slice(0, SAMPLE))) german++;
+  if (GERMAN_DIE.test(text.slice(0, SAMPLE))) german++;
   if (english === german) return 'und';
   return english > german ? 'en' : 'de';
 }

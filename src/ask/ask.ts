@@ -9,6 +9,7 @@ import { complete } from './complete.ts';
 import type { AskDeps } from './deps.ts';
 import { draft } from './draft.ts';
 import { generate } from './generate/generate.ts';
+import { settleMark } from './mark.ts';
 import { outcomeOf } from './outcome.ts';
 import { previous } from './previous.ts';
 import { release } from './release.ts';
@@ -33,10 +34,11 @@ export async function ask(
   { atLeast, after }: AskOptions = {},
 ): Promise<Answer> {
   const before = await previous(deps, principal, context, after ?? null); // what a follow-up leaves out
-  const asked = await understand(deps, question, context, before); // redacted before anything else sees it
+  const understood = await understand(deps, question, context, before); // redacted before anything else sees it
   return startOver(async () => {
     const at = await deps.pin(atLeast ?? undefined); // access head, newest folded corpus revision
     const scope = await deps.scopeFor(at, principal, context); // the default is nothing
+    const asked = await settleMark(deps, at, scope, understood); // a machine, or a mark of its name in this one
     const retrieved = await retrieve(deps, at, scope, asked); // lexical + vector + entities, inside the scope, in both languages
     const ranked = await rerank(deps, asked, retrieved.candidates); // by a local cross-encoder, where there is one
     const selection = select(asked, ranked.candidates); // decide the machine, rank, diversify; pure

@@ -27,6 +27,9 @@ const BESIDE = 0.6;
 const SAME_THING = 0.6;
 /** The same where the other speaks less of what is asked. */
 const SURELY_SAME_THING = 0.7;
+/** What must be held beside a text that says nothing but what is asked: this share, and so many words. Same origin. */
+const HALF = 0.5;
+const TWO_WORDS = 2;
 const MOST_SIDES = 4;
 
 /**
@@ -68,6 +71,8 @@ interface Claim extends Side {
   readonly circumstances: () => readonly Condition[];
   /** Share of the question's words beside the values; 1 for the entry of a code. */
   readonly about: number;
+  /** How many of them that is. */
+  readonly held: number;
   /** No other claim is more about what is asked. */
   readonly leads: boolean;
   readonly isTabular: boolean;
@@ -97,7 +102,9 @@ function measureIn(asked: Asked, candidate: Candidate, piece: Piece, span: Span)
   const { chunk } = candidate;
   const text = textOf(chunk, span);
   if (!/\d/.test(text)) return [];
+  const wanted = askedFor(asked);
   const heading = chunk.headings.at(-1) ?? '';
+  const about = coverage(wanted, `${heading}\n${piece.kind === 'row' ? underHeader(chunk, piece) : text}`);
   return [
     {
       candidate,
@@ -109,7 +116,8 @@ function measureIn(asked: Asked, candidate: Candidate, piece: Piece, span: Span)
       subject: once(() => wordsOf(piece.kind === 'row' && piece.cells[0] ? textOf(chunk, piece.cells[0]) : text)),
       conditions: once(() => conditionsIn(text)),
       circumstances: once(() => conditionsIn([candidate.document.title, ...chunk.headings, text].join('\n'))),
-      about: coverage(askedFor(asked), `${heading}\n${piece.kind === 'row' ? underHeader(chunk, piece) : text}`),
+      about,
+      held: about * wanted.length,
       leads: false,
       isPointed: once(() => !isTabular(piece) && isPointed(asked, text)),
       isTabular: isTabular(piece),
@@ -142,7 +150,7 @@ function measuresDiffer(a: Claim, b: Claim): boolean {
  * asked about and no others, and has another value; without a unit, it must speak of more of it.
  */
 function pointsElsewhere(a: Claim, b: Claim): boolean {
-  if (b.about < BESIDE || !a.isPointed() || !tagsAgree(a, b)) return false;
+  if (b.about < HALF || b.held < Math.min(TWO_WORDS, a.held) || !a.isPointed() || !tagsAgree(a, b)) return false;
   if (!isWithin(a.conditions(), b.circumstances()) || !isWithin(b.conditions(), a.conditions())) return false;
   if ([...a.values().keys()].some((dimension) => b.values().has(dimension)))
     return valuesDiffer(a.values(), b.values());
@@ -221,6 +229,7 @@ function entriesIn(candidate: Candidate, codes: readonly string[]): readonly Cla
             conditions: once(() => conditionsIn(text)),
             circumstances: once(() => conditionsIn(text)),
             about: 1,
+            held: 0,
             leads: true,
             isTabular: true,
             isPointed: () => false,

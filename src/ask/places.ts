@@ -16,9 +16,26 @@ export interface Place extends Span {
 
 /** Machines whose id or name stands in the text as whole words; the longest name wins where names overlap. */
 export function machinesNamed(text: string, site: Pick<Site, 'machines'>): readonly NamedMachine[] {
-  const names = site.machines.flatMap(({ id, names }) => [id as string, ...names].map((name) => ({ of: id, name })));
+  const names = site.machines.flatMap(({ id, names }) =>
+    [id as string, ...names, ...calledMachine(id)].map((name) => ({ of: id, name })),
+  );
   return namesIn(text, names).map(({ of, start, end }) => ({ ids: of, start, end }));
 }
+
+/**
+ * Whether the text speaks of a line or machine by a number that is nobody's: "line 9", "Maschine 12", or "on press 9"
+ * where machines are called presses. To be asked where no place and no machine is named.
+ */
+export function namesUnknown(text: string, { machines }: Pick<Site, 'machines'>): boolean {
+  if (LINE_OR_MACHINE.test(text)) return true;
+  const kinds = machines.flatMap(({ names }) => names.flatMap((name) => KIND.exec(name.toLowerCase())?.[1] ?? []));
+  return [...text.matchAll(AT_ONE)].some(([, kind]) => kinds.includes(kind!.toLowerCase()));
+}
+const LINE_OR_MACHINE =
+  /(?<!\p{L})(?:line|linie|machine|maschine)\s+(?:(?:no|nr)\.?\s*)?\d{1,3}(?!\p{N}|\s+(?:of|von|der|des)\b)/iu;
+/** `Press 4` */
+const KIND = /^(\p{L}+)\s+\d+$/u;
+const AT_ONE = /\b(?:on|at|for|an|auf|bei|für|von)\s+(?:(?:the|der|dem)\s+)?(\p{L}+)\s+\d{1,3}(?!\p{N})/giu;
 
 /** Lines first; a site counts where no line is named. */
 export function placesNamed(text: string, { lines = [], sites = [] }: Partial<Site>): readonly Place[] {
@@ -29,6 +46,12 @@ export function placesNamed(text: string, { lines = [], sites = [] }: Partial<Si
   );
   if (found.length > 0) return found;
   return namesIn(text, ofSites).flatMap(({ of, ...span }) => of.map(({ id }) => ({ site: id, line: null, ...span })));
+}
+
+/** "Machine 4" is any whose id has that number. */
+function calledMachine(id: MachineId): readonly string[] {
+  const number = /^\p{L}+-?0*(\d+)$/u.exec(id)?.[1];
+  return number === undefined ? [] : [`machine ${number}`, `maschine ${number}`];
 }
 
 /** "Line 4" and "Linie 4" are one; a line called "Filling" needs the word beside it, since filling is what it does. */

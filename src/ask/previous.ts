@@ -5,10 +5,10 @@ import { Refusal } from '../../graph/model/errors.ts';
 import type { AnswerId, MachineId } from '../../graph/model/ids.ts';
 import type { Context } from '../../graph/model/scope.ts';
 import { openRecord } from '../../graph/store/records.ts';
-import { mentionsIn } from '../../ingest/link/mentions.ts';
 import type { Principal } from '../identity/principal.ts';
 import type { AskDeps } from './deps.ts';
 import type { Recorded } from './record.ts';
+import { mentionsTyped } from './typed.ts';
 
 /** What a follow-up may leave out. */
 export interface Previous {
@@ -40,7 +40,7 @@ export async function previous(
   return {
     id,
     topic,
-    mentions: mentionsIn(topic, deps.site),
+    mentions: mentionsTyped(topic, deps.site),
     machines: outcome === 'choose-machine' ? [] : machines,
   };
 }

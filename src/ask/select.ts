@@ -37,7 +37,7 @@ export function select(asked: Asked, candidates: readonly Candidate[]): Selectio
   const usable = current.filter((one) => isHere(asked, one) && instructionsIn(one.chunk.text).length === 0);
   const verdict = judging(asked, usable.slice(0, READ_CLOSELY));
   const ordered = codesOf(asked).length > 0 ? definitionsFirst(asked, usable) : closest(asked, verdict, usable);
-  const ranked = byStanding(asked, verdict, evidenceFirst(verdict, ordered));
+  const ranked = byStanding(asked, verdict, generalFirst(asked, verdict, evidenceFirst(verdict, ordered)));
   const best = ranked[0];
   if (!best || !verdict(best).supports) return { kind: 'nothing', nearest: usable.slice(0, MOST_PASSAGES) };
 
@@ -53,7 +53,9 @@ export function select(asked: Asked, candidates: readonly Candidate[]): Selectio
     asked,
     ranked.filter((one) => isAbout(one, machines)),
   );
-  if (!sides.some(({ candidate }) => passages.includes(candidate))) return { kind: 'passages', machines, passages };
+  // What people wrote down does not hide that documents disagree about it.
+  const weighs = ({ candidate }: Side) => passages.includes(candidate) || (passages[0]!.report && !candidate.report);
+  if (!sides.some(weighs)) return { kind: 'passages', machines, passages };
   return { kind: 'conflict', machines, passages: [...new Set(sides.map(({ candidate }) => candidate))], sides };
 }
 
@@ -103,6 +105,19 @@ function closest(asked: Asked, verdict: Judge, candidates: readonly Candidate[])
 function evidenceFirst(verdict: Judge, ordered: readonly Candidate[]): readonly Candidate[] {
   const answers = ordered.slice(0, READ_CLOSELY).find((one) => verdict(one).supports);
   return answers ? [answers, ...ordered.filter((one) => one !== answers)] : ordered;
+}
+
+/** Who asks of no machine is answered for all of them, where a document does; what one machine needs comes after. */
+function generalFirst(asked: Asked, verdict: Judge, ordered: readonly Candidate[]): readonly Candidate[] {
+  const [best] = ordered;
+  if (!best || asked.machines.length > 0 || codesOf(asked).length > 0 || best.chunk.machines.length === 0)
+    return ordered;
+  const general = ordered
+    .slice(0, READ_CLOSELY)
+    .find(
+      (one) => one.chunk.machines.length === 0 && !one.report && competes(asked, one, best) && verdict(one).supports,
+    );
+  return general ? [general, ...ordered.filter((one) => one !== general)] : ordered;
 }
 
 type Judge = (candidate: Candidate) => Verdict;

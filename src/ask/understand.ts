@@ -7,12 +7,14 @@ import type { MachineId } from '../../graph/model/ids.ts';
 import type { Context } from '../../graph/model/scope.ts';
 import type { Machine, Site } from '../../graph/model/site.ts';
 import { wantedTerms } from '../../graph/search/words/analyse.ts';
-import { mentionsIn } from '../../ingest/link/mentions.ts';
+import { plainly } from '../../ingest/link/mentions.ts';
 import type { AskDeps } from './deps.ts';
-import { machinesNamed, type Place, placesNamed } from './places.ts';
+import { machinesNamed, type NamedMachine, namesUnknown, type Place, placesNamed } from './places.ts';
 import type { Previous } from './previous.ts';
 import { quotedIn } from './quoted.ts';
+import { rejoined } from './separable.ts';
 import type { Translation } from './translate.ts';
+import { mentionsTyped } from './typed.ts';
 
 /** Characters; an operator's question, not a document. */
 const LONGEST_QUESTION = 2_000;
@@ -31,6 +33,8 @@ export interface Asked {
   readonly mentions: readonly Mention[];
   /** Machines the question names, or those of a line or site it names; else the one meant before, else the context's. */
   readonly machines: readonly MachineId[];
+  /** The machine asked at, where the one named may as well be a mark in it: "return filter F1", where a filler is F1. */
+  readonly perhapsAt: MachineId | null;
   /** Lines and sites it names, and how. */
   readonly places: readonly (Pick<Place, 'site' | 'line'> & { readonly called: string })[];
   readonly language: string;
@@ -46,17 +50,18 @@ export async function understand(
   context: Context,
   before: Previous | null = null,
 ): Promise<Asked> {
-  const trimmed = question.normalize('NFC').trim();
+  const trimmed = plainly(question.normalize('NFC')).trim();
   if (trimmed === '') throw new Refusal('BAD_REQUEST', 'The question is empty; type what you want to know.');
   if (trimmed.length > LONGEST_QUESTION) {
     throw new Refusal('TOO_LARGE', `The question is longer than ${LONGEST_QUESTION} characters; shorten it.`);
   }
   const text = await deps.redact(trimmed);
-  const { machines, places, named } = whereIn(text, deps.site, context, before);
-  const own = without(text, named);
-  const mentioned = mentionsIn(text, deps.site).filter((mention) => !isMachine(mention, machines));
-  const leans = before !== null && mentioned.length === 0 && leansOnBefore(without(text, named, ''));
-  const topic = leans ? [before.topic, rest(without(text, named, ''))].filter(Boolean).join(' ') : own;
+  const said = rejoined(text);
+  const { machines, places, named, perhapsAt } = whereIn(said, deps.site, context, before);
+  const own = without(said, named);
+  const mentioned = mentionsTyped(said, deps.site).filter((mention) => !isMachine(mention, machines));
+  const leans = before !== null && mentioned.length === 0 && leansOnBefore(without(said, named, ''));
+  const topic = leans ? [before.topic, rest(without(said, named, ''))].filter(Boolean).join(' ') : own;
   const whole = leans ? topic : text;
   const language = deps.languageOf(whole);
   return {
@@ -67,6 +72,7 @@ export async function understand(
     quoted: quotedIn(text),
     mentions: leans ? before.mentions : mentioned,
     machines,
+    perhapsAt,
     places,
     language,
     covered: !deps.degraded(language).some((code) => WITHOUT_MEANING.includes(code)),
@@ -80,6 +86,7 @@ interface Where {
   readonly machines: readonly MachineId[];
   readonly places: Asked['places'];
   readonly named: readonly Span[];
+  readonly perhapsAt: MachineId | null;
 }
 
 /** Machines by name, else those of the lines or sites named, else those of the answer before, else the asker's own. */
@@ -89,12 +96,26 @@ function whereIn(text: string, site: Site, context: Context, before: Previous | 
   const named = [...machines, ...found].sort((a, b) => a.start - b.start);
   const places = found.map(({ site, line, start, end }) => ({ site, line, called: text.slice(start, end) }));
   const ids = [...new Set(machines.flatMap((one) => one.ids))];
-  if (ids.length > 0) return { machines: ids, places: [], named };
+  const at = context.machine as MachineId | null;
+  const where = { places, named, perhapsAt: null };
+  if (ids.length > 0) {
+    const isMark = ids.length === 1 && at !== null && at !== ids[0] && machines.every((one) => isMarkAt(text, one));
+    return { machines: ids, places: [], named, perhapsAt: isMark ? at : null };
+  }
   if (places.length > 0)
-    return { machines: site.machines.filter((one) => standsIn(one, places)).map(({ id }) => id), places, named };
-  if (before && before.machines.length > 0) return { machines: before.machines, places, named };
+    return { ...where, machines: site.machines.filter((one) => standsIn(one, places)).map(({ id }) => id) };
+  // Another machine was named, if by no name that is known: what was meant before is not what is meant now.
+  if (namesUnknown(text, site)) return { ...where, machines: [] };
+  if (before && before.machines.length > 0) return { ...where, machines: before.machines };
   // An unknown machine is not refused: that would tell it from one whose documents the asker may not see.
-  return { machines: context.machine === null ? [] : [context.machine as MachineId], places, named };
+  return { ...where, machines: at === null ? [] : [at] };
+}
+
+/** Whether a machine's id stands behind the word for a part, as marks do, and not behind one that says where. */
+function isMarkAt(text: string, { ids, start, end }: NamedMachine): boolean {
+  if (text.slice(start, end).toLowerCase() !== ids[0]?.toLowerCase()) return false;
+  const before = /(\p{L}{3,})\s+$/u.exec(text.slice(0, start))?.[1];
+  return before !== undefined && wantedTerms(before).length > 0 && !TIES.test(before);
 }
 
 /** Whether a machine, or a document's labels, are of one of the places. */

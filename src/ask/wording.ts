@@ -54,9 +54,19 @@ function groupsAskedFor({ topic, translated }: Pick<Asked, 'topic' | 'translated
   return groupsOf(said, translated?.renderings ?? []).flatMap((group) => {
     const left = group.said.filter(({ forms }) => meant.has(forms.join(' ')) || forms.some(isDateTerm));
     if (left.length === 0) return [];
-    return [{ said: left, instead: [...group.instead, ...valuesInstead(left)] }];
+    return [{ said: left, instead: [...group.instead, ...valuesInstead(left), ...tagInstead(left, said)] }];
   });
 }
+
+/** A tag says what it is the tag of without the word for it: "accumulator AC1" is AC1. */
+function tagInstead(said: readonly Wanted[], topic: string): readonly (readonly Wanted[])[] {
+  if (said.length !== 1) return [];
+  const forms = said[0]!.forms.join(' ');
+  return [...topic.matchAll(TAGGED)].flatMap(([, word, tag]) =>
+    wantedTerms(word!).some((one) => one.forms.join(' ') === forms) ? [wantedTerms(tag!)] : [],
+  );
+}
+const TAGGED = /(\p{L}{3,})\s+(\p{L}{1,3}-?\d{1,4})(?![\p{L}\p{N}-])/gu;
 
 /** A value says what it is of without the word for it. */
 function valuesInstead(said: readonly Wanted[]): readonly (readonly Wanted[])[] {

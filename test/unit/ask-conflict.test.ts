@@ -90,6 +90,21 @@ test("states that the question names may stand in the other one's headings, and 
   assert.equal(disagreement(inSetUp, [lie, under(['Set-up'], `When cold, ${said}`)]).length, 0);
 });
 
+test('half of what is asked is enough beside it, where that is two words', () => {
+  const sides = (question: string, ...lines: Line[]) =>
+    disagreement(
+      asked(question, [], ['P4']),
+      lines.map((line, i) => from(`d${i}`, line)),
+    ).length;
+  const question = 'how long wait after locking before the drives are touched';
+  const row: Line = { kind: 'row', cells: ['P4', 'drives: wait', '10 minutes'], header: ['Machine', 'What', 'Time'] };
+  assert.equal(sides(question, prose('Wait after locking before the drives are touched: 37 minutes.'), row), 2);
+  assert.equal(
+    sides('gap rollers', prose('Gap rollers: 8 mm.'), prose('Set a gauge of 2 mm between rail and stop.')),
+    0,
+  );
+});
+
 test('a text is pointed that says all that is asked and a value, and nothing else', () => {
   assert.equal(isPointed(QUESTION, 'P4, air pressure of the clamps: 4,6 bar'), true);
   assert.equal(isPointed(QUESTION, 'Air pressure of the clamps on 3 March 2026: 4.6 bar.'), true);

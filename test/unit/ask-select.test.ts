@@ -148,3 +148,28 @@ test('a passage whose number the policy took out leaves the answer to one that s
   assert.equal(selection.kind === 'passages' && selection.passages[0]?.chunk.id, 'b.0');
   assert.equal(of([hidden]).kind, 'nothing');
 });
+
+test('who asks of no machine is answered for all of them before one of them', () => {
+  const line = (text: string) => [{ kind: 'paragraph' as const, text }];
+  const one = candidate({ id: 'a.0', machines: ['O5'], lines: line('In case of fire press the red button.') });
+  const all = candidate({ id: 'b.0', lines: line('In case of fire call the gate.') }, { score: 0.9 });
+  const first = (machines: string[]) => {
+    const selection = select(asked('what to do in case of fire', [], machines), [one, all]);
+    return selection.kind === 'passages' && selection.passages[0]?.chunk.id;
+  };
+  assert.equal(first([]), 'b.0');
+  assert.equal(first(['O5']), 'a.0');
+});
+
+test('reports do not hide that documents disagree about what they tell', () => {
+  const of = (id: string, text: string, report: boolean) => {
+    const made = candidate({ id: `${id}.0`, lines: [{ kind: 'paragraph', text }] }, report ? {} : { score: 0.8 });
+    return { ...made, report, document: { ...made.document, id: id as DocumentId } };
+  };
+  const selection = select(asked('What opening pressure was measured on 3 March?'), [
+    of('r', 'What opening pressure was measured on 3 March? It was fine.', true),
+    of('d', 'The opening pressure measured on 3 March is 304 bar.', false),
+    of('e', 'Opening pressure measured on 3 March: 919 bar.', false),
+  ]);
+  assert.equal(selection.kind, 'conflict');
+});
