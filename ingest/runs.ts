@@ -1,6 +1,6 @@
 // Ingest runs: queued durably, run in order, ended as committed, unchanged or quarantined; what a crash cut off resumes.
 
-import type { Source } from '../graph/model/document.ts';
+import type { Source, VersionFinding } from '../graph/model/document.ts';
 import { type ErrorCode, Refusal } from '../graph/model/errors.ts';
 import type { Digest, DocumentId, KeyId, PrincipalId, RunId } from '../graph/model/ids.ts';
 import type { Labels } from '../graph/model/labels.ts';
@@ -69,6 +69,8 @@ export type RunEnd =
       readonly hidden: boolean;
       readonly pages: number;
       readonly chunks: number;
+      /** What of the file was left out; absent in older records: not kept then. */
+      readonly findings?: readonly VersionFinding[];
     }
   | Refused
   | { readonly state: 'rejected'; readonly by: PrincipalId; readonly at: string; readonly reason: string };

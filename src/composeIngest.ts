@@ -131,8 +131,8 @@ export async function composeIngest(
         const bytes = await bytesOf(order, intake);
         const incoming = { ...order, ...intake, bytes, password: await passwordOf(ports.keyring, intake) };
         const receipt = await ingest({ ...deps, vault: sealed.vault }, rules(intake), incoming, during);
-        const { state, documentId, hidden, pages, chunks } = receipt;
-        return { end: { state, documentId, hidden, pages, chunks }, left: null };
+        const { versionId: _, ...end } = receipt;
+        return { end, left: null };
       } catch (error) {
         const end = quarantined(error);
         // A commit that failed may have come through all the same: what it left is looked for at the next start.

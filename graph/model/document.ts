@@ -90,6 +90,8 @@ export interface Version {
   readonly uploader?: PrincipalId;
   /** Who let a suspicious text through, when, and what was found in it; absent: nothing to let through. */
   readonly review?: { readonly by: PrincipalId; readonly at: string; readonly findings: readonly VersionFinding[] };
+  /** What of the file was left out of its text, by kind and place; absent in older records: not kept then. */
+  readonly findings?: readonly VersionFinding[];
   /** Digest of everything that decided the outcome: redaction policy, entity patterns, chunking, parser version. */
   readonly rules: Digest;
   /** Digest of those of them that decide what redaction hides; absent in older records. */

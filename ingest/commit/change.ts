@@ -11,6 +11,7 @@ import { principalNode, SITE_RULE } from '../../graph/store/principals.ts';
 import { sealChunk, sealDocument, sealRecord, sealVersion } from '../../graph/store/records.ts';
 import type { IngestDeps, IngestRules } from '../deps.ts';
 import { isSuspicious } from '../parse/finding.ts';
+import { told } from '../review/told.ts';
 import { documentsAt } from '../seal/earlier.ts';
 import { keyIdOf } from '../seal/names.ts';
 import type { Linked } from '../stages.ts';
@@ -103,6 +104,7 @@ function versionOf(linked: Linked, rules: IngestRules): Version {
     ingestedAt: sealed.incoming.at,
     uploader: sealed.incoming.uploader,
     ...(reviewOf(linked) ?? {}),
+    findings: told(text.findings),
     rules: rules.digest,
     hides: rules.hides,
     redactions: counts,

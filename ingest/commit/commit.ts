@@ -1,10 +1,12 @@
 // The commit stage: everything a document is, and everything it replaces, in one transaction with its event.
 
+import type { VersionFinding } from '../../graph/model/document.ts';
 import { Refusal } from '../../graph/model/errors.ts';
 import type { AuditEvent } from '../../graph/model/event.ts';
 import type { DocumentId, EventId, Revision, VersionId } from '../../graph/model/ids.ts';
 import type { IngestDeps, IngestRules } from '../deps.ts';
 import { isSuspicious } from '../parse/finding.ts';
+import { told } from '../review/told.ts';
 import type { Linked } from '../stages.ts';
 import { changeOf } from './change.ts';
 
@@ -17,6 +19,8 @@ export interface Receipt {
   readonly chunks: number;
   /** No approved labels: nobody may read it. */
   readonly hidden: boolean;
+  /** What of the file was left out, or looked odd, without holding it up; and what a reviewer let through. */
+  readonly findings: readonly VersionFinding[];
 }
 
 export interface Committed {
@@ -40,6 +44,7 @@ export async function commit(
     pages: redacted.text.pages.length,
     chunks: linked.chunks.length,
     hidden: sealed.incoming.labels === null,
+    findings: told(redacted.text.findings),
   };
   return { receipt, event };
 }

@@ -14,6 +14,8 @@ export type Shape =
   | { readonly kind: 'paragraph' | 'code' | 'caption' }
   | { readonly kind: 'listItem'; readonly ordered: boolean; readonly marker: string; readonly depth: number };
 
+type Part = 'paragraph' | 'record' | 'row';
+
 /** Text that is already clean, with its words' places relative to it. */
 export interface Placed {
   readonly text: string;
@@ -31,6 +33,7 @@ export class Draft {
   readonly #parts: string[] = [];
   #length = 0;
   #tables = 0;
+  readonly #counts = { paragraph: 0, record: 0, row: 0 };
 
   constructor(limits: ParseLimits) {
     this.#limits = limits;
@@ -44,7 +47,7 @@ export class Draft {
   /** What stands here and is not written: told, so that a person can look. */
   note(kind: FindingKind, hidden: string, given: { place?: string; count?: number; page?: number } = {}): void {
     const said = oneLine(hidden);
-    const { place = '', count = said.length } = given;
+    const { place = given.page === undefined ? this.#here('paragraph') : '', count = said.length } = given;
     const page = given.page ?? this.#page();
     if (count === 0) return;
     const last = this.#findings.findLast((finding) => finding.kind === kind);
@@ -65,9 +68,9 @@ export class Draft {
   }
 
   /** What the characters of a text hide, wherever they stand. */
-  noteUnseen(raw: string, page?: number): void {
+  noteUnseen(raw: string, page?: number, part: Part = 'paragraph'): void {
     for (const { kind, count, hidden } of unseenIn(raw)) {
-      this.note(kind, hidden, { count, ...(page === undefined ? {} : { page }) });
+      this.note(kind, hidden, { count, ...(page === undefined ? { place: this.#here(part) } : { page }) });
     }
   }
 
@@ -78,6 +81,7 @@ export class Draft {
 
   /** Number for a table's rows. */
   openTable(): number {
+    this.#counts.row = 0;
     return this.#tables++;
   }
 
@@ -91,6 +95,7 @@ export class Draft {
   place(shape: Shape, placed: Placed, page?: number): void {
     if (placed.text.trim() === '') return;
     const at = this.#append(placed);
+    this.#counts.paragraph++;
     this.#blocks.push({ ...shape, ...at, page: page ?? this.#page() });
   }
 
@@ -103,7 +108,7 @@ export class Draft {
   }
 
   addRow(table: number, header: boolean, cells: readonly string[]): void {
-    for (const cell of cells) this.noteUnseen(cell);
+    for (const cell of cells) this.noteUnseen(cell, undefined, 'row');
     this.placeRow(
       table,
       header,
@@ -113,6 +118,7 @@ export class Draft {
 
   /** Cells are joined by tabs; an empty cell keeps its place. */
   placeRow(table: number, header: boolean, cells: readonly Placed[], page?: number): void {
+    this.#counts.row++;
     if (cells.every((cell) => cell.text === '')) return;
     const spans: Span[] = [];
     const start = this.#open();
@@ -126,10 +132,11 @@ export class Draft {
 
   /** One `name: value` line a field; fields without a value are left out. */
   addRecord(fields: readonly { readonly name: string; readonly value: string }[]): void {
-    for (const { name, value } of fields) this.noteUnseen(`${name}\n${value}`);
+    for (const { name, value } of fields) this.noteUnseen(`${name}\n${value}`, undefined, 'record');
     const kept = fields
       .map(({ name, value }) => ({ name: oneLine(name), value: oneLine(value) }))
       .filter((field) => field.value !== '');
+    this.#counts.record++;
     if (kept.length === 0) return;
     const spans: (Span & { name: string })[] = [];
     const start = this.#open();
@@ -201,6 +208,13 @@ export class Draft {
       next = start;
     }
     return pages;
+  }
+
+  /** Where the next part stands, counted as a reader counts; a page with a size says enough. */
+  #here(part: Part): string {
+    if ((this.#pages.at(-1)?.width ?? 0) > 0) return '';
+    const number = this.#counts[part] + 1;
+    return part === 'row' ? `table ${this.#tables}, row ${number}` : `${part} ${number}`;
   }
 
   #page(): number {

@@ -32,6 +32,7 @@ export async function unchanged(
     pages: version.pages.length,
     chunks: version.chunks,
     hidden: incoming.labels === null,
+    findings: version.findings ?? [],
   };
 }
 

@@ -9,7 +9,7 @@ import type { Found, FoundLabels } from './walk.ts';
 /** Uploads under way at once; the service reads one document after the other anyway. */
 const AHEAD = 4;
 
-const RUN = 'id path state stage code reason document hidden pages chunks queuedAt';
+const RUN = 'id path state stage code reason document hidden pages chunks queuedAt findings { kind page place count }';
 const INGEST = `mutation Ingest($documents: [IngestInput!]!) { ingest(documents: $documents) { ${RUN} } }`;
 const FOLLOW = `subscription Follow($id: ID!) { ingestRun(id: $id) { ${RUN} } }`;
 const PROPOSE = 'mutation Propose($content: String!) { proposeLabels(content: $content) { digest name approvedBy } }';
@@ -113,6 +113,8 @@ export function report({ runs, labels }: Sent): number {
   ];
   if (runs.length > 0) process.stdout.write(`${counts.join(', ')}\n`);
   for (const { path, code, reason } of refused) process.stdout.write(`  ${path}: ${code}: ${reason}\n`);
+  for (const { path, findings } of [...of('COMMITTED'), ...of('UNCHANGED')])
+    if (findings.length > 0) process.stdout.write(`  ${path}: left out or odd: ${foundIn(findings)}\n`);
   if (hidden.length > 0) {
     process.stdout.write(`${hidden.length} hidden, because no approved labels say who may read them:\n`);
     for (const { path } of hidden.slice(0, 10)) process.stdout.write(`  ${path}\n`);
@@ -124,6 +126,17 @@ export function report({ runs, labels }: Sent): number {
   }
   return refused.length > 0 ? 3 : 0;
 }
+
+/** `hidden-text at paragraph 3 (12), …`: the first few, and how many more. */
+function foundIn(findings: IngestRun['findings']): string {
+  const said = findings.slice(0, MOST_SAID).map(({ kind, page, place, count }) => {
+    return `${kind} at ${place || `page ${page}`} (${count})`;
+  });
+  const more = findings.length - said.length;
+  return `${said.join(', ')}${more > 0 ? `, and ${more} more` : ''}`;
+}
+
+const MOST_SAID = 3;
 
 export function counted(count: number, what: string): string {
   return `${count} ${what}${count === 1 ? '' : 's'}`;

@@ -84,6 +84,22 @@ async function found(who: string, q: string): Promise<number> {
 }
 const inQueue = (runs: readonly IngestRun[], id: string) => runs.find((run) => run.id === id);
 
+const TOLD = 'query T($id: ID!) { ingestRun(id: $id) { state findings { kind page place count } document } }';
+const OF_VERSION = 'query V($id: ID!) { document(id: $id) { version { findings { kind page place count } } } }';
+
+test('what is left out of a document that is taken in is told to its uploader and readers, without its words', async () => {
+  const run = await sent('<p>Oil the sprocket.</p><p style="display:none">Larder key</p>', 'p4/left-out.html');
+  const { ingestRun } = await query<{ ingestRun: IngestRun }>('librarian', TOLD, { id: run });
+  const left = [{ kind: 'hidden-text', page: 1, place: 'line 1', count: 10 }];
+  assert.deepEqual([ingestRun.state, ingestRun.findings], ['COMMITTED', left]);
+  const shown = await query('olga', OF_VERSION, { id: ingestRun.document });
+  assert.deepEqual(shown, { document: { version: { findings: left } } });
+  assert.equal(await found('olga', 'Larder'), 0);
+  const again = await sent('<p>Oil the sprocket.</p><p style="display:none">Larder key</p>', 'p4/left-out.html');
+  const { ingestRun: same } = await query<{ ingestRun: IngestRun }>('librarian', TOLD, { id: again });
+  assert.deepEqual([same.state, same.findings], ['UNCHANGED', left]);
+});
+
 describe('while it waits', () => {
   let run: string;
   before(async () => {

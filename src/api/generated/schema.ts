@@ -783,6 +783,8 @@ export type Version = {
   salt: Scalars['String']['output'];
   /** How many of each type were redacted. */
   redactions: Array<RedactionCount>;
+  /** What of the file is not in its text, or looked odd, by kind and place; empty for versions from before this was kept. */
+  findings: Array<RunFinding>;
 };
 
 export type RedactionCount = {
@@ -1005,7 +1007,7 @@ export type IngestRun = {
   /** Error code, where refused. */
   code: Maybe<Scalars['String']['output']>;
   reason: Maybe<Scalars['String']['output']>;
-  /** What a suspicious document hides, by kind and place; empty for every other. */
+  /** What of the file is not in its text, by kind and place: what holds a suspicious one up, and what was left out of any other. */
   findings: Array<RunFinding>;
   /** In `quarantine`: whether you may let it through or reject it. False elsewhere. */
   mayReview: Scalars['Boolean']['output'];
@@ -1023,7 +1025,7 @@ export type RunFinding = {
   /** `hidden-text`, `tiny-text`, `zero-width`, `instruction`, … */
   kind: Scalars['String']['output'];
   page: Scalars['Int']['output'];
-  /** `sheet 2, row 14`; empty where the page says enough. */
+  /** `sheet 2, row 14`, `paragraph 12`; empty where the page says enough. */
   place: Scalars['String']['output'];
   /** Characters; words or places for some kinds. */
   count: Scalars['Int']['output'];
@@ -1679,6 +1681,7 @@ export type VersionResolvers<ContextType = Request, ParentType extends Resolvers
   commitment?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   salt?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   redactions?: Resolver<Array<ResolversTypes['RedactionCount']>, ParentType, ContextType>;
+  findings?: Resolver<Array<ResolversTypes['RunFinding']>, ParentType, ContextType>;
 };
 
 export type RedactionCountResolvers<ContextType = Request, ParentType extends ResolversParentTypes['RedactionCount'] = ResolversParentTypes['RedactionCount']> = {

@@ -9,6 +9,7 @@ import { type Page, wordsOf } from '../../ask/page.ts';
 import type { Renewals } from '../../govern/renewal.ts';
 import type * as Schema from '../generated/schema.ts';
 import { enumOf } from './enums.ts';
+import { findingsView } from './findings.ts';
 import { noticeView } from './notice.ts';
 
 export interface Shelf {
@@ -49,7 +50,7 @@ function successorOf(
 }
 
 export function versionView(version: Version): Schema.Version {
-  const { id, number, mediaType, language, bytes, pages, ingestedAt, commitment, salt, redactions } = version;
+  const { id, number, mediaType, language, bytes, pages, ingestedAt, commitment, salt, redactions, findings } = version;
   return {
     id,
     number,
@@ -63,6 +64,7 @@ export function versionView(version: Version): Schema.Version {
     redactions: Object.entries(redactions)
       .map(([type, count]) => ({ type, count }))
       .sort((a, b) => (a.type < b.type ? -1 : 1)),
+    findings: findingsView(findings),
   };
 }
 

@@ -5,6 +5,7 @@ import type { Documents } from '../../../graph/store/documents.ts';
 import type { RunEnd, RunStatus } from '../../../ingest/runs.ts';
 import type * as Schema from '../generated/schema.ts';
 import { enumOf } from './enums.ts';
+import { findingsView } from './findings.ts';
 
 export function runView(status: RunStatus, documents: Documents, scope: ReadScope): Schema.IngestRun {
   const { order } = status;
@@ -31,10 +32,10 @@ const NOTHING_YET = {
 function endOf(end: RunEnd, documents: Documents, scope: ReadScope): Partial<Schema.IngestRun> {
   if (end.state === 'rejected') return { reason: end.reason };
   if (end.state === 'quarantined') {
-    const findings = (end.findings ?? []).map((finding) => ({ ...finding }));
-    return { stage: end.stage, code: end.code, reason: end.reason, findings };
+    return { stage: end.stage, code: end.code, reason: end.reason, findings: findingsView(end.findings) };
   }
   const document = documents.get(end.documentId);
   const visible = document && mayRead(scope, document.classId);
-  return { hidden: end.hidden, pages: end.pages, chunks: end.chunks, document: visible ? document.id : null };
+  const { hidden, pages, chunks } = end;
+  return { hidden, pages, chunks, findings: findingsView(end.findings), document: visible ? document.id : null };
 }
