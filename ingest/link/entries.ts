@@ -30,7 +30,7 @@ export function roleOfColumn(name: string): ColumnRole | null {
 
 /** Column and field names of fault tables, English and German. */
 const COLUMNS: readonly (readonly [ColumnRole, RegExp])[] = [
-  ['remedy', /remed|action|measure|solution|correct|what to do|abhilfe|ma(?:ß|ss)nahme|behebung|l(?:ö|oe)sung/i],
+  ['remedy', /remed|action|^measures?$|solution|correct|what to do|abhilfe|ma(?:ß|ss)nahme|behebung|l(?:ö|oe)sung/i],
   ['cause', /cause|reason|ursache|grund/i],
   ['meaning', /title|text|message|description|meaning|fault$|alarm$|bedeutung|beschreibung|meldung|bezeichnung|titel/i],
 ];

@@ -1,7 +1,7 @@
 // Points at a span of a passage: where it stands, and what stands there.
 
 import type { Citation, Column, Picture } from '../../graph/model/answer.ts';
-import type { Chunk, PictureBox, Span } from '../../graph/model/chunk.ts';
+import type { Chunk, PictureBox, Piece, Span } from '../../graph/model/chunk.ts';
 import { noticesOf, validityOf } from '../../graph/model/document.ts';
 import type { Passage } from './complete.ts';
 
@@ -34,13 +34,21 @@ function pictureOf({ x, y, w, h, image }: PictureBox): Picture {
   return { x, y, w, h, image };
 }
 
-/** A span that is one whole row or record, under the names its table gives. */
+/** What a span holds of a row or record, cell by cell under the names its table gives. */
 export function columnsOf(chunk: Chunk, span: Span): readonly Column[] {
-  const piece = chunk.pieces.find(({ start, end }) => start === span.start && end === span.end);
-  const value = ({ start, end }: Span) => chunk.text.slice(start - chunk.start, end - chunk.start);
-  if (piece?.kind === 'record') return piece.fields.map((field) => ({ name: field.name, value: value(field) }));
-  if (piece?.kind !== 'row' || piece.header.length === 0) return [];
-  return piece.cells.map((cell, i) => ({ name: piece.header[i] ?? '', value: value(cell) }));
+  const piece = chunk.pieces.find(({ start, end }) => start <= span.start && span.end <= end);
+  return piece === undefined
+    ? []
+    : cellsOf(piece)
+        .filter(({ start, end }) => span.start <= start && end <= span.end)
+        .map(({ name, start, end }) => ({ name, value: chunk.text.slice(start - chunk.start, end - chunk.start) }));
+}
+
+/** Cells of a row that stands under a header, fields of a record; else none. */
+export function cellsOf(piece: Piece): readonly (Span & { readonly name: string })[] {
+  if (piece.kind === 'record') return piece.fields;
+  if (piece.kind !== 'row' || piece.header.length === 0) return [];
+  return piece.cells.map((cell, i) => ({ ...cell, name: piece.header[i] ?? '' }));
 }
 
 function pageOf(chunk: Chunk, pages: readonly { width: number }[], span: Span): number | null {

@@ -3,7 +3,7 @@
 import type { Statement, StatementKind } from '../../graph/model/answer.ts';
 import type { Chunk, Piece, Span } from '../../graph/model/chunk.ts';
 import { roleOfColumn } from '../../ingest/link/entries.ts';
-import { citation, columnsOf } from './citation.ts';
+import { cellsOf, citation, columnsOf } from './citation.ts';
 import type { Passage } from './complete.ts';
 import { bestSentences } from './focus.ts';
 import type { Asked } from './understand.ts';
@@ -13,44 +13,43 @@ export function statementsOf(asked: Asked, passage: Passage, chunk: Chunk, piece
     case 'heading':
       return [];
     case 'row':
-      return byColumn(
-        passage,
-        chunk,
-        piece,
-        piece.cells.map((cell, i) => ({ ...cell, name: piece.header[i] ?? '' })),
-      );
     case 'record':
-      return byColumn(passage, chunk, piece, piece.fields);
+      return byColumn(passage, chunk, piece);
     case 'paragraph':
       return bestSentences(asked, chunk, piece).map((span) => statement(passage, chunk, span, 'fact'));
+    case 'step':
+      // Out of its procedure, its number would count on from another one's.
+      return [statement(passage, chunk, piece.body, 'fact')];
     default:
       return [statement(passage, chunk, piece, 'fact')];
   }
 }
 
-/** A fault table's columns become fact, cause and step; any other row is one fact, whole. */
-function byColumn(
-  passage: Passage,
-  chunk: Chunk,
-  piece: Piece,
-  columns: readonly (Span & { name: string })[],
-): readonly Statement[] {
-  const typed = columns.flatMap((column) => {
-    const kind = kindOfColumn(column.name);
-    return kind && column.end > column.start ? [statement(passage, chunk, column, kind)] : [];
-  });
-  return typed.length > 0 ? typed : [statement(passage, chunk, piece, 'fact')];
+/**
+ * A row that tells causes or remedies becomes what they are of, and those by themselves: neighbours of one kind in one
+ * statement, so that nothing of the row is lost. Any other row is one fact, whole.
+ */
+function byColumn(passage: Passage, chunk: Chunk, piece: Piece): readonly Statement[] {
+  const groups: { kind: StatementKind; start: number; end: number }[] = [];
+  for (const { name, start, end } of cellsOf(piece).filter((cell) => cell.end > cell.start)) {
+    const kind = kindOfColumn(name);
+    const last = groups.at(-1);
+    if (last?.kind === kind) last.end = end;
+    else groups.push({ kind, start, end });
+  }
+  if (groups.every(({ kind }) => kind === 'fact')) return [statement(passage, chunk, piece, 'fact')];
+  return groups.map(({ kind, ...span }) => statement(passage, chunk, span, kind));
 }
 
 /** One span as it stands. */
 export function statement(passage: Passage, chunk: Chunk, span: Span, kind: StatementKind): Statement {
   const cited = citation(passage, chunk, span);
-  return { kind, text: cited.quote, number: null, safety: null, columns: columnsOf(chunk, span), citations: [cited] };
+  const columns = kind === 'fact' ? columnsOf(chunk, span) : [];
+  return { kind, text: cited.quote, number: null, safety: null, columns, citations: [cited] };
 }
 
-const KINDS = { meaning: 'fact', cause: 'cause', remedy: 'step' } as const;
-
-function kindOfColumn(name: string): StatementKind | null {
+function kindOfColumn(name: string): StatementKind {
   const role = roleOfColumn(name);
-  return role && KINDS[role];
+  if (role === 'cause') return 'cause';
+  return role === 'remedy' ? 'step' : 'fact';
 }

@@ -84,14 +84,20 @@ function nearestText(nearest: readonly Citation[]): string {
   return `Closest passages:\n${nearest.map((citation) => `  ${sourceOf(citation)}\n`).join('')}`;
 }
 
-/** Sources are numbered once and named below. */
+/** Sources are numbered once and named below; where one section follows on another, its heading parts them. */
 function statementsText(statements: readonly Statement[]): string {
   const sources = [...new Set(statements.flatMap(({ citations }) => citations.map(sourceOf)))];
-  const lines = statements.map((statement) => {
+  const lines = statements.map((statement, i) => {
     const marks = [...new Set(statement.citations.map((one) => `[${sources.indexOf(sourceOf(one)) + 1}]`))].join('');
-    return `${leadOf(statement)}${sayingOf(statement)} ${marks}${statement.generated ? ' (in a model’s words)' : ''}`;
+    return `${partingOf(statement, statements[i - 1])}${leadOf(statement)}${sayingOf(statement)} ${marks}${statement.generated ? ' (in a model’s words)' : ''}`;
   });
   return `${lines.join('\n')}\n\n${sources.map((source, i) => `[${i + 1}] ${source}`).join('\n')}\n`;
+}
+
+function partingOf({ citations: [here] }: Statement, before: Statement | undefined): string {
+  const there = before?.citations[0];
+  if (!here || !there || before.kind === 'WARNING' || sourceOf(here) === sourceOf(there)) return '';
+  return `${here.headings.at(-1) ?? here.title}:\n`;
 }
 
 function sayingOf({ text, columns }: Statement): string {

@@ -76,11 +76,44 @@ test('the row of a fault table becomes fact, cause and step', () => {
   assert.deepEqual(
     statements.map(({ kind, text }) => [kind, text]),
     [
-      ['fact', 'Too hot'],
+      ['fact', 'E-2\tToo hot'],
       ['cause', 'Fan stopped'],
       ['step', 'Clean the fan'],
     ],
   );
+  const columns = statements.map((one) => one.columns.map(({ name, value }) => `${name}: ${value}`));
+  assert.deepEqual(columns, [['Code: E-2', 'Meaning: Too hot'], [], []], 'told which of several codes it is of');
+});
+
+test('a row that tells no cause and no remedy comes whole, whatever its columns are called', () => {
+  const said = (header: string[], cells: string[], question: string) =>
+    draft(asked(question), CHOSEN, [madePassage(madeChunk({ lines: [{ kind: 'row', cells, header }] }))]).map(
+      ({ kind, columns }) => [kind, ...columns.map(({ value }) => value)],
+    );
+  const parts = ['4', 'Seal ring', 'GD-110', '2'];
+  assert.deepEqual(said(['Pos.', 'Bezeichnung', 'Artikelnummer', 'Menge'], parts, 'seal ring'), [['fact', ...parts]]);
+  const limit = ['Stopping time', '210 ms', '184 ms'];
+  assert.deepEqual(said(['Measurement', 'Limit', 'Measured'], limit, 'stopping time'), [['fact', ...limit]]);
+});
+
+test('what stands before, between and behind causes and remedies is not lost', () => {
+  const header = ['Lamp 1', 'Lamp 2', 'Meaning', 'What to do', 'Page'];
+  const row = madeChunk({ lines: [{ kind: 'row', cells: ['lit', 'dark', 'open', 'press S7', '14'], header }] });
+  assert.deepEqual(
+    draft(asked('lamp dark'), CHOSEN, [madePassage(row)]).map(({ kind, text }) => [kind, text]),
+    [
+      ['fact', 'lit\tdark\topen'],
+      ['step', 'press S7'],
+      ['fact', '14'],
+    ],
+  );
+});
+
+test('a step beside another procedure does not count on from it', () => {
+  const other = madeChunk({ id: 'w.0', lines: [{ kind: 'step', number: '5', text: 'Empty the filter bowl.' }] });
+  const drafted = draft(asked('filter bowl'), CHOSEN, [madePassage(first, [first, second]), madePassage(other)]);
+  const said = drafted.find(({ text }) => text.includes('Empty the filter bowl'));
+  assert.deepEqual([said?.kind, said?.text, said?.number], ['fact', 'Empty the filter bowl.', null]);
 });
 
 test('German columns are known', () => {

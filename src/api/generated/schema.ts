@@ -576,7 +576,7 @@ export type Statement = {
   /** The step's number as printed. */
   number: Maybe<Scalars['String']['output']>;
   safety: Maybe<Safety>;
-  /** A whole table row or record, value by value under its header; empty for anything else. */
+  /** Of a table row or record, what the statement holds of it, value by value under its header; empty for anything else. */
   columns: Array<Column>;
   /**
    * A language model of the site wrote the sentence from the cited spans, and the service found every word, number and code
