@@ -67,6 +67,24 @@ test('Word: deleted and hidden text is not read, inserted text is', async () => 
   assert.equal((await readHere(bytes)).text, 'kept new');
 });
 
+test('Word: a text box is read once, in a paragraph or in a cell', async () => {
+  const box = (text: string) => `<w:txbxContent><w:p><w:r><w:t>${text}</w:t></w:r></w:p></w:txbxContent>`;
+  const both = (text: string) =>
+    `<w:r><mc:AlternateContent><mc:Choice Requires="wps">${box(text)}</mc:Choice><mc:Fallback><w:pict>${box(text)}</w:pict></mc:Fallback></mc:AlternateContent></w:r>`;
+  const cell = (inner: string) => `<w:tc><w:p><w:r><w:t>${inner}</w:t></w:r>`;
+  const table = `<w:tbl><w:tr>${cell('Step')}</w:p></w:tc>${cell('Limit')}${both('Lock out')}</w:p></w:tc></w:tr></w:tbl>`;
+  const old = `<w:p><w:r><w:pict>${box('Old box')}</w:pict></w:r></w:p>`;
+  const bytes = zip({
+    '[Content_Types].xml': '<Types/>',
+    'word/document.xml': `<w:document xmlns:w="w" xmlns:mc="mc"><w:body><w:p>${both('Warning')}</w:p>${old}${table}</w:body></w:document>`,
+  });
+  assert.deepEqual(outline(await readHere(bytes)), [
+    'paragraph: Warning',
+    'paragraph: Old box',
+    'row: Step | Limit Lock out',
+  ]);
+});
+
 test('slides are pages with a title, points and tables', async () => {
   // The package's types describe its other module form.
   const deck = new (pptxgen as unknown as typeof pptxgen.default)();

@@ -102,7 +102,7 @@ class Writer {
       return;
     }
     const table = this.#draft.openTable();
-    this.#tellHidden(tbl);
+    for (const part of [tbl, ...all(tbl, 'txbxContent')]) this.#tellHidden(part);
     const look = child(tbl, 'tblPr', 'tblLook')?.attrs;
     const styled = look?.firstRow === '1' || (Number.parseInt(look?.val ?? '0', 16) & 0x20) !== 0;
     const marked = rows.filter((row) => row.header).length;
@@ -143,10 +143,12 @@ function rowsOf(tbl: Element): Row[] {
 }
 
 function cellText(cell: Element): string {
-  return all(cell, 'p').map(textOf).join('\n');
+  return all(cell, 'p')
+    .flatMap((p) => [textOf(p), ...all(p, 'txbxContent').map(cellText)])
+    .join('\n');
 }
 
-/** What is deleted, hidden, or a picture's second form is not read; text boxes are read on their own. */
+/** What is deleted or hidden is not read; text boxes are read on their own. */
 function textOf(element: Element): string {
   return elementsOf(element)
     .map((part) => {
@@ -159,4 +161,4 @@ function textOf(element: Element): string {
     .join('');
 }
 
-const UNREAD = new Set(['pPr', 'rPr', 'del', 'moveFrom', 'Fallback', 'txbxContent', 'instrText', 'delText', HIDDEN]);
+const UNREAD = new Set(['pPr', 'rPr', 'del', 'moveFrom', 'txbxContent', 'instrText', 'delText', HIDDEN]);

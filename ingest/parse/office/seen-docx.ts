@@ -2,7 +2,7 @@
 
 import type { FindingKind } from '../finding.ts';
 import { type Colour, colourOf, contrast } from '../text/look.ts';
-import { all, child, type Element, elementsOf } from './xml.ts';
+import { child, type Element, elementsOf } from './xml.ts';
 
 /** Properties of runs by paragraph or character style, with those of the styles below. */
 export type RunStyles = (id: string | undefined) => readonly Element[];
@@ -10,15 +10,17 @@ export type RunStyles = (id: string | undefined) => readonly Element[];
 /** The name of what stands for a hidden run; `kind` is its attribute, the run's text its only child. */
 export const HIDDEN = 'hidden';
 
+/** Of what stands there in several forms, as text boxes do, the first is kept: the one that today's programs show. */
 export function markHidden(part: Element, styles: RunStyles): Element {
   return walk(part, { ground: WHITE, paragraph: [] }, styles);
 }
 
+/** Text boxes inside are asked about on their own. */
 export function hiddenIn(element: Element): { readonly kind: FindingKind; readonly text: string }[] {
-  return all(element, HIDDEN).map(({ attrs, children }) => ({
-    kind: attrs.kind as FindingKind,
-    text: children.join(''),
-  }));
+  return elementsOf(element).flatMap((part) => {
+    if (part.name === HIDDEN) return [{ kind: part.attrs.kind as FindingKind, text: part.children.join('') }];
+    return part.name === 'txbxContent' ? [] : hiddenIn(part);
+  });
 }
 
 interface Place {
@@ -37,7 +39,10 @@ function walk(element: Element, place: Place, styles: RunStyles): Element {
     if (kind) return { name: HIDDEN, attrs: { kind }, children: [textOf(element)] };
   }
   const inner = placeIn(element, place, styles);
-  const children = element.children.map((part) => (typeof part === 'string' ? part : walk(part, inner, styles)));
+  const first = element.name === 'AlternateContent' ? child(element, 'Choice') : undefined;
+  const children = (first ? [first] : element.children).map((part) =>
+    typeof part === 'string' ? part : walk(part, inner, styles),
+  );
   return { ...element, children };
 }
 
