@@ -46,26 +46,28 @@ export const ERRORS = {
   MODEL_MISSING: 'The embedding model is not there; run npm run setup, or copy it into the models folder.',
 
   // Ingest: why a document was refused
-  UNSUPPORTED_TYPE: 'This kind of file is not supported.',
-  ENCRYPTED_FILE: 'The file is encrypted; give its password, or save it without one.',
-  DAMAGED_FILE: 'The file is damaged and cannot be read.',
-  FILE_TOO_LARGE: 'The file is larger than the limit.',
-  TOO_MANY_PAGES: 'The document has more pages than the limit.',
-  TOO_MUCH_TEXT: 'The document holds more text than the limit.',
+  UNSUPPORTED_TYPE: 'This kind of file is not supported; save it as PDF, DOCX, PPTX, XLSX, HTML, CSV or text.',
+  ENCRYPTED_FILE: 'The file is encrypted; give the password if it is a PDF, or save it without one.',
+  DAMAGED_FILE:
+    'The file is damaged and cannot be read; open it in its own program and save it anew, or fetch it again.',
+  FILE_TOO_LARGE: 'The file is larger than the limit; split it, or save it with smaller pictures.',
+  TOO_MANY_PAGES: 'The document has more pages than the limit; split it.',
+  TOO_MUCH_TEXT: 'The document holds more text than the limit; split it.',
   TOO_MUCH_DRAWING:
     'The document draws more than can be checked for hidden text; save it in simpler form, or split it.',
   TOO_MANY_SCANS: 'The document has more scanned pages than the limit; split it.',
   PICTURE_TOO_LARGE: 'A picture has more pixels than the limit; save it smaller.',
-  PASSWORD_WRONG: 'The password given does not open the file.',
-  TOO_DEEP: 'The file is nested deeper than the limit.',
-  ARCHIVE_BOMB: 'The file expands far beyond its size.',
+  PASSWORD_WRONG: 'The password given does not open the file; check it and try again.',
+  TOO_DEEP: 'The file is nested deeper than the limit; save it in simpler form.',
+  ARCHIVE_BOMB: 'The file expands far beyond its size; unpack it and bring the documents in it.',
   ARCHIVE_NESTED: 'The archive holds another archive; unpack it first.',
-  ARCHIVE_PATH: 'The archive names a place outside itself.',
-  PARSE_TIMEOUT: 'The file took longer to read than the limit.',
-  PARSE_MEMORY: 'The file needed more memory to read than the limit.',
+  ARCHIVE_PATH: 'The archive names a place outside itself; unpack it and bring the documents in it.',
+  PARSE_TIMEOUT: 'The file took longer to read than the limit; split it, or save it in simpler form.',
+  PARSE_MEMORY: 'The file needed more memory to read than the limit; split it, or save it in simpler form.',
   PARSE_CRASHED: 'The file made its reader fail.',
-  NO_TEXT: 'No text was found in the file.',
-  EMPTY_FILE: 'The file is empty.',
+  NO_TEXT:
+    'No text was found in the file; if it is a scan, switch on text recognition, or bring a file that holds text.',
+  EMPTY_FILE: 'The file is empty; check that it was saved and copied whole.',
   SANDBOX_UNAVAILABLE:
     'This host cannot isolate the reader of documents; allow user namespaces, or declare another isolation.',
   SUSPICIOUS:

@@ -40,7 +40,7 @@ function isBinary(bytes: Uint8Array): boolean {
   for (let i = 0; i < size; i++) {
     const byte = bytes[i]!;
     if (byte === 0) return true;
-    if (byte < 9 || (byte > 13 && byte < 32 && byte !== 27)) odd++;
+    if (byte < 9 || (byte > 13 && byte < 32 && byte !== 27 && byte !== 31)) odd++;
   }
   return odd > size * 0.01;
 }

@@ -56,7 +56,7 @@ function textFormat(text: string, ext: string): Format {
   if (/^%YAML |^---\n[\w"'-]+:( |\n)/.test(start)) return 'yaml';
   if (looksLikeAsciidoc(start)) return 'asciidoc';
   if (looksLikeMarkdown(start)) return 'markdown';
-  return looksLikeCsv(start) ? 'csv' : 'text';
+  return /^sep=\S\r?\n/i.test(start) || looksLikeCsv(start) ? 'csv' : 'text';
 }
 
 const BY_NAME: Readonly<Record<string, Format>> = {
@@ -84,7 +84,9 @@ export function isPdf(bytes: Uint8Array): boolean {
 /** An OLE container: either an office file encrypted as a whole, or a format from before 2007. */
 function compound(bytes: Uint8Array): Refusal {
   const encrypted = Buffer.from(bytes).includes(Buffer.from('EncryptedPackage', 'utf16le'));
-  return new Refusal(encrypted ? 'ENCRYPTED_FILE' : 'UNSUPPORTED_TYPE');
+  return encrypted
+    ? new Refusal('ENCRYPTED_FILE', 'Only PDFs can be opened with a password; save this office file without one.')
+    : new Refusal('UNSUPPORTED_TYPE', 'This office format is from before 2007; save it as DOCX, PPTX, XLSX or PDF.');
 }
 
 function looksLikeHtml(start: string): boolean {
@@ -137,7 +139,7 @@ function looksLikeAsciidoc(start: string): boolean {
 function looksLikeCsv(start: string): boolean {
   const lines = start.split(/\r?\n/).slice(0, 10);
   if (lines.length < 3) return false;
-  return [';', '\t', ','].some((mark) => {
+  return [';', '\t', ',', '|', '^', '~', '\u001f'].some((mark) => {
     const counts = lines.slice(0, -1).map((line) => line.split(mark).length - 1);
     return counts[0]! >= 2 && counts.every((count) => count === counts[0]);
   });

@@ -146,6 +146,20 @@ test('CSV rows become records under any delimiter and encoding', async () => {
   }
 });
 
+test('CSV is read by its own delimiter, mixed line ends and past a title', async () => {
+  const rows = ['Badge;Name;Telefon', '48213;Huber;4711', '48214;Maier;4712'];
+  const text = `${rows.join('\n')}\n`;
+  const expected = [
+    { Badge: '48213', Name: 'Huber', Telefon: '4711' },
+    { Badge: '48214', Name: 'Maier', Telefon: '4712' },
+  ];
+  const marks = [...'^~#:|\u001f'].map((mark) => text.replaceAll(';', mark));
+  const mixed = `${rows[0]}\r\n${rows[1]}\n${rows[2]}\r\n`;
+  for (const file of [...marks, `sep=;\n${text}`, mixed, `Schichtliste;;\nStand: 1.3.;;\n${text}`]) {
+    assert.deepEqual(recordsOf(await readHere(file, 'a.csv')), expected, JSON.stringify(file));
+  }
+});
+
 test('CSV without a header gives rows', async () => {
   const parsed = await readHere('1,2\n3,4\n5,6\n', 'numbers.csv');
   assert.deepEqual(cellsOf(parsed), [
