@@ -18,9 +18,9 @@ export function spoken(text: string): Spoken {
 
 /** One text, or several of one language that are read as one. */
 export class Said {
-  readonly #parts: ReadonlySet<Part>;
+  readonly #parts: readonly Part[];
 
-  private constructor(parts: ReadonlySet<Part>) {
+  private constructor(parts: readonly Part[]) {
     this.#parts = parts;
   }
 
@@ -31,11 +31,11 @@ export class Said {
   }
 
   static in(language: Language, text: Spoken): Said {
-    return new Said(new Set([new Part(text, language)]));
+    return new Said([new Part(text, language)]);
   }
 
   static together(all: readonly Said[]): Said {
-    return new Said(new Set(all.flatMap((one) => [...one.#parts])));
+    return new Said(all.flatMap((one) => one.#parts));
   }
 
   holds(term: string): boolean {
