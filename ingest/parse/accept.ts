@@ -78,11 +78,11 @@ function isShown(text: string): boolean {
 function acceptFinding(raw: Raw, length: number, pages: number): ParseFinding {
   const { kind, place, hidden } = raw;
   ensure(typeof kind === 'string' && Object.hasOwn(FINDING_KINDS, kind));
-  const { start: at } = span({ start: raw.at, end: raw.at }, length);
+  const { start: at, end } = span({ start: raw.at, end: raw.end }, length);
   const [page, count] = [number(raw.page), number(raw.count)];
   ensure(onPage(page, pages) && Number.isInteger(count) && count > 0);
   ensure(PLACE.test(string(place)) && isShown(string(hidden)) && string(hidden).length <= MOST_HIDDEN);
-  return { kind: kind as FindingKind, page, place: string(place), count, at, hidden: string(hidden) };
+  return { kind: kind as FindingKind, page, place: string(place), count, at, end, hidden: string(hidden) };
 }
 
 function acceptPage(raw: Raw, length: number): ParsedPage {

@@ -4,10 +4,10 @@ import type { Span, WordBox } from '../../graph/model/chunk.ts';
 import type { PageSize } from '../../graph/model/document.ts';
 import { Refusal } from '../../graph/model/errors.ts';
 import { clean, oneLine } from './clean.ts';
-import { type FindingKind, MOST_FINDINGS, MOST_HIDDEN, type ParseFinding } from './finding.ts';
+import { type FindingKind, MOST_FINDINGS, MOST_HIDDEN, type ParseFinding, SPELLED } from './finding.ts';
 import type { ParseLimits } from './limits.ts';
 import type { Block, ParsedPage, ParsedText, PictureText } from './parsed.ts';
-import { unseenIn } from './unseen.ts';
+import { BETWEEN, unseenIn } from './unseen.ts';
 
 export type Shape =
   | { readonly kind: 'heading'; readonly level: number }
@@ -53,18 +53,12 @@ export class Draft {
     const last = this.#findings.findLast((finding) => finding.kind === kind);
     const many = this.#findings.filter((finding) => finding.kind === kind).length >= MOST_FINDINGS;
     if (last && (many || (last.page === page && last.place === place))) {
-      const both = cut(`${last.hidden} ${said}`.trim());
+      const both = cut([last.hidden, said].filter(Boolean).join(SPELLED.has(kind) ? BETWEEN : ' '));
       this.#findings[this.#findings.indexOf(last)] = { ...last, count: last.count + count, hidden: both };
       return;
     }
-    this.#findings.push({
-      kind,
-      page,
-      place,
-      count,
-      at: given.page === undefined ? this.#length : PAGE,
-      hidden: cut(said),
-    });
+    const at = given.page === undefined ? this.#length : PAGE;
+    this.#findings.push({ kind, page, place, count, at, end: at, hidden: cut(said) });
   }
 
   /** What the characters of a text hide, wherever they stand. */
@@ -163,7 +157,7 @@ export class Draft {
       if (block.kind === 'tableRow') this.#tables = Math.max(this.#tables, tables + block.table + 1);
     }
     for (const finding of inner.findings) {
-      this.#findings.push({ ...finding, at: finding.at + by, page: finding.page + pages });
+      this.#findings.push({ ...finding, at: finding.at + by, end: finding.end + by, page: finding.page + pages });
     }
     for (const word of inner.words) {
       this.#words.push({ ...word, start: word.start + by, end: word.end + by, page: word.page + pages });
@@ -189,7 +183,10 @@ export class Draft {
     const named = oneLine(title ?? '') || first;
     const pages = this.#spread(text.length);
     const [blocks, words, pictures] = [this.#blocks, this.#words, this.#pictures];
-    const findings = this.#findings.map((one) => (one.at === PAGE ? { ...one, at: pages[one.page - 1]!.start } : one));
+    const findings = this.#findings.map((one) => {
+      const { start } = pages[one.page - 1]!;
+      return one.at === PAGE ? { ...one, at: start, end: start } : one;
+    });
     return { mediaType, title: named && cut(named.slice(0, 300)), text, blocks, pages, words, pictures, findings };
   }
 

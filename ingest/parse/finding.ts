@@ -46,7 +46,12 @@ export interface ParseFinding {
   readonly count: number;
   /** Offset in the text where it was taken out, or where it stands. */
   readonly at: number;
-  /** What was taken out, cut to a few hundred characters; the document's own words, so content like any other. */
+  /** Where what is seen of it ends: `at` where nothing of it is. */
+  readonly end: number;
+  /**
+   * What was taken out, or the words concerned with their marks spelled out (`SPELLED`), cut to a few hundred characters;
+   * the document's own words, so content like any other.
+   */
   readonly hidden: string;
 }
 
@@ -54,6 +59,14 @@ export interface ParseFinding {
 export function isSuspicious(findings: readonly ParseFinding[]): boolean {
   return findings.some(({ kind }) => !FINDING_KINDS[kind]);
 }
+
+/** Told by the words that they stand in, which are seen without them. */
+export const SPELLED: ReadonlySet<FindingKind> = new Set([
+  'zero-width',
+  'turned-text',
+  'mixed-letters',
+  'stacked-marks',
+]);
 
 /** What `place` may say. */
 export const PLACE = /^[a-z0-9 ,.-]{0,60}$/;

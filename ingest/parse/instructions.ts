@@ -14,10 +14,13 @@ export function instructionsIn(text: string): readonly Span[] {
 /** Orders that are seen, and such in what is hidden, told beside what was told before. */
 export function withInstructions(parsed: ParsedText): ParsedText {
   const { text, findings } = parsed;
-  const seen = instructionsIn(text).map(({ start }) => ({ at: start, page: pageAt(parsed, start) }));
+  const seen = instructionsIn(text).map(({ start, end }) => {
+    const page = pageAt(parsed, start);
+    return { at: start, end, page, place: placeAt(parsed, start, page) };
+  });
   const hidden = findings.filter((finding) => instructionsIn(finding.hidden).length > 0);
-  const told = [...seen, ...hidden].map(({ at, page }): ParseFinding => {
-    return { kind: 'instruction', page, place: '', count: 1, at, hidden: '' };
+  const told = [...seen, ...hidden].map(({ at, end, page, place }): ParseFinding => {
+    return { kind: 'instruction', page, place, count: 1, at, end, hidden: '' };
   });
   return { ...parsed, findings: [...findings, ...told.slice(0, MOST)] };
 }
@@ -26,6 +29,18 @@ const MOST = 50;
 
 function pageAt({ pages }: ParsedText, at: number): number {
   return Math.max(1, pages.findLastIndex(({ start }) => start <= at) + 1);
+}
+
+/** As `Draft` counts, where there are no pages to say it. */
+function placeAt({ blocks, pages }: ParsedText, at: number, page: number): string {
+  const here = blocks.findLastIndex(({ start }) => start <= at);
+  const block = blocks[here];
+  if (!block || (pages[page - 1]?.width ?? 0) > 0) return '';
+  const before = blocks.slice(0, here + 1);
+  if (block.kind === 'tableRow')
+    return `table ${block.table + 1}, row ${before.filter((one) => one.kind === 'tableRow' && one.table === block.table).length}`;
+  if (block.kind === 'record') return `record ${before.filter(({ kind }) => kind === 'record').length}`;
+  return `paragraph ${before.filter(({ kind }) => kind !== 'record' && kind !== 'tableRow').length}`;
 }
 
 /** One of these stands in every order below: most texts cost this test alone. */

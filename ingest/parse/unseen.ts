@@ -5,7 +5,7 @@ import type { FindingKind } from './finding.ts';
 export interface Unseen {
   readonly kind: FindingKind;
   readonly count: number;
-  /** What the characters said by themselves; empty where they say nothing. */
+  /** What the characters said by themselves, or the words that they stand in, spelled out. */
   readonly hidden: string;
 }
 
@@ -19,16 +19,66 @@ export function unseenIn(raw: string): readonly Unseen[] {
   const matches = (pattern: RegExp) => [...raw.matchAll(pattern)].map(([whole]) => whole);
   const carried = matches(CARRIERS).filter((run) => !isFlag(run));
   add('hidden-characters', carried, carried.map(decoded).join(' '));
-  add('zero-width', matches(ZERO_WIDTH_IN_WORD));
-  if (!RIGHT_TO_LEFT.test(raw)) add('turned-text', matches(TURNING));
-  const bare = raw.replace(NOTHING, '');
-  add('mixed-letters', wordsIn(bare).filter(isMixed));
+  const words = (pattern: RegExp) => spelledIn(raw, pattern);
+  add('zero-width', matches(ZERO_WIDTH_IN_WORD), words(ZERO_WIDTH_IN_WORD));
+  if (!RIGHT_TO_LEFT.test(raw)) add('turned-text', matches(TURNING), spelledIn(raw, OVERRIDDEN) || words(TURNING));
+  const bare = raw.replace(NOTHING, '').normalize('NFC');
+  const mixed = [...bare.matchAll(WORD)].filter(([word]) => isMixed(word));
   add(
-    'stacked-marks',
-    [...bare.normalize('NFC').matchAll(STACKED_IN_WORD)].map(([whole]) => whole),
+    'mixed-letters',
+    mixed.map(([word]) => word),
+    mixed.map(([word]) => spelled(word)).join(BETWEEN),
   );
+  const stacked = [...bare.matchAll(STACKED_IN_WORD)].map(([whole]) => whole);
+  add('stacked-marks', stacked, spelledIn(bare, STACKED_IN_WORD));
   return found;
 }
+
+/** Between words that are spelled out. */
+export const BETWEEN = ' | ';
+
+/**
+ * Of words that are spelled out, those that a text shows without their marks; the others are left out of it, so they stay
+ * unsaid here too.
+ */
+export function spelledAsShown(words: string, shown: string): string {
+  const said = words.split(BETWEEN).map((word) => {
+    const raw = word.replace(CODE, (_, code: string) =>
+      String.fromCodePoint(Math.min(Number.parseInt(code, 16), LAST)),
+    );
+    const seen = asSeen(raw);
+    return seen !== '' && shown.includes(seen) ? word : '[…]';
+  });
+  return said.join(BETWEEN);
+}
+
+const CODE = /\[U\+([0-9A-F]{4,6})\]/g;
+const LAST = 0x10ffff;
+
+/** `v[U+0430]lve`: everything that looks like nothing, or like something else, by its number. */
+function spelled(word: string): string {
+  return [...word]
+    .map((letter) => {
+      const number = letter.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
+      return PLAIN.test(letter) ? letter : `[U+${number}]`;
+    })
+    .join('');
+}
+
+const PLAIN = /^(?:[\p{Script=Latin}\p{N}\p{P}\p{Sc}\p{Sm}\p{Zs}])$/u;
+
+/** The words around each match; white space inside a match stays. */
+function spelledIn(raw: string, pattern: RegExp): string {
+  const words = [...raw.matchAll(pattern)].map(({ 0: { length }, index }) => {
+    const before = /\S*$/.exec(raw.slice(Math.max(0, index - LONGEST), index))![0];
+    const after = /^\S*/.exec(raw.slice(index + length, index + length + LONGEST))![0];
+    return spelled(`${before}${raw.slice(index, index + length)}${after}`.normalize('NFC'));
+  });
+  return [...new Set(words)].slice(0, MOST_WORDS).join(BETWEEN);
+}
+
+const LONGEST = 40;
+const MOST_WORDS = 20;
 
 /** The text as it looks: nothing invisible, turned runs in the order they show, look-alike letters as their Latin ones. */
 export function asSeen(raw: string): string {
@@ -86,10 +136,6 @@ const STACKED_IN_WORD =
   /(?<=[\p{Script=Latin}\d]{2})[\u0300-\u036f]+(?=[\p{Script=Latin}\d])|(?<=[\p{Script=Latin}\d])[\u0300-\u036f]{3,}/gu;
 /** Letters of mathematics and of full width say the same as plain ones. */
 const STYLED = /[\u{1d400}-\u{1d7ff}\uff01-\uff5e]+/gu;
-
-function wordsIn(text: string): string[] {
-  return text.match(WORD) ?? [];
-}
 
 /** Latin and look-alikes of other alphabets in one word, and no letter that tells the alphabet. */
 function isMixed(word: string): boolean {

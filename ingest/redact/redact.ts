@@ -3,8 +3,9 @@
 import type { Pseudonyms } from '../../graph/keys/pseudonyms.ts';
 import { Refusal } from '../../graph/model/errors.ts';
 import type { Site } from '../../graph/model/site.ts';
-import type { ParseFinding } from '../parse/finding.ts';
+import { type ParseFinding, SPELLED } from '../parse/finding.ts';
 import type { ParsedText } from '../parse/parsed.ts';
+import { spelledAsShown } from '../parse/unseen.ts';
 import type { Incoming, Parsed, Redacted } from '../stages.ts';
 import type { Detector, Finding } from './detector.ts';
 import { labelledIn } from './labelled.ts';
@@ -41,7 +42,8 @@ export async function treated(
   if (!reaches(levelOf(deps.names), rules.site.redaction.names)) throw new Refusal('NAMES_LEVEL_MISSING');
   const language = languageOf(parsed.text);
   const { phoneRegion: region } = rules.site.redaction;
-  const place = { policy: rules.policy, site: labels?.site ?? '', region, language };
+  const site = labels?.site ?? '';
+  const place = { policy: rules.policy, site, region, language };
   // The title is read together with the text, so that a name given away in one is hidden in both.
   const title = parsed.title ?? nameOf(source.path);
   const whole = parsed.text + BETWEEN + (parsed.title ?? titleCase(title));
@@ -52,8 +54,9 @@ export async function treated(
   const [inText, inTitle] = parted(findings, parsed.text.length, BETWEEN.length);
   const { text, redactions } = applyRedactions(parsed, await replacementsFor(deps, parsed.text, inText, place));
   const named = spliced(title, await replacementsFor(deps, titleCase(title), inTitle, place));
+  const shown = `${text.text}${BETWEEN}${named}`;
   return {
-    text: { ...text, title: named, findings: await shownFindings(deps, text.findings, rules, place.site) },
+    text: { ...text, title: named, findings: await shownFindings(deps, text.findings, shown, { rules, site }) },
     redactions,
     shownPath: await pathShown(deps, source.path, rules, place.site),
     language,
@@ -87,11 +90,13 @@ export async function redactText(
 async function shownFindings(
   deps: RedactDeps,
   findings: readonly ParseFinding[],
-  rules: RedactRules,
-  site: string,
+  text: string,
+  { rules, site }: { readonly rules: RedactRules; readonly site: string },
 ): Promise<readonly ParseFinding[]> {
   const shown = findings.map(async (finding) => {
-    return { ...finding, hidden: await redactText(deps, finding.hidden, rules, { site }) };
+    // A detector does not know a name with marks in it: the text, where it stands without them, says what may be shown.
+    const hidden = SPELLED.has(finding.kind) ? spelledAsShown(finding.hidden, text) : finding.hidden;
+    return { ...finding, hidden: await redactText(deps, hidden, rules, { site }) };
   });
   return await Promise.all(shown);
 }

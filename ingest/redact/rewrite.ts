@@ -36,7 +36,10 @@ export function applyRedactions(
       pages: parsed.pages.map((page) => ({ ...page, start: move.end(page.start), end: move.end(page.end) })),
       pictures: movedPictures(parsed.pictures, parsed.text, parts, move),
       words: movedWords(parsed.words, moved, move),
-      findings: parsed.findings.map((finding) => ({ ...finding, at: move.start(finding.at) })),
+      findings: parsed.findings.map((finding) => {
+        const at = move.start(finding.at);
+        return { ...finding, at, end: finding.end > finding.at ? move.end(finding.end) : at };
+      }),
     },
     redactions,
   };

@@ -13,10 +13,12 @@ export interface Preview {
   readonly findings: readonly ParseFinding[];
 }
 
-/** A stretch of what the file contains: seen, or hidden and by which finding. */
+/** A stretch of what the file contains: hidden or noticed by which finding, or neither. */
 export interface Piece {
   readonly text: string;
   readonly finding: ParseFinding | null;
+  /** A person would see it. */
+  readonly seen: boolean;
 }
 
 export function previewOf({ title, text, findings }: ParsedText, path: string): Preview {
@@ -25,17 +27,26 @@ export function previewOf({ title, text, findings }: ParsedText, path: string): 
 
 /** The text from `start` on, `length` characters of what is seen, with what is hidden there where it stands. */
 export function pieces({ text, findings }: Preview, start: number, length: number): readonly Piece[] {
-  const end = Math.min(text.length, start + length);
+  const last = Math.min(text.length, start + length);
   const all: Piece[] = [];
   let at = start;
+  const plainTo = (to: number) => {
+    if (to > at) all.push({ text: text.slice(at, to), finding: null, seen: true });
+    at = Math.max(at, to);
+  };
   for (const finding of findings) {
     // At the seam of two parts it belongs to the later one.
-    const here = finding.at >= start && (finding.at < end || end === text.length);
-    if (!here || finding.hidden === '') continue;
-    if (finding.at > at) all.push({ text: text.slice(at, finding.at), finding: null });
-    all.push({ text: finding.hidden, finding });
-    at = Math.max(at, finding.at);
+    const here = finding.at >= start && (finding.at < last || last === text.length);
+    if (here && finding.hidden !== '') {
+      plainTo(finding.at);
+      all.push({ text: finding.hidden, finding, seen: false });
+    }
+    const end = Math.min(finding.end, last);
+    if (end <= Math.max(at, finding.at)) continue;
+    plainTo(finding.at);
+    all.push({ text: text.slice(at, end), finding, seen: true });
+    at = end;
   }
-  if (at < end) all.push({ text: text.slice(at, end), finding: null });
+  plainTo(last);
   return all;
 }

@@ -11,7 +11,7 @@ const LIST = `query Quarantine($after: ID) {
   quarantine(first: 200, after: $after) { items { id path by stage code reason findings ${FINDING} } next }
 }`;
 const REVIEW = `query Review($run: ID!, $start: Int) {
-  review(run: $run, start: $start) { run { path } title before { text hidden ${FINDING} } next }
+  review(run: $run, start: $start) { run { path } title before { text hidden ${FINDING} noticed ${FINDING} } next }
 }`;
 const DECISIONS = {
   retry: { says: 'Queued again.', text: 'mutation Retry($id: ID!) { retryRun(id: $id) { id } }' },
@@ -71,8 +71,9 @@ async function show(client: Client, run: string): Promise<void> {
   process.stdout.write('\n');
 }
 
-function pieceText({ text, hidden }: ReviewPiece): string {
-  return hidden ? `\n⟦${foundText(hidden)}: ${text}⟧\n` : text;
+function pieceText({ text, hidden, noticed }: ReviewPiece): string {
+  if (hidden) return `\n⟦${foundText(hidden)}: ${text}⟧\n`;
+  return noticed ? `⟦${foundText(noticed)}: ${text}⟧` : text;
 }
 
 function foundText({ kind, page, place, count }: IngestRun['findings'][number]): string {

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isSuspicious } from '../../ingest/parse/finding.ts';
-import { asSeen, unseenIn } from '../../ingest/parse/unseen.ts';
+import { asSeen, spelledAsShown, unseenIn } from '../../ingest/parse/unseen.ts';
 import { readHere } from '../fixtures/documents.ts';
 
 const kinds = (text: string) => unseenIn(text).map(({ kind }) => kind);
@@ -73,8 +73,25 @@ test('HTML: hidden by attribute, style or sheet is not read and is told by line'
 });
 
 test('a hidden part that ordinary writers hide is told but holds nothing up', () => {
-  const one = { page: 1, place: '', count: 3, at: 0, hidden: 'abc' };
+  const one = { page: 1, place: '', count: 3, at: 0, end: 0, hidden: 'abc' };
   assert.equal(isSuspicious([{ ...one, kind: 'hidden-text' }]), false);
   assert.equal(isSuspicious([{ ...one, kind: 'tiny-text' }]), true);
   assert.equal(isSuspicious([]), false);
+});
+
+test('words with odd letters are spelled out, and only where the text shows them', async () => {
+  const { text, findings } = await readHere('# Press\n\nOpen the v\u0430lve for H\u200buber.\n', 'a.md');
+  assert.match(text, /Open the valve for Huber/);
+  assert.deepEqual(
+    findings.map(({ kind, place, hidden }) => `${kind} ${place} ${hidden}`),
+    ['zero-width paragraph 2 H[U+200B]uber.', 'mixed-letters paragraph 2 v[U+0430]lve'],
+  );
+  assert.equal(
+    spelledAsShown('v[U+0430]lve | H[U+200B]uber.', 'Open the valve for Person-7KQ4M2.'),
+    'v[U+0430]lve | […]',
+  );
+  assert.deepEqual(
+    unseenIn('a\u202efdp.exe oga\u202c b').map(({ hidden }) => hidden),
+    ['a[U+202E]fdp.exe oga[U+202C]'],
+  );
 });

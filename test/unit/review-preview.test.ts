@@ -13,6 +13,7 @@ const finding = (at: number, hidden: string): ParseFinding => ({
   place: '',
   count: hidden.length,
   at,
+  end: at,
   hidden,
 });
 const preview: Preview = {
@@ -26,10 +27,22 @@ test('whatever the size of a part, all of them together are the text with every 
   for (const size of [1, 7, 10, TEXT.length, 100]) {
     const parts = [];
     for (let start = 0; start < TEXT.length; start += size) parts.push(...pieces(preview, start, size));
-    const seen = parts.filter(({ finding }) => !finding).map(({ text }) => text);
-    const hidden = parts.flatMap(({ finding, text }) => (finding ? [text] : []));
+    const seen = parts.filter(({ seen }) => seen).map(({ text }) => text);
+    const hidden = parts.flatMap(({ seen, text }) => (seen ? [] : [text]));
     assert.equal(seen.join(''), TEXT, `parts of ${size}`);
     assert.deepEqual(hidden, ['first', 'seam', 'last'], `parts of ${size}`);
+  }
+});
+
+test('what is seen and was found is marked where it stands, in every part that holds some of it', () => {
+  const order: ParseFinding = { ...finding(7, ''), kind: 'instruction', end: 16 };
+  for (const size of [1, 7, 10, TEXT.length]) {
+    const parts = [];
+    for (let start = 0; start < TEXT.length; start += size)
+      parts.push(...pieces({ ...preview, findings: [order] }, start, size));
+    assert.equal(parts.map(({ text }) => text).join(''), TEXT, `parts of ${size}`);
+    const marked = parts.filter(({ finding, seen }) => finding === order && seen).map(({ text }) => text);
+    assert.equal(marked.join(''), 'the guide', `parts of ${size}`);
   }
 });
 

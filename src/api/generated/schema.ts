@@ -1048,8 +1048,10 @@ export type Review = {
 export type ReviewPiece = {
   __typename?: 'ReviewPiece';
   text: Scalars['String']['output'];
-  /** Null: a person would see it. */
+  /** A person would not see it; of characters that look like others or like nothing, the word with their numbers: `v[U+0430]lve`. */
   hidden: Maybe<RunFinding>;
+  /** A person would see it, and it is what was found: an order to a language model. */
+  noticed: Maybe<RunFinding>;
 };
 
 export type IngestRunPage = {
@@ -1848,6 +1850,7 @@ export type ReviewResolvers<ContextType = Request, ParentType extends ResolversP
 export type ReviewPieceResolvers<ContextType = Request, ParentType extends ResolversParentTypes['ReviewPiece'] = ResolversParentTypes['ReviewPiece']> = {
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   hidden?: Resolver<Maybe<ResolversTypes['RunFinding']>, ParentType, ContextType>;
+  noticed?: Resolver<Maybe<ResolversTypes['RunFinding']>, ParentType, ContextType>;
 };
 
 export type IngestRunPageResolvers<ContextType = Request, ParentType extends ResolversParentTypes['IngestRunPage'] = ResolversParentTypes['IngestRunPage']> = {

@@ -100,10 +100,10 @@ async function partOf(request: Request, refused: RefusedRun, scope: ReadScope, s
   return {
     run: await shown(request, refused, scope),
     title: preview.title,
-    before: pieces(preview, start, PART).map(({ text, finding }) => ({
-      text,
-      hidden: finding && told([finding])[0]!,
-    })),
+    before: pieces(preview, start, PART).map(({ text, finding, seen }) => {
+      const about = finding && told([finding])[0]!;
+      return { text, hidden: seen ? null : about, noticed: seen ? about : null };
+    }),
     after: preview.text.slice(start, end),
     next: end < preview.text.length ? end : null,
   };
