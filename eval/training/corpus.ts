@@ -10,6 +10,7 @@ import { TUNING_DE, TUNING_EN } from '../factory/tuningTemplates.ts';
 import { LETTERS } from './letterTemplates.ts';
 import { NOTHING } from './nothingTemplates.ts';
 import { OFFICE } from './officeTemplates.ts';
+import { sentence } from './sentences.ts';
 import { sheet } from './sheets.ts';
 import { TALK } from './talkTemplates.ts';
 import { trainingSlots } from './trainingNames.ts';
@@ -25,7 +26,10 @@ interface Marked {
 }
 
 /** Texts about machines for each round. */
-const SHEETS = 120;
+const SHEETS = 240;
+
+/** Sentences built from parts for each round. */
+const SENTENCES = 500;
 
 /** `rounds`: how often each template is filled. */
 export function madeExamples(
@@ -37,6 +41,8 @@ export function madeExamples(
   for (let round = 0; round < rounds; round++) {
     for (const template of office)
       made.push(...labelled(varied(fill(joined(template, office, draw), trainingSlots, draw), draw)));
+    for (let nth = 0; nth < SENTENCES; nth++)
+      made.push(...labelled(varied(fill(sentence(draw), trainingSlots, draw), draw)));
     for (const template of draw.some(NOTHING, NOTHING.length / 2))
       made.push(...labelled(fill(template, trainingSlots, draw)));
     for (let nth = 0; nth < SHEETS; nth++) made.push(...labelled({ text: sheet(draw), spans: [] }));

@@ -22,6 +22,7 @@ import { keepsOf } from './keep.ts';
 import { namesPeopleFreely } from './reading.ts';
 import { sameNames } from './sameNames.ts';
 import type { SecretRules } from './secrets/rule.ts';
+import { wholeStreets } from './wholeStreets.ts';
 import { withoutCodes } from './withoutCodes.ts';
 
 /** Names come last: they lean on the telephone numbers and addresses beside them. */
@@ -72,7 +73,7 @@ export function detectAll(
   const settled = withoutOverlap(found)
     .filter(({ start, end }) => /[\p{L}\p{N}]/u.test(text.slice(start, end)))
     .map((finding) => withoutBlanks(text, finding));
-  const repeated = sameNames(text, settled).flatMap(kept);
+  const repeated = [...sameNames(text, settled), ...wholeStreets(text, settled)].flatMap(kept);
   const all = repeated.length > 0 ? withoutOverlap([...settled, ...repeated]) : settled;
   const versions = new Map(detectors.map(({ name, version }) => [name, version]));
   const parted = all.flatMap((finding) => addressParts(text, finding));

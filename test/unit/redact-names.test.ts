@@ -6,7 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import type { Refusal } from '../../graph/model/errors.ts';
+import { hiddenIn } from '../../ingest/redact/joined.ts';
 import { findAll, reaches } from '../../ingest/redact/nameFinder.ts';
+import { DEFAULT_POLICY } from '../../ingest/redact/policy.ts';
 import { namesPeopleFreely } from '../../ingest/redact/reading.ts';
 import { openTrained } from '../../ingest/redact/trained/openTrained.ts';
 import { SITE } from '../fixtures/site.ts';
@@ -43,6 +45,31 @@ test('in a sentence an address is one, in a letter head each line is a field of 
   );
   for (const wanted of ['address Lindenweg 4', 'postalCode 8010', 'location Graz', 'location Austria'])
     assert.ok(head.includes(wanted), `${wanted}: ${head}`);
+});
+
+test('a street before a town with its postal code is found with all its words, and is one with its town to a reader', async () => {
+  for (const street of ['Skálabrekka 49', 'Øvre Tverrgate 12', '725-B Senoni Square', 'Flat 22m\nDale causeway']) {
+    const text = `Hello,\nplease send my badge to:\n${street}\n8010 Graz\nThanks\n`;
+    const all = await findAll(trained, text, { site: SITE, language: 'en', labelled: [], thorough: true });
+    const hidden = hiddenIn(text, all, DEFAULT_POLICY.treatments);
+    const whole = `${street}\n8010 Graz`;
+    assert.ok(
+      hidden.some(({ start, end }) => text.slice(start, end) === whole),
+      `${whole}: ${hidden.map(({ start, end }) => text.slice(start, end))}`,
+    );
+  }
+});
+
+test('a machine and its number before a number of four digits stay', async () => {
+  const text = 'Hello,\nI set Rotaxis 5, then Filter 12.\n8010 parts came out.\nThanks\n';
+  assert.deepEqual(await found(text), []);
+});
+
+test('the address of a page is hidden whatever it ends in, and a file is not', async () => {
+  assert.deepEqual(await found('I read it on https://www.sklenarz.systems/about/ today.'), [
+    'domain https://www.sklenarz.systems/about/',
+  ]);
+  assert.deepEqual(await found('I edited main.py and readme.md for you.'), []);
 });
 
 test('short sheets about a machine are left as they are', async () => {

@@ -57,7 +57,7 @@ const POSTAL =
 const PLACE_AFTER_POSTAL =
   /,?[ \n](\p{Lu}[\p{L}\p{M}'’.-]{1,30}(?:[ -](?:am|an der|im|in|ob der|bei|unter|de|la|upon|on) )?(?:[ ]\p{Lu}[\p{L}\p{M}'’.-]{1,30}){0,2})(?=[\n,.;:)]|$| \p{Ll})/uy;
 const PLACE =
-  /(?:, ?\n?|\n ?| in )(\p{Lu}[\p{L}\p{M}'’.-]{1,30}(?:[ -]\p{Lu}[\p{L}\p{M}'’.-]{1,30}){0,2})(?=[\n,;)]|\.?$|\.[ \n]| \d{4,6}\b| [A-Z]{2}\b)/uy;
+  /(?:, ?\n?|\n ?| in )(\p{Lu}[\p{L}\p{M}'’.-]{1,30}(?:[ -]\p{Lu}[\p{L}\p{M}'’.-]{1,30}){0,2})(?=[\n,;)]|\.?$|\.[ \n]| \d{4,6}\b| [A-Z]{2}\b| (?:and|or|is|was|by|on|for|until|before|after|when|if|und|oder|ist|bis|vor)\b)/uy;
 const REGION = /,? [A-Z]{2,3}(?![\p{L}\p{N}])/uy;
 const COUNTRY = /[,]?[ \n]{1,3}(\p{Lu}[\p{L}.-]{1,30}(?: (?:and |und )?\p{Lu}[\p{L}]{1,20}){0,3})/uy;
 
@@ -124,7 +124,7 @@ function partAfter(text: string, at: number): number {
   const place = after(PLACE, text, at);
   if (
     place &&
-    !/^(?:Tel|Phone|Mobile|Mobil|Telefon|Fax|E-?[Mm]ail|Dear|Hi|Hello|Sehr|Hallo|Subject|Betreff|From|To|Von|An)\b/.test(
+    !/^(?:Tel|Phone|Mobile|Mobil|Telefon|Fax|E-?[Mm]ail|Dear|Hi|Hello|Sehr|Hallo|Subject|Betreff|From|To|Von|An|Thanks?|Regards|Best|Kind|Yours|Sincerely|Cheers|Danke|Mit|Viele|Liebe|Grüße)\b/.test(
       place.said,
     )
   )

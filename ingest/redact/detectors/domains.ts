@@ -2,14 +2,18 @@
 
 import type { DetectionContext, Detector, Finding } from '../detector.ts';
 
-export const domains: Detector = { name: 'domains', version: 1, detect };
+export const domains: Detector = { name: 'domains', version: 2, detect };
 
 const HOST =
   /(?<![\p{L}\p{N}@._-])(?:https?:\/\/)?(?:[a-zA-Z\d](?:[a-zA-Z\d-]{0,61}[a-zA-Z\d])?\.){1,5}(?:com|org|net|edu|gov|mil|int|info|biz|name|io|co|app|dev|shop|online|site|example|local|eu|at|de|ch|fr|it|es|nl|be|lu|uk|ie|dk|se|no|fi|is|pl|cz|sk|hu|si|hr|rs|ba|ro|bg|gr|tr|ru|ua|pt|us|ca|mx|br|ar|cl|au|nz|jp|cn|kr|in|za|ae|il|tv|me|ly|gl)(?![\p{L}\p{N}@_-]|\.\p{L})(?:\/[^\s<>"')\]]{0,200}(?<![.,;:!?]))?/gu;
 
+/** What begins like the address of a page may end in any top-level domain. */
+const PAGE =
+  /(?<![\p{L}\p{N}@._-])(?:https?:\/\/|www\.)(?:[a-zA-Z\d](?:[a-zA-Z\d-]{0,61}[a-zA-Z\d])?\.){1,5}[a-zA-Z]{2,18}(?![\p{L}\p{N}@_-])(?:\/(?:[^\s<>"')\]]{0,200}(?<![.,;:!?]))?)?/gu;
+
 function detect(text: string, { thorough }: DetectionContext): readonly Finding[] {
   if (!thorough) return [];
-  return [...text.matchAll(HOST)].map((match) => ({
+  return [...text.matchAll(HOST), ...text.matchAll(PAGE)].map((match) => ({
     start: match.index,
     end: match.index + match[0].length,
     type: 'domain',

@@ -1,6 +1,6 @@
 // Small lists the place detectors lean on: countries, large towns and regions, what people of a country are called.
 
-/** Countries and continents in English and German. */
+/** Countries and territories (ISO 3166) and continents, in English and German. */
 export const COUNTRIES: ReadonlySet<string> = entries(`
   Afghanistan|Albania|Albanien|Algeria|Algerien|Andorra|Angola|Argentina|Argentinien|Armenia|Armenien|Australia|Australien|Austria|Österreich|Azerbaijan|Aserbaidschan|Bahamas|Bahrain
   Bangladesh|Bangladesch|Barbados|Belarus|Belgium|Belgien|Belize|Benin|Bhutan|Bolivia|Bolivien|Bosnia|Bosnia and Herzegovina|Bosnien|Bosnien und Herzegowina|Botswana|Brazil|Brasilien|Brunei
@@ -17,6 +17,14 @@ export const COUNTRIES: ReadonlySet<string> = entries(`
   Uganda|Ukraine|United Arab Emirates|Vereinigte Arabische Emirate|United Kingdom|United States|United States of America|Vereinigte Staaten|Großbritannien|Great Britain|Uruguay|Uzbekistan|Usbekistan
   Vatican City|Venezuela|Vietnam|Wales|Yemen|Jemen|Zambia|Sambia|Zimbabwe|Simbabwe|Europe|Europa|Asia|Asien|Africa|Afrika|South America|Südamerika|North America|Nordamerika|Central America
   Scandinavia|Skandinavien|Middle East|Western Sahara|Faroe Islands|Cayman Islands|Isle of Man|Guadeloupe|Martinique|Réunion|French Polynesia|New Caledonia|Macau|Guam|Bermuda|Gibraltar|Aruba
+  Åland Islands|American Samoa|Anguilla|Antarctica|Antigua and Barbuda|Bonaire|Sint Eustatius|Saba|Bouvet Island|British Indian Ocean Territory|Brunei Darussalam|Cabo Verde
+  Central African Republic|Chad|Tschad|Christmas Island|Cocos Islands|Cook Islands|Côte d'Ivoire|Cote d'Ivoire|Curaçao|Democratic Republic of the Congo|Dominica|Equatorial Guinea
+  Falkland Islands|French Guiana|French Southern Territories|Georgia|Guernsey|Guinea-Bissau|Heard Island and McDonald Islands|Holy See|Jersey|Jordan|Kiribati|Kyrgyz Republic
+  Lao People's Democratic Republic|Libyan Arab Jamahiriya|Macao|Marshall Islands|Mayotte|Micronesia|Montserrat|Nauru|Netherlands Antilles|Niue|Norfolk Island|Northern Mariana Islands
+  Palau|Palestinian Territory|Pitcairn|Pitcairn Islands|Reunion|Russian Federation|Saint Barthélemy|Saint Barthelemy|Saint Helena|Saint Kitts and Nevis|Saint Lucia|Saint Martin
+  Saint Pierre and Miquelon|Saint Vincent and the Grenadines|Sao Tome and Principe|São Tomé and Príncipe|Serbia and Montenegro|Sint Maarten|Slovak Republic|Solomon Islands
+  South Georgia|Svalbard|Svalbard and Jan Mayen|Syrian Arab Republic|Timor-Leste|East Timor|Tokelau|Trinidad and Tobago|Turks and Caicos Islands|Tuvalu
+  United States Minor Outlying Islands|Vanuatu|Viet Nam|Virgin Islands|British Virgin Islands|Wallis and Futuna|Burma|Bosnia & Herzegovina|Holland|Zaire
   UK|USA|U.S.|U.S.A.|UAE|EU
 `);
 

@@ -3,7 +3,7 @@
 import type { DetectionContext, Detector, Finding, FindingType } from '../detector.ts';
 import { COUNTRIES, GERMAN_NATIONAL, NATIONALITIES, TOWNS } from './placeLists.ts';
 
-export const places: Detector = { name: 'places', version: 2, detect };
+export const places: Detector = { name: 'places', version: 3, detect };
 
 const WORD =
   /(?<![\p{L}\p{N}_.-])(?:U\.S\.(?:A\.)?|\p{Lu}[\p{L}\p{M}]*(?:-\p{Lu}\p{L}+)*(?:\.(?= \p{Lu}))?)(?![\p{L}\p{N}_])/gu;
@@ -40,7 +40,7 @@ function longest(text: string, words: readonly RegExpExecArray[], place: number)
   for (let count = Math.min(LONGEST, words.length - place); count > 0; count--) {
     const last = words[place + count - 1]!;
     const end = last.index + last[0].length;
-    if (end - index > 32) continue;
+    if (end - index > 40) continue;
     const said = text.slice(index, end).replace(/\n/g, ' ');
     const type = kindOf(said) ?? kindOf(said.replace(/\.$/, ''));
     if (type) return { end, type, words: count };
