@@ -31,7 +31,7 @@ export const FINDING_KINDS = {
   instruction: false,
   /** Words that text recognition was not sure of. */
   'unclear-words': true,
-  /** Pictures that may say a safety message and were not looked at: too many, or too large. */
+  /** Pictures that may say a safety message and were not looked at: too many, too large, or the site reads none. */
   'unread-pictures': true,
 } as const satisfies Record<string, boolean>;
 

@@ -77,14 +77,22 @@ test('the same picture on many pages is read once and stands on each', async () 
   assert.equal(pictures.length, MOST_PANELS + 8);
 });
 
-test('pictures that were not looked at are told', async () => {
-  const bytes = await manual((pdf) => pdf.image(panel('WARNING', PRESSURE).toBuffer('image/png'), 80, 160, PANEL));
-  const { pictures, findings } = await readHere(bytes, 'a.pdf', { maxPixels: 1_000 }, null, ['en']);
-  assert.deepEqual(pictures, []);
-  assert.deepEqual(
-    findings.map(({ kind, page, count }) => [kind, page, count]),
-    [['unread-pictures', 1, 1]],
+test('pictures that were not looked at are told: too large, or where no picture is', async () => {
+  const drawn = panel('WARNING', PRESSURE).toBuffer('image/png');
+  const bytes = await manual((pdf) => pdf.image(drawn, 80, 160, PANEL));
+  const told = (parsed: ParsedText) => parsed.findings.map(({ kind, page, count }) => [kind, page, count]);
+  const large = await readHere(bytes, 'a.pdf', { maxPixels: 1_000 }, null, ['en']);
+  assert.deepEqual(large.pictures, []);
+  assert.deepEqual(told(large), [['unread-pictures', 1, 1]]);
+  assert.deepEqual(told(await readHere(bytes)), [['unread-pictures', 1, 1]]);
+  // A scan with a stamped head.
+  const stamped = await makePdf((pdf) =>
+    pdf.text('Page 7 of 9', 60, 20).image(drawn, 20, 40, { width: 560, height: 760 }),
   );
+  assert.deepEqual(told(await readHere(stamped)), [['unread-pictures', 1, 1]]);
+  // Words say what the picture below them says; nothing is unread.
+  const framed = await manual((pdf) => pdf.image(drawn, 40, 300, { width: 400, height: 60 }));
+  assert.deepEqual(told(await readHere(framed)), []);
 });
 
 test('other pictures are left alone: a drawing without a signal word, a caption about one, a logo', async () => {

@@ -5,7 +5,7 @@ import { placed, type RecognisedPage } from '../recognise/placed.ts';
 import { draw } from './drawing.ts';
 import type { PDFPageProxy } from './engine.ts';
 import { type Fill, inkOf } from './ink.ts';
-import { holds, type Matrix } from './matrix.ts';
+import type { Matrix } from './matrix.ts';
 import { isScan, type PageDeps, type ReadPage } from './page.ts';
 import { mayBePanels, type Panel, type PanelReader } from './panels.ts';
 import { isOpaque, isPicture, type Picture, type Pixels, sheetOf } from './raster.ts';
@@ -57,7 +57,6 @@ export async function look(deps: LookDeps, read: ReadPage): Promise<Looked> {
 /** Nothing but the page as it is. */
 export const NONE = { panels: [], unread: 0 } as const;
 
-/** A picture under words, such as a frame, says what they say. */
 async function panelsIn(
   { panels: reader }: LookDeps,
   page: ReadPage,
@@ -65,9 +64,8 @@ async function panelsIn(
 ): Promise<Pick<Looked, 'panels' | 'unread'>> {
   const panels: Panel[] = [];
   let unread = 0;
-  for (const mark of mayBePanels(page.marks, page)) {
+  for (const mark of mayBePanels(page.marks, page, page.words)) {
     const own = pixels.get(mark);
-    if (page.words.some((word) => holds(mark.box, word.x + word.w / 2, word.y + word.h / 2))) continue;
     const panel = own ? await reader.read({ matrix: mark.matrix, pixels: own }, mark.box, page.number) : 'unread';
     if (panel === 'unread') unread++;
     else if (panel) panels.push(panel);

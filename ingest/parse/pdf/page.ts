@@ -16,6 +16,8 @@ export interface ReadPage extends Page {
   readonly away: Sight['away'];
   /** Its text, or whether its text is hidden, is in its pictures. */
   readonly needsLook: boolean;
+  /** It has words of its own beside pictures that take up the page. */
+  readonly partScan: boolean;
   /** Pictures beside its text that may say a safety message. */
   readonly panels: number;
 }
@@ -46,10 +48,12 @@ export async function readPage({ document, isShown, effort }: PageDeps, number: 
   const rules = ruled.rules();
   const all = writes ? await textOf(page, transform, number) : [];
   const { seen, hidden, away } = sightOf(all, { ...size, marks, isOpaque: () => false }, effort);
-  const needsLook = isScan(seen.length, marks, size) || coveringPictures(marks, effort).length > 0;
-  const panels = isScan(seen.length, marks, size) ? 0 : mayBePanels(marks, size).length;
+  const scan = isScan(seen.length, marks, size);
+  const needsLook = scan || coveringPictures(marks, effort).length > 0;
+  const panels = scan ? 0 : mayBePanels(marks, size, seen).length;
   page.cleanup();
-  return { number, ...size, words: seen, hidden, away, rules, marks, needsLook, panels };
+  const partScan = scan && seen.length > 0;
+  return { number, ...size, words: seen, hidden, away, rules, marks, needsLook, partScan, panels };
 }
 
 async function textOf(page: PDFPageProxy, transform: Matrix, number: number): Promise<Word[]> {

@@ -10,7 +10,7 @@ import type { Box } from './columns.ts';
 import { compose } from './compose.ts';
 import type { Fill, Mark } from './ink.ts';
 import { type Line, lineOf, textOf } from './lines.ts';
-import type { Matrix, Rect } from './matrix.ts';
+import { holds, type Matrix, type Rect } from './matrix.ts';
 import { onPaper, type Picture, sheetOf } from './raster.ts';
 import type { Word } from './words.ts';
 
@@ -25,13 +25,19 @@ export interface Panel extends Box {
   readonly bitmap: Bitmap | null;
 }
 
-/** Of a size to carry a message and no more of the page than one does. */
-export function mayBePanels(marks: readonly Mark[], page: { readonly width: number; readonly height: number }): Fill[] {
+/** Of a size to carry a message and no more of the page than one does; what is under words, as a frame is, says what they say. */
+export function mayBePanels(
+  marks: readonly Mark[],
+  page: { readonly width: number; readonly height: number },
+  words: readonly Word[],
+): Fill[] {
   return marks.filter((mark): mark is Fill => {
     if (mark.what !== 'picture' || !mark.shown || mark.alpha < 0.9) return false;
     const { x1, y1, x2, y2 } = mark.box;
     if (x1 < -1 || y1 < -1 || x2 > page.width + 1 || y2 > page.height + 1) return false;
-    return x2 - x1 >= NARROWEST && y2 - y1 >= LOWEST && (x2 - x1) * (y2 - y1) <= LARGEST * page.width * page.height;
+    if (x2 - x1 < NARROWEST || y2 - y1 < LOWEST) return false;
+    if ((x2 - x1) * (y2 - y1) > LARGEST * page.width * page.height) return false;
+    return !words.some((word) => holds(mark.box, word.x + word.w / 2, word.y + word.h / 2));
   });
 }
 

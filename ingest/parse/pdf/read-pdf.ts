@@ -48,8 +48,10 @@ async function lookCloser(bytes: Uint8Array, request: ParseRequest, read: readon
     MOST_PANELS,
     read.reduce((sum, page) => sum + page.panels, 0),
   );
-  const unread = (page: ReadPage) => ({ page, recognised: null, ...NONE });
-  if (recognise === 'off' || pages + panels === 0) return read.map(unread);
+  const asIs = (page: ReadPage) => ({ page, recognised: null, ...NONE });
+  if (pages + panels === 0) return read.map(asIs);
+  if (recognise === 'off')
+    return read.map((page) => ({ ...asIs(page), unread: page.panels + (page.partScan ? 1 : 0) }));
   if (recognise === 'ask') throw new Closer(pages + Math.ceil(panels / ON_A_PAGE));
   const pixels = pages > 0 ? limits.maxPixels : Math.min(limits.maxPixels, MOST_PANEL_PIXELS);
   const document = await openPdf(bytes, request, pixels);
@@ -63,7 +65,7 @@ async function lookCloser(bytes: Uint8Array, request: ParseRequest, read: readon
   const looked: Looked[] = [];
   let scans = 0;
   for (const page of read) {
-    const one = page.needsLook || page.panels > 0 ? await guarded(look(deps, page)) : unread(page);
+    const one = page.needsLook || page.panels > 0 ? await guarded(look(deps, page)) : asIs(page);
     if (one.recognised && ++scans > limits.maxScans) throw new Refusal('TOO_MANY_SCANS');
     looked.push(one);
   }
