@@ -22,6 +22,9 @@ const KINDS: Readonly<Record<string, (n: number) => Made>> = {
   dateOfBirth: (n) => said(birthday(n), (v) => `Born on ${v} in the next village.`),
   secret: (n) => said(`ghp_${token(n, 36)}`, (v) => `The panel was reached with ${v} from outside.`),
   password: (n) => said(`Kanarie-${1000 + n}x!`, (v) => `Password: ${v}`),
+  // What is looked for is the end of each: a value that is cut at a mark or a blank leaves it.
+  quotedPassword: (n) => said(`gelege${word(n)}${n}`, (v) => `brokerPassword = 'Nest,7;hoch ${v}'`),
+  connectionPassword: (n) => said(`feder${word(n)}${n}`, (v) => `Server=db;User Id=sa;Password=Ku#7,${v};Encrypt=true`),
   person: (n) => {
     const family = `Zapf${word(n)}`;
     return {

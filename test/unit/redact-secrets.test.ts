@@ -62,6 +62,88 @@ test('what only looks like a credential stays', () => {
     assert.deepEqual(found(text), [], text);
 });
 
+/** [text, the whole value]: quoted values, keys by their last part, connection strings, prose, door codes, command lines. */
+const WHOLE: readonly (readonly [string, string])[] = [
+  ['password: "Winter,2031;still da"', 'Winter,2031;still da'],
+  ["passwd = 'Rost und Öl, 7'", 'Rost und Öl, 7'],
+  ['Kennwort: Winter,2031', 'Winter,2031'],
+  ['PGPASSWORD=ab;cd#ef', 'ab;cd#ef'],
+  ["password=it's9me!", "it's9me!"],
+  ["passwd: 'O'Hara#55'", "O'Hara#55"],
+  ['{"user":"sa","text":"{\\"brokerPassword\\": \\"a b,c\\"}"}', 'a b,c'],
+  ['<Password>Rost und 7</Password>', 'Rost und 7'],
+  ['<add key="DbPassword" value="Rost, 7"/>', 'Rost, 7'],
+  ['Server=db;User Id=sa;Password=Kx9,mm22;Encrypt=true', 'Kx9,mm22'],
+  ['Server=db;Pwd=Kx9,mm22', 'Kx9,mm22'],
+  ['https://host.example/?user=a&password=Kx9mm22&next=1', 'Kx9mm22'],
+  ['mqttPassword: Kessel', 'Kessel'],
+  ['DB_PASS=Marder#2031', 'Marder#2031'],
+  ['smtp_pw = 445566', '445566'],
+  ['"dbPass": "Marder"', 'Marder'],
+  ['const pass = "Marder2031!";', 'Marder2031!'],
+  ['PW: Rk7!mm44', 'Rk7!mm44'],
+  ['Panel access: user service, PW Rk7!mm', 'Rk7!mm'],
+  ['User/Pass: maint/maint98', 'maint/maint98'],
+  ['secret: marder2', 'marder2'],
+  ['Passwort für die Anlage: "Som,mer 31"', 'Som,mer 31'],
+  ['Das Passwort ist Tannenwald.', 'Tannenwald'],
+  ['Their password is woodpecker', 'woodpecker'],
+  ['log in with password "Rot-Gelb-Blau"', 'Rot-Gelb-Blau'],
+  ['Türcode: 2680', '2680'],
+  ['the gate code 2680# is new', '2680#'],
+  ['Zugangscode 2680 für den Schaltraum', '2680'],
+  ['PIN: 4812', '4812'],
+  ['jdbc:oracle:thin:clerk/lynx@//db:1521/x', 'clerk/lynx'],
+  ['amqp://plc:Kes/sel77@broker/q', 'plc:Kes/sel77'],
+  ['mysql -u root -pMarder99 plant', 'Marder99'],
+  ["sshpass -p 'Marder 99' ssh root@panel", 'Marder 99'],
+  ['tool --password Marder --host x', 'Marder'],
+];
+for (const [text, secret] of WHOLE) {
+  test(`the whole value is found in ${JSON.stringify(text)}`, () => {
+    const hidden = found(text);
+    assert.ok(hidden.includes(secret), JSON.stringify(hidden));
+  });
+}
+
+test('a pass of a tool, a pin of a shaft, a filter, a counter and a sentence about passwords stay', () => {
+  for (const text of [
+    'low-pass filter: 50 Hz, pass filter 3, band pass: 20-80 Hz, bypass: open, bypass = 12 mm',
+    'first pass: 12 mm, second pass: roughing, tool pass 3, pass: 0.5mm, last_pass = 3, toolPass: 4x',
+    'root pass: TIG 2.4 mm, cap pass: WPS-12, pass: P2, pass: step-2, pass: ok',
+    'PW: 5 bar, PW 2: 12.5 l/min, PW = 300kPa, PW: M12, pw: 1,5 kW',
+    'Pin 4711, dowel pin: 6325, pin: 5 mm, PIN 12, Opening: 4800, shipping 2025',
+    'gate 4711, door: 2580, Tor 4 Code E-203, fault code 4711, Code: 2580, door code E12',
+    'The password is required. Das Passwort ist abgelaufen. password must have 12 characters',
+    'Password: 8 characters at least; passwordHash: argon2id; password is set in the menu',
+    'Passage 3: 20 mm, compass: 270°, passend: ja, Passung: H7/g6, Passfeder: DIN 6885',
+    'Key switch: 3SU1100, keyway 8 mm, access level: 3, secret: see the manual',
+  ])
+    assert.deepEqual(found(text), [], text);
+});
+
+test('a cell or a field is hidden whole, by the last part of its name and by what stands beside it', () => {
+  const inFields = (fields: Readonly<Record<string, string>>) => {
+    const text = Object.values(fields).join('\n');
+    let at = 0;
+    const labelled = Object.entries(fields).map(([label, { length }]) => {
+      const start = at;
+      at += length + 1;
+      return { label, start, end: start + length };
+    });
+    return detectAll(text, { site: SITE, language: 'en', labelled }, [secrets]).map(({ start, end }) =>
+      text.slice(start, end),
+    );
+  };
+  assert.deepEqual(inFields({ adminPassword: 'a b,c;d' }), ['a b,c;d']);
+  assert.deepEqual(inFields({ 'Passwort (alt)': 'Rost und Öl' }), ['Rost und Öl']);
+  assert.deepEqual(inFields({ 'opc pw': 'marder' }), ['marder']);
+  assert.deepEqual(inFields({ user: 'sa', pass: 'marder' }), ['marder']);
+  assert.deepEqual(inFields({ Türcode: '2680' }), ['2680']);
+  assert.deepEqual(inFields({ Pass: 'roughing', Depth: '2 mm' }), []);
+  assert.deepEqual(inFields({ 'First pass': '97 %', 'Password changed': 'in spring', Bypass: 'open' }), []);
+});
+
 const GITLEAKS = `
 [allowlist]
 regexes = ['''^tannwerk-demo''']

@@ -32,7 +32,7 @@ function detect(text: string, context: DetectionContext): readonly Finding[] {
     const end = match.index + match[0].length;
     const from = nameBefore(text, match.index);
     // By itself it is the controller of a machine, and a key of its settings.
-    if (/^plc\.?$/i.test(match[0]) && from === match.index) continue;
+    if (/^plc\.?$/i.test(match[0]) && (from === match.index || /\p{L}/u.test(text[end] ?? ''))) continue;
     add(
       from,
       text[end - 1] === '.' && /[\p{L}]\.$/u.test(match[0]) && sentenceEnds(text, end, match[0]) ? end - 1 : end,

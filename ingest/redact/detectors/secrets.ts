@@ -3,8 +3,10 @@
 import type { DetectionContext, Detector, Finding } from '../detector.ts';
 import { OWN_RULES, SHAPE_ALONE } from '../secrets/ownRules.ts';
 import { compileSecretRules, type SecretScan } from '../secrets/scan.ts';
+import { ACCOUNT_LABEL, type KeyKind, kindOfLabel, secretKeys } from './secretKeys.ts';
+import { type Value, valueAfter } from './secretValues.ts';
 
-export const secrets: Detector = { name: 'secrets', version: 2, detect };
+export const secrets: Detector = { name: 'secrets', version: 3, detect };
 
 let scan: SecretScan | null = null;
 
@@ -14,34 +16,92 @@ function scanned(text: string): readonly Finding[] {
   return scan(text, '').map(({ rule, start, end }) => whole(start, end, SHAPE_ALONE.has(rule) ? 'pattern' : 'context'));
 }
 
-const WORD = `(?:pass ?wor[dt]e?s?|pass[ -]?phrase|passwd|pwd|kenn ?w(?:o|ö)rt(?:er)?|passw(?:o|ö)rter|zugangscode|geheimcode|access[ -]?code|log-?in[ -]?code|pin[ -]?code|api[ _-]?key|access[ _-]?key|(?:client|app|shared|secret)[ _-]?(?:secret|key)|auth[ _-]?token|access[ _-]?token|bearer[ _-]?token|bearer|wlan[ -]?schl(?:ü|ue)ssel|wi-?fi[ -]?key|psk)`;
-/** `password: x`, `"pwd" = "x"`, `Kennwort (alt) - x`. */
-const ASSIGNED = new RegExp(
-  String.raw`(?<![\p{L}\p{N}])${WORD}["'\u0060]?(?: ?\([^)\n]{0,30}\))? {0,2}(?::|=>|:=|=|–) {0,2}["'\u0060„“]?([^\s"'\u0060„“”,;<>]{3,128})`,
-  'giu',
-);
-/** `the password is x`, `Passwort lautet x`: only what cannot be an ordinary word. */
-const SAID = new RegExp(
-  String.raw`(?<![\p{L}\p{N}])${WORD}(?: (?:for|of|für|von|zum|zur|on|am|at) [^\n.:;]{1,40}?)? (?:is|was|ist|war|lautet|heißt|to|auf|now|jetzt|mit) ["'\u0060„“]?([^\s"'\u0060„“”,;<>]{4,128})`,
-  'giu',
-);
-const PIN = /(?<![\p{L}\p{N}])PIN(?:[ -]?(?:Code|Nummer|number))?(?: (?:is|ist|lautet)|[:=]) {0,2}(\d{4,8})(?!\d)/gu;
-const NOT_SECRET =
-  /^(?:see|the|none|siehe|required|optional|true|false|null|yes|no|your|ihr|dein|wie|as|same|string|text|field|\*+|x+|\.+|-+|\$\w+|\$\{.*|\{\{.*|%.*|\[.*)$/i;
-
 function detect(text: string, context: DetectionContext): readonly Finding[] {
-  return [
-    ...scanned(text),
-    ...keyBlocks(text),
-    ...[...text.matchAll(ASSIGNED)].filter((match) => !NOT_SECRET.test(match[1]!)).map(finding),
-    ...[...text.matchAll(SAID)].filter((match) => oddWord(trimmed(match[1]!))).map(finding),
-    ...[...text.matchAll(PIN)].map(finding),
-    ...context.labelled
-      .filter(({ label, start, end }) => LABEL.test(label) && end > start && !NOT_SECRET.test(text.slice(start, end)))
-      .map(({ start, end }) => whole(start, end, 'context')),
-  ];
+  return [...scanned(text), ...keyBlocks(text), ...called(text), ...inFields(text, context.labelled)];
 }
-const LABEL = new RegExp(`^${WORD}$`, 'iu');
+
+function called(text: string): readonly Finding[] {
+  const findings: Finding[] = [];
+  for (const key of secretKeys(text)) {
+    const value = valueAfter(text, key);
+    if (value && isSecret(text, key.kind, value)) findings.push(whole(value.start, value.end, 'context'));
+  }
+  return findings;
+}
+
+function isSecret(text: string, kind: KeyKind, { start, end, how, quoted }: Value): boolean {
+  const value = text.slice(start, end);
+  if (!/[\p{L}\p{N}]/u.test(value) || NOT_SECRET.test(value)) return false;
+  if (kind === 'code') return CODE_VALUE[how].test(value) && !UNIT_BEHIND.test(text.slice(end, end + 12));
+  if (kind === 'sure') {
+    if (how === 'beside')
+      return quoted || (/code\s$/i.test(text.slice(Math.max(0, start - 6), start)) && CODE_VALUE.beside.test(value));
+    if (how === 'said') return quoted || odd(value) || onlyWord(text, start, end);
+    if (LENGTH_BEHIND.test(`${value}${text.slice(end, end + 16)}`)) return false;
+    return value.length > 2 || quoted || /\P{L}/u.test(value);
+  }
+  if (how === 'said' || QUANTITY.test(value))
+    return (
+      how === 'set' && kind === 'account' && LONG_NUMBER.test(value) && !UNIT_BEHIND.test(text.slice(end, end + 12))
+    );
+  if (how === 'beside') return kind === 'account' && unlikeWords(value);
+  return kind === 'account' ? value.length > 2 && !STATE.test(value) : unlikeWords(value);
+}
+
+/** A whole cell or field, whatever stands in it. */
+function inFields(text: string, labelled: DetectionContext['labelled']): readonly Finding[] {
+  const findings: Finding[] = [];
+  const kinds = new Map<string, KeyKind | null>();
+  for (const [at, { label, start, end }] of labelled.entries()) {
+    if (!kinds.has(label)) kinds.set(label, kindOfLabel(label));
+    const kind = kinds.get(label)!;
+    if (kind === null || end <= start) continue;
+    const beside = () => labelled.slice(Math.max(0, at - 3), at + 4).some((other) => ACCOUNT_LABEL.test(other.label));
+    const sure = kind === 'unsure' && beside() ? 'account' : kind;
+    if (isSecret(text, sure, { start, end, how: 'set', quoted: true })) findings.push(whole(start, end, 'context'));
+  }
+  return findings;
+}
+
+/** Stands for a value, or begins a sentence about one. */
+const NOT_SECRET =
+  /^(?:see|the|none|siehe|required|optional|true|false|null|yes|no|ja|nein|your|ihr|dein|wie|as|same|string|text|field|enter|must|muss|wird|\*+|x+|\.+|-+|\$\w+|\$\{.*|\{\{.*|%\w+%?|<.*|\[.*)$/i;
+const CODE_VALUE = { set: /^\d(?:[ -]?\d){2,9}[#*]?$/, said: /^\d{4,10}[#*]?$/, beside: /^\d{4,8}[#*]?$/ } as const;
+const UNIT_BEHIND =
+  /^ ?(?:%|°|bar|mm|cm|m\b|kg|g\b|V\b|A\b|kW|Nm|N\b|s\b|ms\b|min|h\b|rpm|Hz|St\b|pcs|parts|Teile|Stück)/;
+/** "at least 8 characters" */
+const LENGTH_BEHIND = /^\d{1,3}[ -](?:char|digit|zeichen|stell|ziffer|letter|buchstab|day|tag)/i;
+/** A set-point, a count, a measure: digits, with a unit or a few marks. */
+const QUANTITY = /^[^\p{L}\p{N}]{0,2}\d[\d.,:/x×%°±<> -]{0,20}[\p{L}µ°%/]{0,5}[\d²³]?$/u;
+const LONG_NUMBER = /^\d{4,16}$/;
+const STATE =
+  /^(?:ok|fail(?:ed)?|passed|done|open|closed|on|off|rough(?:ing)?|finish(?:ing)?|good|bad|n\/?a|left|right|up|down|aus|ein|auf|zu|offen|links|rechts)$/i;
+
+function odd(value: string): boolean {
+  return value.length >= 4 && (/\d/.test(value) || /[^\p{L}\d.-]/u.test(value) || /\p{Ll}\p{Lu}/u.test(value));
+}
+
+/** Small letters and digits mixed, or marks no word has: not a tag, a tool number, a step or a measure. */
+function unlikeWords(value: string): boolean {
+  if (value.length < 5 || !/\p{L}/u.test(value) || /^\p{L}+[ _-]?\d{1,2}$/u.test(value)) return false;
+  if (/[!#$@&?^~]/.test(value.slice(0, -1)) && /^\S+$/.test(value)) return true;
+  return (
+    value.length > 5 &&
+    /^\S+$/.test(value) &&
+    /\p{Ll}/u.test(value) &&
+    /\d/.test(value) &&
+    !/[=<>/]|^\d+[.,]?\d*\p{L}/u.test(value)
+  );
+}
+
+/** "Passwort ist Schwarzwald." and nothing else: a clause that says of what kind it is goes on or ends in such a word. */
+function onlyWord(text: string, start: number, end: number): boolean {
+  const value = text.slice(start, end);
+  if (!/^(?:[.;,!)]?\s{0,3}(?:\n|$)|[.;!)])/.test(text.slice(end, end + 6)) || value.length < 4) return false;
+  return !OF_A_PASSWORD.test(value);
+}
+const OF_A_PASSWORD =
+  /^(?:wrong|valid|invalid|set|empty|blank|secret|weak|strong|known|unknown|missing|optional|mandatory|new|old|lost|there|here|different|identical|correct|incorrect|necessary|safe|secure|too|long|short|shown|hidden|sent|kept|given|case-sensitive|pflicht|falsch|richtig|leer|neu|alt|gleich|geheim|bekannt|unbekannt|sicher|unsicher|nötig|notwendig|gültig|ungültig|standard|vorgabe|voraussetzung|default|ok)$|(?:ed|ing|able|ible|lich|bar|los|t|en)$/i;
 
 /** From the opening line to the closing one, or as far as a key can reach. */
 function keyBlocks(text: string): readonly Finding[] {
@@ -60,21 +120,6 @@ const KEY_BLOCK = 12_000;
 function unclosed(reach: string): number {
   const blank = reach.search(/\n\s{0,10}\n/);
   return blank > 0 ? blank : reach.trimEnd().length;
-}
-
-function oddWord(value: string): boolean {
-  return value.length >= 4 && (/\d/.test(value) || /[^\p{L}\d.-]/u.test(value) || /\p{Ll}\p{Lu}/u.test(value));
-}
-
-function trimmed(value: string): string {
-  return value.replace(/[.)\]]{1,3}$/, '');
-}
-
-/** Group 1 stands at the end of its match. */
-function finding(match: RegExpExecArray): Finding {
-  const secret = match[1]!;
-  const start = match.index + match[0].lastIndexOf(secret);
-  return whole(start, start + trimmed(secret).length, 'context');
 }
 
 function whole(start: number, end: number, basis: 'pattern' | 'context'): Finding {

@@ -65,7 +65,24 @@ const generic = [
   ),
   rule('curl-user', ['curl'], 'curl\\b.{0,200}?(?:-u|--user)[ =]{0,3}["\']?([^\\s:"\']{1,60}:[^\\s"\']{3,80})', 0),
   rule('nuget-password', ['cleartextpassword'], '(?i)ClearTextPassword"?\\s{1,4}value="([^"]{8,80})"', 0),
-  rule('url-credentials', ['://'], '[A-Za-z][A-Za-z0-9+.-]{1,30}://([^\\s:/@"\'<>]{0,100}:[^\\s/@"\'<>]{3,100})@', 0),
+  rule(
+    'url-credentials',
+    ['://'],
+    '[A-Za-z][A-Za-z0-9+.-]{1,30}://([^\\s:/@"\'<>]{0,100}:(?:[^\\s/"\'<>]{3,100}|[^\\s/@"\'<>]{0,60}[^\\s/@"\'<>0-9][^\\s/@"\'<>]{0,60}/[^\\s@"\'<>]{1,60}))@',
+    0,
+  ),
+  rule('oracle-address', ['jdbc:oracle:'], 'jdbc:oracle:\\w{1,10}:([^\\s/@"\']{1,60}/[^\\s@"\']{1,100})@', 0),
+  rule('sqlplus-login', ['sqlplus'], 'sqlplus (?:-\\w{1,10} ){0,3}([^\\s/@"\']{1,60}/[^\\s@"\']{1,100})', 0),
+  rule('mysql-option', ['mysql'], 'mysql(?:dump|admin)?\\b[^\\n]{0,200}? -p["\']?([^\\s"\'-][^\\s"\']{1,100})', 0),
+  quoted('sshpass-option', 'sshpass', 'sshpass +-p *'),
+  quoted('redis-option', 'redis-cli', 'redis-cli\\b[^\\n]{0,100}? -a +'),
+  rule(
+    'share-login',
+    ['net use'],
+    '(?i)net use [^\\n]{0,100}?\\\\\\\\\\S{1,100} {1,3}([^\\s/*]\\S{1,100}) {1,3}/user:',
+    0,
+  ),
+  rule('share-user', ['net use'], '(?i)net use [^\\n]{0,200}?/user:\\S{1,100} {1,3}([^\\s/*]\\S{1,100})', 0),
 ];
 
 function rule(
@@ -76,6 +93,12 @@ function rule(
   allowlists: readonly Allowlist[] = [],
 ): SecretRule {
   return { id, regex, path: null, entropy, secretGroup: 1, keywords, inside: true, allowlists };
+}
+
+/** Behind `before`, in quotes of either kind or to the next blank. */
+function quoted(id: string, keyword: string, before: string): SecretRule {
+  const value = `(?:"([^"\\n]{1,100})"|'([^'\\n]{1,100})'|([^\\s"'-][^\\s"']{1,100}))`;
+  return { ...rule(id, [keyword], `${before}${value}`, 0), secretGroup: null };
 }
 
 /** A finding of one of these rests on its shape alone; the others have a word beside them. */
