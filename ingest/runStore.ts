@@ -10,7 +10,7 @@ import type { Decision } from './review/decision.ts';
 import type { RunEnd, RunOrder, RunStatus } from './runs.ts';
 
 /** Runs name files, so their records are sealed; one key serves all of them. */
-const RUNS_KEY = 'runs' as KeyId;
+export const RUNS_KEY = 'runs' as KeyId;
 
 export interface RunStore {
   queued(orders: readonly RunOrder[]): Promise<void>;

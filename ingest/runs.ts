@@ -82,6 +82,8 @@ export interface Refused {
   readonly reason: string;
   /** Where, for a suspicious document. */
   readonly findings?: readonly ToldFinding[];
+  /** `uploadName` of its source and bytes; absent: they were not read. */
+  readonly upload?: string;
 }
 
 export type RunStatus =
@@ -139,7 +141,7 @@ export class Runs {
     for (const run of await this.#deps.spool.list()) {
       const known = await this.#deps.store.find(run);
       if (known?.state === 'queued') orders.push(known.order);
-      else if (isRefused(known)) this.#refused.set(run, known);
+      else if (isRefused(known)) await this.#wait(known);
       // Without an order it is an upload whose claim was lost with the process.
       else if (!this.#keeps(known)) await this.#deps.spool.remove(run);
     }
@@ -266,8 +268,20 @@ export class Runs {
     this.#deps.changed({ order, state: 'running', stage: 'queue' });
     const end = await this.#recorded(order, await this.#deps.work(order));
     const status: RunStatus = { order, state: 'ended', end };
-    if (isRefused(status)) this.#refused.set(order.run, status);
+    if (isRefused(status)) await this.#wait(status);
     this.#deps.changed(status);
+  }
+
+  /** Of what one person sent twice one waits, the later one. */
+  async #wait(refused: RefusedRun): Promise<void> {
+    const same = this.refused().filter(({ order }) => order.by === refused.order.by && !order.reread);
+    const twins = refused.order.reread ? [] : same.filter((other) => areTwins(other, refused));
+    this.#refused.set(refused.order.run, refused);
+    const waiting = [...twins, refused].sort((a, b) => Date.parse(a.order.at) - Date.parse(b.order.at));
+    for (const { order } of waiting.slice(0, -1)) {
+      this.#refused.delete(order.run);
+      await this.#deps.spool.remove(order.run);
+    }
   }
 
   /** An end that cannot be kept is told as such; the run stays queued and is taken up at the next start. */
@@ -281,6 +295,16 @@ export class Runs {
       return { state: 'quarantined', stage: 'commit', code, reason: message };
     }
   }
+}
+
+/** The same bytes at the same source; or the same source, refused before its bytes were read. */
+export function areTwins(one: RefusedRun, other: RefusedRun): boolean {
+  return one.end.upload === other.end.upload && placeOf(one) === placeOf(other);
+}
+
+/** What was not read is told apart by why. */
+function placeOf({ order: { source }, end }: RefusedRun): string {
+  return JSON.stringify([source.root, source.path, end.upload ? '' : end.code]);
 }
 
 export function isRefused(status: RunStatus | null): status is RefusedRun {

@@ -25,6 +25,7 @@ import { treated } from '../ingest/redact/redact.ts';
 import type { SecretRules } from '../ingest/redact/secrets/rule.ts';
 import { openTrained } from '../ingest/redact/trained/openTrained.ts';
 import { type Preview, previewOf } from '../ingest/review/preview.ts';
+import { rejectionOf, uploadName } from '../ingest/review/rejection.ts';
 import { Suspicious } from '../ingest/review/review.ts';
 import type { Refused, RunEnd, RunOrder } from '../ingest/runs.ts';
 import { openPassword } from '../ingest/seal/password.ts';
@@ -127,14 +128,18 @@ export async function composeIngest(
         ({ stage, ms, failed }) => void ports.progress.ended(stage, ms, failed),
       );
       const sealed = noting(deps.vault);
+      let upload: string | undefined;
       try {
         const bytes = await bytesOf(order, intake);
+        upload = await uploadName(ports.keyring, order.source, bytes);
+        const rejection = order.approval ? null : await rejectionOf(ports, intake.labels, upload);
+        if (rejection) return { end: { state: 'rejected', ...rejection }, left: null };
         const incoming = { ...order, ...intake, bytes, password: await passwordOf(ports.keyring, intake) };
         const receipt = await ingest({ ...deps, vault: sealed.vault }, rules(intake), incoming, during);
         const { versionId: _, ...end } = receipt;
         return { end, left: null };
       } catch (error) {
-        const end = quarantined(error);
+        const end = { ...quarantined(error), ...(upload !== undefined && { upload }) };
         // A commit that failed may have come through all the same: what it left is looked for at the next start.
         return { end, left: end.stage === 'commit' ? null : sealed.last() };
       }

@@ -104,7 +104,7 @@ export async function follow(client: Client, runs: readonly IngestRun[]): Promis
 /** 0 when every document was taken in; 3 when some were refused. */
 export function report({ runs, labels }: Sent): number {
   const of = (state: IngestRun['state']) => runs.filter((run) => run.state === state);
-  const refused = of('QUARANTINED');
+  const refused = [...of('QUARANTINED'), ...of('REJECTED')];
   const hidden = runs.filter((run) => run.hidden);
   const counts = [
     `${of('COMMITTED').length} committed`,
@@ -112,7 +112,7 @@ export function report({ runs, labels }: Sent): number {
     `${refused.length} refused`,
   ];
   if (runs.length > 0) process.stdout.write(`${counts.join(', ')}\n`);
-  for (const { path, code, reason } of refused) process.stdout.write(`  ${path}: ${code}: ${reason}\n`);
+  for (const { path, code, reason } of refused) process.stdout.write(`  ${path}: ${code ?? 'REJECTED'}: ${reason}\n`);
   for (const { path, findings } of [...of('COMMITTED'), ...of('UNCHANGED')])
     if (findings.length > 0) process.stdout.write(`  ${path}: left out or odd: ${foundIn(findings)}\n`);
   if (hidden.length > 0) {

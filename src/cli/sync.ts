@@ -125,7 +125,9 @@ async function carryOut(client: Client, plan: Plan): Promise<number> {
   const sent = await send(client, [...fresh, ...changed, ...moved.map(({ found }) => found)], { alone: labels });
   // Its new place may be hidden until its labels are approved: until then the old one only counts as gone.
   const seen = new Set(
-    sent.runs.flatMap(({ state, hidden, path }) => (state === 'QUARANTINED' || hidden ? [] : [path])),
+    sent.runs.flatMap(({ state, hidden, path }) =>
+      state === 'QUARANTINED' || state === 'REJECTED' || hidden ? [] : [path],
+    ),
   );
   const left = moved.filter(({ found }) => !seen.has(found.path)).map(({ from }) => from);
   for (const { found, from } of moved) {

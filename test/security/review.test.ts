@@ -9,6 +9,7 @@ import { after, before, describe, test } from 'node:test';
 import type { PrincipalId, RunId } from '../../graph/model/ids.ts';
 import { openVersion } from '../../graph/store/records.ts';
 import type { IngestRun, IngestRunPage, Review } from '../../src/api/generated/schema.ts';
+import { contextOf } from '../../src/api/request.ts';
 import { openClient } from '../../src/cli/client.ts';
 import type { House } from '../../src/house.ts';
 import { startService } from '../../src/startService.ts';
@@ -154,14 +155,14 @@ describe('while it waits', () => {
       // Decided, and cut off before it runs.
       const cut = {
         ...service.house,
-        runs: Object.assign(Object.create(service.house.runs), { again: () => undefined }),
+        runs: { refused: () => service.house.runs.refused(), again: () => undefined },
       };
       const principal = await service.house.tokens.principalOf(
         `Bearer ${await service.house.tokens.issue({ subject: 'rosa', minutes: 5 })}`,
       );
       const refused = service.house.runs.refused().find(({ order }) => order.run === run);
       const { approve } = await import('../../src/govern/review.ts');
-      await approve(cut as House, principal!, refused!);
+      await approve(cut as unknown as House, principal!, refused!, contextOf(service.house, null));
     } finally {
       await service.close();
     }
@@ -254,11 +255,95 @@ describe('who decides', () => {
     const less = { ...refused, end: { ...refused.end, findings: [] } };
     const principal = await house.tokens.principalOf(`Bearer ${await plant.token('rosa')}`);
     const { approve } = await import('../../src/govern/review.ts');
-    await approve(house, principal!, less);
+    await approve(house, principal!, less, contextOf(house, null));
     await house.runs.idle();
     assert.equal(inQueue(await queueOf('rosa'), run)?.code, 'SUSPICIOUS', 'other findings than were approved');
     await query('rosa', RETRY, { id: run });
     await house.runs.idle();
     assert.equal(inQueue(await queueOf('rosa'), run)?.code, 'SUSPICIOUS', 'run again is not let through');
+  });
+});
+
+describe('the same bytes again', () => {
+  const state = async (who: string, id: string) => {
+    const { ingestRun } = await query<{ ingestRun: IngestRun }>(
+      who,
+      `query R($id: ID!) { ingestRun(id: $id) { ${RUN} } }`,
+      {
+        id,
+      },
+    );
+    return [ingestRun.state, ingestRun.reason];
+  };
+
+  test('what waits is not doubled: the later one stands in its place', async () => {
+    const text = page('elecampane', 'Hidden as before.');
+    const first = await sent(text, 'p4/again.html');
+    const second = await sent(text, 'p4/again.html');
+    const other = await sent(text, 'p4/elsewhere.html');
+    const own = await queueOf('librarian');
+    assert.deepEqual(
+      [first, second, other].map((id) => inQueue(own, id) !== undefined),
+      [false, true, true],
+    );
+    await assert.rejects(house.spool.get(first as RunId), { code: 'NOT_FOUND' });
+    // Sent by somebody else: theirs too, and one for whoever decides.
+    const third = await sent(text, 'p4/again.html', 'curry');
+    assert.ok(inQueue(await queueOf('librarian'), second));
+    const shown = await queueOf('rosa');
+    assert.deepEqual(
+      [second, third].map((id) => inQueue(shown, id) !== undefined),
+      [false, true],
+    );
+    await query('rosa', APPROVE, { id: third });
+    await house.runs.idle();
+    assert.deepEqual(
+      (await Promise.all([state('librarian', second), state('curry', third)])).map(([is]) => is),
+      ['UNCHANGED', 'COMMITTED'],
+    );
+  });
+
+  test('a rejection holds for who may write to the class, after a restart too, and tells others nothing', async () => {
+    const text = page('fenugreek', 'Hidden and rejected.');
+    const first = await sent(text, 'p4/barred.html');
+    const twin = await sent(text, 'p4/barred.html', 'curry');
+    await query('rosa', REJECT, { id: first, reason: 'forged page' });
+    assert.deepEqual(await state('curry', twin), ['REJECTED', 'forged page']);
+    const again = await sent(text, 'p4/barred.html', 'curry');
+    assert.deepEqual(await state('curry', again), ['REJECTED', 'forged page']);
+    assert.equal(inQueue(await queueOf('rosa'), again), undefined);
+    await assert.rejects(house.spool.get(again as RunId), { code: 'NOT_FOUND' });
+    // Anything else in the file, or in another place, is looked at.
+    const changed = await sent(`${text} `, 'p4/barred.html');
+    const moved = await sent(text, 'p4/barred-2.html');
+    const waiting = await queueOf('rosa');
+    for (const id of [changed, moved]) assert.ok(inQueue(waiting, id));
+    const henri = await sent(text, 'p4/barred.html', 'henri').catch((error: { code: string }) => error.code);
+    assert.equal(henri, 'FORBIDDEN');
+
+    const copy = join(folder, 'barred');
+    const dataFolder = join(copy, 'data');
+    cpSync(house.config.dataFolder, dataFolder, { recursive: true, filter: (path) => !path.endsWith('.sock') });
+    const siteFile = join(dataFolder, 'bulkhead.site.yaml');
+    const places = { dataFolder, sharedFolder: dataFolder, erasuresFile: join(copy, 'e'), siteFile };
+    const service = await startService({ ...house.config, ...places }, { graphiql: false });
+    try {
+      const client = openClient(
+        service.address,
+        await service.house.tokens.issue({ subject: 'librarian', minutes: 5 }),
+      );
+      const file = join(folder, 'barred.html');
+      await writeFile(file, text);
+      const upload = await client.upload(file);
+      const documents = [{ upload, path: 'p4/barred.html', labels: plant.sent.labels[0]!.digest }];
+      await client.query('mutation I($documents: [IngestInput!]!) { ingest(documents: $documents) { id } }', {
+        documents,
+      });
+      await service.house.runs.idle();
+      const known = await service.house.runStore.find(upload as RunId);
+      assert.equal(known?.state === 'ended' && known.end.state, 'rejected');
+    } finally {
+      await service.close();
+    }
   });
 });

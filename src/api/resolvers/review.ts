@@ -33,7 +33,7 @@ export const reviews: Pick<QueryResolvers, 'quarantine' | 'review'> = {
     const { house } = request;
     const context = contextOf(house, null);
     const refused = governing
-      .quarantineOf(house, principal, context)
+      .shownTo(house, principal, context)
       .find(({ order }) => order.run === run && governing.mayReview(house, principal, order, context));
     if (refused?.end.code !== 'SUSPICIOUS') return null;
     return request.limits.reviews.within(principal.id, () => partOf(request, refused, scope, start ?? 0));
@@ -51,14 +51,15 @@ export const reviewing: Pick<MutationResolvers, 'retryRun' | 'approveRun' | 'rej
 
   async approveRun(_, { id }, request) {
     const refused = reviewable(request, id);
-    await governing.approve(request.house, whoAsks(request), refused);
+    await governing.approve(request.house, whoAsks(request), refused, contextOf(request.house, null));
     return queuedView(request, refused);
   },
 
   async rejectRun(_, { id, reason }, request) {
     const said = given(reason);
     const refused = reviewable(request, id);
-    await governing.reject(request.house, whoAsks(request).id, refused, said);
+    const context = contextOf(request.house, null);
+    await governing.reject(request.house, whoAsks(request), refused, { reason: said, context });
     const known = await request.house.runStore.find(id as RunId);
     return shown(request, known ?? refused, (await sightOf(request)).scope);
   },
