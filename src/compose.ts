@@ -94,7 +94,7 @@ async function composed(config: Config, closing: Closing): Promise<House> {
   const metrics = openMetrics();
   const plant = await readPlant(config);
   const site = await readSite(config);
-  const policy = await readPolicy(config);
+  const policy = await readPolicy(config, site);
   const secretRules = await readSecretRulesOf(config);
   const now = () => new Date();
   const newId = () => randomUUID();

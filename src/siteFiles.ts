@@ -18,13 +18,14 @@ export async function readSite({ siteFile }: Config): Promise<Site> {
 }
 
 /** The product's own policy where the site has none. CONFIG_INVALID, also for one that is named and not there. */
-export async function readPolicy(config: Config): Promise<PolicyBook> {
-  if (config.policyFile !== null) return readPolicyFile(await textOf('policy', config.policyFile));
+export async function readPolicy(config: Config, site: Site): Promise<PolicyBook> {
+  const known = site.sites.map(({ id }) => id);
+  if (config.policyFile !== null) return readPolicyFile(await textOf('policy', config.policyFile), known);
   const text = await readFile(policyPath(config), 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null;
     throw error;
   });
-  return text === null ? DEFAULT_POLICY : readPolicyFile(text);
+  return text === null ? DEFAULT_POLICY : readPolicyFile(text, known);
 }
 
 /** null: the site names no rules of its own. CONFIG_INVALID. */

@@ -43,6 +43,29 @@ const HIDDEN_HTML: Readonly<Record<string, Maker>> = {
   'class-display': classed('display:none'),
   'class-white': classed('color:white;background-color:#fff'),
   'class-size': classed('font-size:0.1px'),
+  scale: styled('transform:scale(0)'),
+  shifted: styled('transform:translateX(-9999px)'),
+  'no-ink': styled('color:#00000000'),
+  'little-ink': styled('color:rgba(0,0,0,.01)'),
+  hsl: styled('color:hsl(0,0%,100%)'),
+  filter: styled('filter:opacity(0)'),
+  right: styled('position:absolute;left:9999px'),
+  margin: styled('margin-left:-9999px'),
+  'flat-y': styled('max-height:0;overflow-y:hidden'),
+  skipped: styled('content-visibility:hidden'),
+  important: classed('display:none!important;display:inline'),
+  named: (hand) =>
+    page(`${paragraphs(hand)}<p class="x">${hand.secret()}</p>`, '<style>:root{--d:none} .x{display:var(--d)}</style>'),
+  last: (hand) =>
+    page(
+      `<div class="b">${paragraphs(hand)}<p>${hand.secret()}</p></div>`,
+      '<style>.b p:last-child{display:none}</style>',
+    ),
+  desk: (hand) =>
+    page(
+      `${paragraphs(hand)}<p class="x">${hand.secret()}</p>`,
+      '<style>@media (min-width:600px){.x{display:none}}</style>',
+    ),
   attribute: (hand) => page(`${paragraphs(hand)}<div hidden>${hand.secret()}</div>`),
   font: (hand) => page(`${paragraphs(hand)}<font color="#FFFFFF">${hand.secret()}</font>`),
   cell: (hand) =>
@@ -69,6 +92,11 @@ const CLEAN_HTML: Readonly<Record<string, Maker>> = {
       `${paragraphs(hand)}<script>var hidden = "display:none";</script><!-- set by the editor -->`,
       '<style>.menu:hover{display:none} @media print{p{display:none}}</style>',
     ),
+  inside: (hand) => page(paragraphs(hand), '<style>.print p{display:none} .a > p, .b p:hover{display:none}</style>'),
+  narrow: (hand) =>
+    page(`<div class="d">${paragraphs(hand)}</div>`, '<style>@media (max-width:600px){.d{display:none}}</style>'),
+  stronger: (hand) =>
+    page(`<div id="m" class="t">${paragraphs(hand)}</div>`, '<style>#m{display:block} .t{display:none}</style>'),
   image: (hand) =>
     page(`<div style="background:url(x.png)"><p style="color:#fff">${hand.plain(1)}</p></div>${paragraphs(hand)}`),
 };

@@ -15,6 +15,8 @@ export const FINDING_KINDS = {
   'hidden-layer': true,
   /** Marked as hidden: `w:vanish`, `display: none`. */
   'hidden-text': true,
+  /** Left where it is: whether a browser shows it depends on what the file does not say, or what is not understood here. */
+  'perhaps-hidden': false,
   /** Hidden sheets, rows, columns and slides. */
   'hidden-part': true,
   /** Characters without width inside words. */

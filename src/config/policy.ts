@@ -10,9 +10,17 @@ import { SELECTOR } from './selector.ts';
 
 export const POLICY_FILE = 'bulkhead.policy.yaml';
 
-/** Refuses with CONFIG_INVALID; the sentence names line, field and an example. */
-export function readPolicyFile(text: string): PolicyBook {
-  const kind = { file: POLICY_FILE, code: 'CONFIG_INVALID', schema: SCHEMA, examples: EXAMPLES } as const;
+/** Refuses with CONFIG_INVALID; the sentence names line, field and an example. `sites`: those that the site file has. */
+export function readPolicyFile(text: string, sites: readonly string[]): PolicyBook {
+  // A class of a site that is not there would leave the weaker policy to the one that was meant.
+  const schema = SCHEMA.superRefine(({ classes }, context) => {
+    for (const [at, { on }] of classes.entries()) {
+      if (on.site === undefined || sites.includes(on.site)) continue;
+      const message = 'must be one of the sites in the site file';
+      context.addIssue({ code: 'custom', path: ['classes', at, 'on', 'site'], message });
+    }
+  });
+  const kind = { file: POLICY_FILE, code: 'CONFIG_INVALID', schema, examples: EXAMPLES } as const;
   const { treatments, classes } = readYaml(kind, text);
   return policyBook(treatments, classes);
 }

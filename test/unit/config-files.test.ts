@@ -158,6 +158,7 @@ for (const [name, [right, wrong, sentence]] of Object.entries(WRONG_SITE)) {
   });
 }
 
+const SITES = ['north'];
 const POLICY = `
 version: 1
 treatments: { phone: generalise }
@@ -169,7 +170,7 @@ classes:
 `;
 
 test('a policy file says what holds everywhere, and the first class that covers a document what holds there', () => {
-  const book = readPolicyFile(POLICY);
+  const book = readPolicyFile(POLICY, SITES);
   const labels = { site: 'north', line: null, collection: null, sensitivity: 'personnel' };
   const treated = (own: ClassAttributes | null) => {
     const { person, phone, email } = policyFor(book, own).treatments;
@@ -179,7 +180,7 @@ test('a policy file says what holds everywhere, and the first class that covers 
   assert.deepEqual(treated({ ...labels, sensitivity: 'operations' }), ['pseudonymise', 'generalise', 'mask']);
   assert.deepEqual(treated(labels), ['mask', 'generalise', 'mask']);
   assert.deepEqual(treated({ ...labels, line: 'one' }), ['keep', 'keep', 'mask']);
-  const plain = policyFor(readPolicyFile('version: 1\ntreatments: { phone: generalise }'), labels);
+  const plain = policyFor(readPolicyFile('version: 1\ntreatments: { phone: generalise }', SITES), labels);
   assert.equal(policyDigest(policyFor(book, null), [], null), policyDigest(plain, [], null));
 });
 
@@ -196,6 +197,11 @@ const WRONG_POLICY: Record<string, [string, string, RegExp]> = {
     'badge: generalise',
     /treatments\.badge must be one of/,
   ],
+  'a site that is none': [
+    '{ sensitivity: personnel }',
+    '{ site: nrth }',
+    /line 7: classes\[1\]\.on\.site must be one of the sites in the site file/,
+  ],
   'a class of every document': [
     '{ sensitivity: personnel }',
     '{}',
@@ -206,7 +212,10 @@ const WRONG_POLICY: Record<string, [string, string, RegExp]> = {
 for (const [name, [right, wrong, sentence]] of Object.entries(WRONG_POLICY)) {
   test(`a policy file is refused with line and field: ${name}`, () => {
     assert.ok(POLICY.includes(right));
-    assert.throws(() => readPolicyFile(POLICY.replace(right, wrong)), { code: 'CONFIG_INVALID', message: sentence });
+    assert.throws(() => readPolicyFile(POLICY.replace(right, wrong), SITES), {
+      code: 'CONFIG_INVALID',
+      message: sentence,
+    });
   });
 }
 

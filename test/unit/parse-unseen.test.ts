@@ -95,3 +95,40 @@ test('words with odd letters are spelled out, and only where the text shows them
     ['a[U+202E]fdp.exe oga[U+202C]'],
   );
 });
+
+test('HTML: what is hidden elsewhere, on another screen or by a weaker rule is read', async () => {
+  const styles = [
+    '.print p{display:none}',
+    'div > p{display:none}',
+    '@media (max-width:600px){p{display:none}}',
+    '@media print{p{display:none}}',
+    '#m{display:block} .t{display:none}',
+    'p:hover{display:none}',
+    'p[data-x]{display:none}',
+  ];
+  for (const style of styles) {
+    const parsed = await readHere(
+      `<!doctype html><style>${style}</style><p id="m" class="t">Lock out the press</p>`,
+      'a.html',
+    );
+    assert.deepEqual([parsed.text, parsed.findings], ['Lock out the press', []], style);
+  }
+});
+
+test('HTML: what may be hidden stays and is told', async () => {
+  for (const style of ['p:has(b){display:none}', '@supports (a:b){p{display:none}}', 'h1 + p{display:none}']) {
+    const parsed = await readHere(`<!doctype html><style>${style}</style><p>Lock out the press</p>`, 'a.html');
+    assert.equal(parsed.text, 'Lock out the press', style);
+    assert.deepEqual(
+      parsed.findings.map(({ kind }) => kind),
+      ['perhaps-hidden'],
+      style,
+    );
+  }
+});
+
+test('HTML: a sheet that asks for endless comparing is refused', async () => {
+  const style = `i ${'div '.repeat(8)}b{display:none}`;
+  const page = `<!doctype html><style>${style}</style>${'<div>'.repeat(200)}${'<b>x</b>'.repeat(200)}`;
+  await assert.rejects(readHere(page, 'a.html'), { code: 'TOO_MUCH_DRAWING' });
+});

@@ -13,22 +13,44 @@ export interface Look {
   readonly opacity: number;
   /** No picture or gradient is behind it, so that the two colours can be compared. */
   readonly known: boolean;
+  /** Values by the names that style sheets give them. */
+  readonly custom: Declarations;
 }
 
-export const PAGE_LOOK: Look = { color: [0, 0, 0], background: [255, 255, 255], size: 16, opacity: 1, known: true };
+export const PAGE_LOOK: Look = {
+  color: [0, 0, 0],
+  background: [255, 255, 255],
+  size: 16,
+  opacity: 1,
+  known: true,
+  custom: {},
+};
 
-export function lookUnder(above: Look, said: Declarations): Look {
+export function lookUnder(above: Look, said: Declarations): Omit<Look, 'custom'> {
   const back = said['background-color'] ?? said.background;
   const background = back === undefined ? null : colourOf(back);
   const ink = said.color === undefined ? null : colourOf(said.color);
-  const fades = said.opacity === undefined ? 1 : Number.parseFloat(said.opacity);
+  const fades = shareOf(said.opacity) * shareOf(/opacity\(([^)]*)\)/.exec(said.filter ?? '')?.[1]);
   return {
     color: ink ?? above.color,
     background: background ?? above.background,
     size: sizeOf(said['font-size'] ?? /(?:^|\s)([\d.]+(?:px|pt|em|rem|%))/.exec(said.font ?? '')?.[1], above.size),
-    opacity: above.opacity * (Number.isNaN(fades) ? 1 : fades) * (said.color === 'transparent' ? 0 : 1),
+    opacity: above.opacity * fades * inkOf(said.color ?? ''),
     known: background ? true : above.known && !/url\(|gradient|var\(/.test(`${back ?? ''} ${said.color ?? ''}`),
   };
+}
+
+function shareOf(value: string | undefined): number {
+  const share = Number.parseFloat(value ?? '1') / (value?.includes('%') ? 100 : 1);
+  return Number.isNaN(share) ? 1 : share;
+}
+
+/** How much of a colour is there: 0 for one that shows nothing. */
+function inkOf(color: string): number {
+  if (color === 'transparent') return 0;
+  const hex = /^#(?:[\da-f]{6}([\da-f]{2})|[\da-f]{3}([\da-f]))$/.exec(color);
+  if (hex) return Number.parseInt(hex[1] ?? hex[2]!.repeat(2), 16) / 255;
+  return shareOf(/^(?:rgb|hsl)a?\((?:[^,/]*,){3}([^)]*)\)$|\/([^)]*)\)$/.exec(color)?.slice(1).find(Boolean));
 }
 
 /** WCAG 2, 1.4.3: from 1 (the same) to 21 (black on white). */
@@ -54,12 +76,20 @@ export function colourOf(value: string): Colour | null {
   }
   const rgb = /rgba?\(\s*([\d.]+)[\s,]+([\d.]+)[\s,]+([\d.]+)(?:[\s,/]+([\d.]+))?/i.exec(value);
   if (rgb) return Number(rgb[4] ?? 1) < 0.5 ? null : (rgb.slice(1, 4).map(Number) as unknown as Colour);
+  const hsl = /hsla?\(\s*[\d.]+(?:deg)?[\s,]+([\d.]+)%[\s,]+([\d.]+)%/i.exec(value);
+  if (hsl) {
+    // Where lightness alone decides, the hue makes no difference.
+    const [strong, light] = [Number(hsl[1]), Number(hsl[2])];
+    const grey = (light * 255) / 100;
+    return strong === 0 || light <= 1 || light >= 99 ? [grey, grey, grey] : null;
+  }
   const name = /^[a-z]+/i.exec(value.trim())?.[0]?.toLowerCase() ?? '';
   return NAMED[name] ?? null;
 }
 
 const NAMED: Readonly<Record<string, Colour>> = {
   white: [255, 255, 255],
+  canvas: [255, 255, 255],
   black: [0, 0, 0],
   snow: [255, 250, 250],
   ivory: [255, 255, 240],

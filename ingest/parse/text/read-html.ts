@@ -144,14 +144,14 @@ class Writer {
     if (instructionsIn(data).length > 0) this.#draft.note('hidden-text', data);
   }
 
-  /** Tells what it hides. */
+  /** Tells what it hides, or may hide. */
   #isHidden(node: Node): boolean {
     const kind = this.#hidden.get(node);
     if (!kind) return false;
     const line = (node as Element).sourceCodeLocation?.startLine;
     const place = line === undefined ? '' : `line ${line}`;
     this.#draft.note(kind, rawText(node, 0, this.#maxDepth), { place });
-    return true;
+    return kind !== 'perhaps-hidden';
   }
 
   #flush(): void {
