@@ -1,13 +1,16 @@
-// Bytes of a text file to a string: by byte order mark, else UTF-8 when valid, else UTF-16 by its zeros, else Windows-1252.
+// Bytes of a text file to a string: by byte order mark, else UTF-8 when valid, else UTF-16 by its zeros, else the likeliest code page.
+
+import { type Guess, likeliest } from './codePage.ts';
 
 /** Null when the bytes are not text in any of these. */
-export function decode(bytes: Uint8Array): string | null {
+export function decode(bytes: Uint8Array): Guess | null {
   const marked = byMark(bytes);
-  if (marked !== null) return marked;
+  if (marked !== null) return { text: marked, unsure: 0 };
   const utf16 = utf16ByZeros(bytes);
-  if (utf16) return new TextDecoder(utf16).decode(bytes);
+  if (utf16) return { text: new TextDecoder(utf16).decode(bytes), unsure: 0 };
   if (isBinary(bytes)) return null;
-  return utf8(bytes) ?? new TextDecoder('windows-1252').decode(bytes);
+  const text = utf8(bytes);
+  return text === null ? likeliest(bytes) : { text, unsure: 0 };
 }
 
 function byMark(bytes: Uint8Array): string | null {

@@ -24,21 +24,24 @@ export type Format =
 export interface Detected {
   readonly format: Format;
   readonly text: string;
+  /** Letters of the text that may be others. */
+  readonly unsure: number;
 }
 
 /** UNSUPPORTED_TYPE, or ENCRYPTED_FILE for an office file under a password. */
 export async function detect(bytes: Uint8Array, request: ParseRequest): Promise<Detected> {
-  if (isPdf(bytes)) return { format: 'pdf', text: '' };
+  if (isPdf(bytes)) return { format: 'pdf', text: '', unsure: 0 };
   if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]) || startsWith(bytes, [0x50, 0x4b, 0x05, 0x06])) {
     const { zipKind } = await import('./office/package.ts');
-    return { format: await zipKind(bytes, request.limits), text: '' };
+    return { format: await zipKind(bytes, request.limits), text: '', unsure: 0 };
   }
-  if (pictureHead(bytes)) return { format: 'image', text: '' };
+  if (pictureHead(bytes)) return { format: 'image', text: '', unsure: 0 };
   if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) throw compound(bytes);
-  const text = decode(bytes);
-  if (text === null) throw new Refusal('UNSUPPORTED_TYPE');
+  const decoded = decode(bytes);
+  if (decoded === null) throw new Refusal('UNSUPPORTED_TYPE');
+  const { text, unsure } = decoded;
   if (text.trim() === '') throw new Refusal('EMPTY_FILE');
-  return { format: textFormat(text, extension(request.name)), text };
+  return { format: textFormat(text, extension(request.name)), text, unsure };
 }
 
 function textFormat(text: string, ext: string): Format {

@@ -31,6 +31,8 @@ export const FINDING_KINDS = {
   'stacked-marks': false,
   /** Text that gives orders to a language model. */
   instruction: false,
+  /** Letters beyond ASCII of a file whose encoding is not clear. */
+  'unsure-letters': true,
   /** Words that text recognition was not sure of. */
   'unclear-words': true,
   /** Pictures that may say a safety message and were not looked at: too many, too large, or the site reads none. */
@@ -44,7 +46,7 @@ export interface ParseFinding {
   readonly page: number;
   /** Where, in words of ours alone: "sheet 2, row 14", "at 72, 310". Empty: the page says enough. */
   readonly place: string;
-  /** Characters; words for `unclear-words`, pictures for `unread-pictures`, places for `instruction`. */
+  /** Characters, letters; words for `unclear-words`, pictures for `unread-pictures`, places for `instruction`. */
   readonly count: number;
   /** Offset in the text where it was taken out, or where it stands. */
   readonly at: number;

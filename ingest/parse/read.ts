@@ -34,9 +34,16 @@ export const FORMATS: Record<Format, () => Promise<Read>> = {
 
 export async function read(bytes: Uint8Array, request: ParseRequest): Promise<ParsedText> {
   if (bytes.length === 0) throw new Refusal('EMPTY_FILE');
-  const { format, text } = await detect(bytes, request);
+  const { format, text, unsure } = await detect(bytes, request);
   const reader = await FORMATS[format]();
-  const parsed = await reader({ bytes, text }, request);
+  const parsed = told(await reader({ bytes, text }, request), unsure);
   // Once for a message with all that it carries.
   return (request.depth ?? 0) === 0 ? withInstructions(parsed) : parsed;
+}
+
+/** The letters may be others: told once for the file. */
+function told(parsed: ParsedText, unsure: number): ParsedText {
+  if (unsure === 0) return parsed;
+  const finding = { kind: 'unsure-letters', page: 1, place: '', count: unsure, at: 0, end: 0, hidden: '' } as const;
+  return { ...parsed, findings: [...parsed.findings, finding] };
 }

@@ -160,6 +160,23 @@ test('CSV is read by its own delimiter, mixed line ends and past a title', async
   }
 });
 
+test('text of an old code page is read as its letters, and told where they may be others', async () => {
+  const read = async (bytes: Buffer) => {
+    const { text, findings } = await readHere(bytes, 'a.txt');
+    return [text, findings.map(({ kind }) => kind)];
+  };
+  const german = 'Störung: Öldruck über Grenze, Kühlung prüfen, Hülse groß';
+  const table = { ö: [0xf6, 0x94, 0x9a], Ö: [0xd6, 0x99, 0x85], ü: [0xfc, 0x81, 0x9f], ß: [0xdf, 0xe1, 0xa7] };
+  for (const page of [0, 1, 2]) {
+    const bytes = [...german].map((letter) => table[letter as keyof typeof table]?.[page] ?? letter.charCodeAt(0));
+    assert.deepEqual(await read(Buffer.from(bytes)), [german, []]);
+  }
+  const polish = Buffer.from('\xa3ukasz: uszkodzona \xb3apa, sprawd\x9f t\xb3ok', 'latin1');
+  assert.equal((await read(polish))[0], 'Łukasz: uszkodzona łapa, sprawdź tłok');
+  const [, told] = await read(Buffer.from('Dvo\xf8\xe1k', 'latin1'));
+  assert.deepEqual(told, ['unsure-letters']);
+});
+
 test('CSV without a header gives rows', async () => {
   const parsed = await readHere('1,2\n3,4\n5,6\n', 'numbers.csv');
   assert.deepEqual(cellsOf(parsed), [
