@@ -16,7 +16,7 @@ export function hiddenIn(text: string, findings: readonly Finding[], treatments:
   const groups: Group[] = [];
   for (const { start, end, type } of findings) {
     if (treatments[type] === 'keep') continue;
-    const next: Group = { start, end, type, value: text.slice(start, end), parts: [type] };
+    const next: Group = { start, end, type, value: text.slice(start, end), parts: { ...NONE, [type]: 1 } };
     const last = groups.at(-1);
     const one = last && next.start - last.end <= FARTHEST ? joined(text, last, next, treatments) : null;
     if (one) groups[groups.length - 1] = one;
@@ -27,21 +27,26 @@ export function hiddenIn(text: string, findings: readonly Finding[], treatments:
 
 const FARTHEST = 12;
 
-/** Findings that are one thing for a reader. */
+/** Findings that are one thing for a reader, and how many of them are of which part of an address. */
 interface Group extends Hidden {
-  readonly parts: readonly FindingType[];
+  readonly parts: Readonly<typeof NONE>;
 }
+const NONE = { address: 0, postalCode: 0, location: 0 };
 
 function joined(text: string, last: Group, next: Group, treatments: Treatments): Group | null {
   const gap = text.slice(last.end, next.start);
-  const parts = [...last.parts, ...next.parts];
+  const parts = {
+    address: last.parts.address + next.parts.address,
+    postalCode: last.parts.postalCode + next.parts.postalCode,
+    location: last.parts.location + next.parts.location,
+  };
   const whole = { start: last.start, end: next.end, parts };
   if (last.type === 'title' && (next.type === 'title' || next.type === 'person'))
     return BEFORE_NAME.test(gap) ? { ...next, ...whole } : null;
   if (last.type === 'person' && next.type === 'title') return BEHIND_NAME.test(gap) ? { ...last, ...whole } : null;
   if (!PLACES.has(last.type) || !PLACES.has(next.type) || treatments[last.type] !== treatments[next.type]) return null;
   if (!oneAddress(last, next, gap)) return null;
-  const type = parts.includes('address') ? 'address' : 'location';
+  const type = parts.address > 0 ? 'address' : 'location';
   return { ...whole, type, value: text.slice(last.start, next.end) };
 }
 
@@ -53,12 +58,11 @@ const PLACES: ReadonlySet<FindingType> = new Set(['address', 'postalCode', 'loca
 
 /** Neighbours in a line, or a line and the next; a second street, postal code or town begins something else. */
 function oneAddress(last: Group, next: Group, gap: string): boolean {
-  const of = (type: FindingType) => last.parts.filter((part) => part === type).length;
-  if (next.type === 'postalCode' && STATE.test(gap)) return of('postalCode') === 0;
+  const { address, postalCode, location } = last.parts;
+  if (next.type === 'postalCode') return postalCode === 0 && (STATE.test(gap) || BESIDE.test(gap));
   if (!BESIDE.test(gap)) return false;
-  if (next.type === 'postalCode') return of('postalCode') === 0;
-  if (next.type === 'address') return of('address') === 0 || PART.test(next.value) || PART.test(last.value);
-  return of('location') < MOST_PLACES && (of('address') + of('postalCode') > 0 || COUNTRIES.has(next.value));
+  if (next.type === 'address') return address === 0 || PART.test(next.value) || PART.test(last.value);
+  return location < MOST_PLACES && (address + postalCode > 0 || COUNTRIES.has(next.value));
 }
 
 const MOST_PLACES = 3;

@@ -13,7 +13,8 @@ const PAGE =
 
 function detect(text: string, { thorough }: DetectionContext): readonly Finding[] {
   if (!thorough) return [];
-  return [...text.matchAll(HOST), ...text.matchAll(PAGE)].map((match) => ({
+  const pages = text.includes('://') || text.includes('www.') ? [...text.matchAll(PAGE)] : [];
+  return [...text.matchAll(HOST), ...pages].map((match) => ({
     start: match.index,
     end: match.index + match[0].length,
     type: 'domain',

@@ -9,6 +9,7 @@ export type Ordinary = (word: string) => boolean;
 
 /** The span with all a letter needs behind it; where that is none, those of its pieces that are. */
 export function addressesIn(text: string, span: Span, ordinary: Ordinary): readonly Span[] {
+  if (span.end - span.start > LONGEST) return [];
   const whole = wholeAddress(text, trimmed(text, span));
   if (fits(text, whole) || saidToBe(text, whole, ordinary)) return [whole];
   return pieces(text, span)
@@ -16,6 +17,8 @@ export function addressesIn(text: string, span: Span, ordinary: Ordinary): reado
     .filter((piece) => text.slice(piece.start, piece.end).split(BETWEEN).length > 2 && fits(text, piece));
 }
 
+/** Longer ones are no address, and patterns that look back and forth would take long over them. */
+const LONGEST = 1_000;
 const BETWEEN = /[\s,]+/;
 
 /** Cut where a sentence ends, and at small words and codes, which no address has. */
