@@ -39,6 +39,8 @@ export interface Reread {
   readonly hidden: boolean;
   /** Asked for by a renewal of all that older rules made, which can be paused. */
   readonly renewal: boolean;
+  /** ISO 8601: somebody was erased then, whom the text may name. */
+  readonly erasedAt?: string | null;
 }
 
 /** In the vault. `password` is sealed under its key; absent: nothing is locked. */

@@ -32,6 +32,8 @@ export interface Incoming {
   /** ISO 8601: since when the source is gone, where the bytes are read anew. */
   readonly vanishedAt: string | null;
   readonly by: PrincipalId;
+  /** ISO 8601: when somebody was erased whom the text may name; what was asked for before is read though nothing changed. */
+  readonly erasedAt: string | null;
   /** ISO 8601; the clock is the caller's. */
   readonly at: string;
 }

@@ -248,9 +248,8 @@ async function composed(config: Config, closing: Closing): Promise<House> {
   const { detectors } = redacting;
   const { scanLanguages } = config;
   const rulesFor = readingRules({ site, policy, model, scanLanguages, detectors, names: names.finder?.digest ?? null });
-  const renewals = closing.add(
-    new Renewals({ site, keyring, records: graph, documents, spool, runs, labels, rulesFor, log, ...committed }),
-  );
+  const renewing = { site, keyring, records: graph, documents, spool, runs, labels, rulesFor, erasedPeople, log };
+  const renewals = closing.add(new Renewals({ ...renewing, ...committed }));
   const asked = { site, policy: policyFor(policy, null) };
   const ask: House['ask'] = {
     site,

@@ -134,7 +134,8 @@ export async function composeIngest(
         upload = await uploadName(ports.keyring, order.source, bytes);
         const rejection = order.approval ? null : await rejectionOf(ports, intake.labels, upload);
         if (rejection) return { end: { state: 'rejected', ...rejection }, left: null };
-        const incoming = { ...order, ...intake, bytes, password: await passwordOf(ports.keyring, intake) };
+        const password = await passwordOf(ports.keyring, intake);
+        const incoming = { ...order, ...intake, bytes, password, erasedAt: order.reread?.erasedAt ?? null };
         const receipt = await ingest({ ...deps, vault: sealed.vault }, rules(intake), incoming, during);
         const { versionId: _, ...end } = receipt;
         return { end, left: null };

@@ -11,6 +11,8 @@ export interface Pseudonyms {
    * the name asked to be forgotten, and gets no other.
    */
   of(kind: string, site: string, normalised: string): Promise<string | null>;
+  /** Whether whoever bears it asked to be forgotten; makes no key. */
+  erased(kind: string, site: string, normalised: string): Promise<boolean>;
 }
 
 export interface PseudonymDeps {
@@ -29,6 +31,7 @@ const CHARACTERS = 6;
 
 export async function openPseudonyms({ keyring, clear, isErased }: PseudonymDeps): Promise<Pseudonyms> {
   return {
+    erased: async (kind, site, normalised) => isErased(await personKey(keyring, kind, site, normalised)),
     async of(kind, site, normalised) {
       const keyId = await personKey(keyring, kind, site, normalised);
       if (isErased(keyId)) return null;

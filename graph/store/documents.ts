@@ -13,6 +13,8 @@ export interface MadeUnder {
   readonly rules: Digest | null;
   /** Of those rules that decide what is hidden. */
   readonly hides: Digest | null;
+  /** ISO 8601: when it was asked for, so before it was read; null: in an older record. */
+  readonly at: string | null;
 }
 
 export class Documents implements Folding {
@@ -76,7 +78,7 @@ export class Documents implements Folding {
 
   /** What a document's version was made under; an older record does not say. */
   madeUnder({ versionId }: Document): MadeUnder {
-    return this.#madeUnder.get(versionId) ?? { rules: null, hides: null };
+    return this.#madeUnder.get(versionId) ?? { rules: null, hides: null, at: null };
   }
 
   /** For the folds that follow this one in the same change. */
@@ -137,5 +139,9 @@ function order(a: string, b: string): number {
 }
 
 function madeUnder({ props }: StoredNode): MadeUnder {
-  return { rules: (props.rules ?? null) as Digest | null, hides: (props.hides ?? null) as Digest | null };
+  return {
+    rules: (props.rules ?? null) as Digest | null,
+    hides: (props.hides ?? null) as Digest | null,
+    at: (props.at ?? null) as string | null,
+  };
 }

@@ -12,6 +12,7 @@ export class ErasedPeople implements Folding {
   readonly kinds = ['Artifact'] as const;
   readonly #keyring: Pick<Keyring, 'open'>;
   readonly #keys = new Set<KeyId>();
+  #lastAt: string | null = null;
 
   constructor(keyring: Pick<Keyring, 'open'>) {
     this.#keyring = keyring;
@@ -20,9 +21,15 @@ export class ErasedPeople implements Folding {
   async fold({ nodes }: FoldedChange): Promise<void> {
     for (const node of nodes) {
       if (node.props.type !== ERASURE || node.props.person === undefined) continue;
-      const { keys } = await openRecord<Erasure>(this.#keyring, node);
+      const { keys, at } = await openRecord<Erasure>(this.#keyring, node);
       for (const key of keys) this.#keys.add(key);
+      if (this.#lastAt === null || at > this.#lastAt) this.#lastAt = at;
     }
+  }
+
+  /** ISO 8601: when somebody was last erased; null: nobody was. */
+  get lastAt(): string | null {
+    return this.#lastAt;
   }
 
   /** The key that linked a name to a pseudonym is gone for good, and the name gets no other. */

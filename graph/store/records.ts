@@ -45,7 +45,7 @@ export async function openDocument(keyring: Opening, node: StoredNode): Promise<
 
 export function sealVersion(keyring: Sealing, version: Version, keyId: KeyId): Promise<StoredNode> {
   const { id, classId, documentId, number, mediaType, chunks, facts, rules, hides, ...value } = version;
-  const made = { rules, ...(hides ? { hides } : {}) };
+  const made = { rules, ...(hides ? { hides } : {}), at: version.ingestedAt };
   const props = { document: documentId, number, mediaType, chunks, facts, ...made };
   return sealRecord(keyring, { id, kind: 'Version', classId, owner: null, keyId, props }, value as unknown as Json);
 }

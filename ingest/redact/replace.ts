@@ -26,7 +26,7 @@ export async function replacementsFor(
 ): Promise<readonly Replacement[]> {
   const { treatments } = place.policy;
   const full = fullNames(text, findings);
-  const replacements: Replacement[] = [];
+  const replacements: Replacement[] = await forgotten(deps, text, { findings, full, place });
   for (const { start, end, type, value: said } of hiddenIn(text, findings, treatments)) {
     const treatment = treatments[type];
     if (treatment !== 'pseudonymise') {
@@ -44,8 +44,34 @@ export async function replacementsFor(
     if (pseudonym !== null) replacements.push({ start, end, type, as: 'pseudonym', text: pseudonym });
     else replacements.push({ start, end, type, as: 'gap', text: gap(type, null, place.language) });
   }
-  return replacements;
+  return replacements.sort((a, b) => a.start - b.start);
 }
+
+interface Kept {
+  readonly findings: readonly Finding[];
+  readonly full: ReadonlyMap<string, string>;
+  readonly place: Place;
+}
+
+/** What a policy keeps of people who asked to be forgotten. */
+async function forgotten(
+  deps: { readonly pseudonyms: Pick<Pseudonyms, 'erased'> },
+  text: string,
+  { findings, full, place: { policy, site, language } }: Kept,
+): Promise<Replacement[]> {
+  const gone: Replacement[] = [];
+  for (const { type, start, end } of findings) {
+    if (!OF_PEOPLE.includes(type) || policy.treatments[type] !== 'keep') continue;
+    const value = normalised(text.slice(start, end));
+    const named = type === 'person' ? (full.get(value) ?? value) : value;
+    if (await deps.pseudonyms.erased(type, site, named))
+      gone.push({ start, end, type, as: 'gap', text: gap(type, null, language) });
+  }
+  return gone;
+}
+
+/** What stands for one person and can be erased by itself. */
+export const OF_PEOPLE: readonly FindingType[] = ['person', 'badge'];
 
 /** "huber" → "maria huber", where the text knows one Huber only. */
 function fullNames(text: string, findings: readonly Finding[]): ReadonlyMap<string, string> {

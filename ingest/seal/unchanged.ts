@@ -23,6 +23,7 @@ export async function unchanged(
   if (document.vanishedAt !== null || !isCommitted(version, incoming.bytes)) return null;
   // This very run, cut off after its commit, ends as what it did.
   const own = version.run === incoming.run;
+  if (incoming.erasedAt !== null && version.ingestedAt <= incoming.erasedAt && !own) return null;
   // Nobody may read a hidden document, so nobody is told that it is there: it is read again.
   if (incoming.labels === null && !own) return null;
   return {

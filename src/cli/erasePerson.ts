@@ -10,7 +10,7 @@ const ERASE = `mutation ErasePerson($person: String!, $reason: String!) {
 }`;
 
 export const erasePerson: Command = {
-  usage: 'bulkhead erase-person PSEUDONYM|NAME --reason TEXT [--as PERSON]',
+  usage: 'bulkhead erase-person PSEUDONYM|NAME|BADGE --reason TEXT [--as PERSON]',
   says: 'Ends the link between a person and their pseudonyms everywhere; this cannot be undone.',
   async run(args) {
     const { config, positionals, values } = options(args, { reason: { type: 'string' }, as: { type: 'string' } });
@@ -21,7 +21,9 @@ export const erasePerson: Command = {
       client.query<{ erasePerson: PersonErasure }>(ERASE, { person, reason }),
     );
     process.stdout.write(
-      `Erased; on record as ${done.id}. What is read from now on leaves the name out.\n` +
+      `Erased; on record as ${done.id}. What is read from now on leaves it out.\n` +
+        'What was read where names are kept says it still, until `bulkhead renew` has read that anew.\n' +
+        'Badge numbers are values of their own: erase each by itself.\n' +
         `Backups made before forget it when they are restored with ${config.erasuresFile}.\n`,
     );
     return 0;

@@ -8,6 +8,7 @@ import type { KeyId, PrincipalId } from '../../graph/model/ids.ts';
 import type { Site } from '../../graph/model/site.ts';
 import { unlessErased } from '../../graph/store/erased.ts';
 import { normalised } from '../../ingest/redact/normalised.ts';
+import { OF_PEOPLE } from '../../ingest/redact/replace.ts';
 import type { Alone } from '../backup/alone.ts';
 import { commitErasure, finish, type Settling, settle } from './erase.ts';
 
@@ -21,7 +22,7 @@ export type ErasingPerson = Settling & {
 const PSEUDONYM = /^\p{Lu}\p{L}{1,30}-[0-9A-HJKMNP-TV-Z]{6}$/u;
 
 /**
- * `person`: a pseudonym, or a name. By name the act is the same whether it ever stood anywhere, so that nobody learns who
+ * `person`: a pseudonym, a name or a badge number. By name the act is the same whether it ever stood anywhere, so that nobody learns who
  * is named in documents by erasing. NOT_FOUND for a pseudonym that stands for nobody (any more).
  */
 export function erasePerson(house: ErasingPerson, by: PrincipalId, person: string, reason: string): Promise<Erasure> {
@@ -29,7 +30,7 @@ export function erasePerson(house: ErasingPerson, by: PrincipalId, person: strin
     await settle(house);
     const links = PSEUDONYM.test(person)
       ? await behind(house, person)
-      : await named(house, 'person', normalised(person));
+      : (await Promise.all(OF_PEOPLE.map((kind) => named(house, kind, normalised(person))))).flat();
     const erasure: Erasure = {
       v: 1,
       id: house.newId(),
@@ -64,7 +65,7 @@ async function behind(house: ErasingPerson, pseudonym: string): Promise<readonly
 
 /** Documents without labels have no site; a site may have been renamed since, so what is known of it counts too. */
 async function named({ keyring, site }: ErasingPerson, kind: string, value: string): Promise<readonly Link[]> {
-  if (value === '') throw new Refusal('BAD_REQUEST', 'Give a name or a pseudonym.');
+  if (value === '') throw new Refusal('BAD_REQUEST', 'Give a name, a badge number or a pseudonym.');
   const links = ['', ...site.sites.map(({ id }) => id)].map(async (place) => {
     const keyId = await personKey(keyring, kind, place, value);
     return { keyId, pseudonym: await unlessErased(pseudonymOf(keyring, kind, place, keyId)) };

@@ -3,8 +3,10 @@
 import type { Keyring } from '../../graph/keys/ports.ts';
 import type { Document } from '../../graph/model/document.ts';
 import type { EventId, KeyId, PrincipalId } from '../../graph/model/ids.ts';
+import type { ErasedPeople } from '../../graph/store/erasedPeople.ts';
 import { SITE_RULE } from '../../graph/store/principals.ts';
 import { openRecord, sealRecord } from '../../graph/store/records.ts';
+import { OF_PEOPLE } from '../../ingest/redact/replace.ts';
 import type { RunOrder } from '../../ingest/runs.ts';
 import type { Log } from '../operate/log.ts';
 import type { RulesFor } from '../readingRules.ts';
@@ -22,6 +24,7 @@ export type Renewing = Retiring &
   Rereading & {
     readonly keyring: Keyring;
     readonly rulesFor: RulesFor;
+    readonly erasedPeople: Pick<ErasedPeople, 'lastAt'>;
     readonly log: Pick<Log, 'error'>;
   };
 
@@ -59,13 +62,23 @@ export class Renewals {
   /** Whether what a document shows today was decided by rules that hold no longer. */
   isOutdated(document: Document): boolean {
     const { documents, rulesFor } = this.#house;
-    return documents.madeUnder(document).rules !== rulesFor(document.labels).digest;
+    const { rules } = documents.madeUnder(document);
+    return rules !== rulesFor(document.labels).digest || this.#maySayErased(document);
   }
 
   /** Of those: whether other rules decide today what is hidden. */
   isExposed(document: Document): boolean {
     const { documents, rulesFor } = this.#house;
-    return documents.madeUnder(document).hides !== rulesFor(document.labels).hides;
+    const { hides } = documents.madeUnder(document);
+    return hides !== rulesFor(document.labels).hides || this.#maySayErased(document);
+  }
+
+  /** Where names are kept they stand in the text itself: read before somebody was erased, it may still say theirs. */
+  #maySayErased(document: Document): boolean {
+    const { documents, rulesFor, erasedPeople } = this.#house;
+    const { treatments } = rulesFor(document.labels).policy;
+    if (erasedPeople.lastAt === null || !OF_PEOPLE.some((type) => treatments[type] === 'keep')) return false;
+    return (documents.madeUnder(document).at ?? '') <= erasedPeople.lastAt;
   }
 
   /** Before runs are taken up again: those of a renewal that was stopped stay where they are. */
@@ -153,6 +166,7 @@ export class Renewals {
       labelsFile: document.labels?.from ?? null,
       hidden,
       renewal: true,
+      erasedAt: this.#maySayErased(document) ? this.#house.erasedPeople.lastAt : null,
     }));
     const accepted = acceptRereads(this.#house, again, { by, replaces: 'any' });
     this.#accepting = accepted;

@@ -30,6 +30,7 @@ export interface Again {
   /** Taken out of sight before it is read. */
   readonly hidden: boolean;
   readonly renewal?: boolean;
+  readonly erasedAt?: string | null;
 }
 
 /** Durable when this resolves: a crash loses none of them. The caller starts them. */
@@ -47,7 +48,7 @@ export async function acceptRereads(
 
 async function orderOf(
   house: Rereading,
-  { document, labelsFile, hidden, renewal = false }: Again,
+  { document, labelsFile, hidden, renewal = false, erasedAt = null }: Again,
   how: Pick<RunOrder, 'by' | 'replaces'>,
 ): Promise<RunOrder | null> {
   const stood = await stoodAs(house, document);
@@ -58,7 +59,14 @@ async function orderOf(
     labelsFile,
     at: house.now().toISOString(),
     ruling: await carried(house.keyring, document),
-    reread: { document: document.id, stood, hidden, renewal, counted: house.labels.counted(document.source.root) },
+    reread: {
+      document: document.id,
+      stood,
+      hidden,
+      renewal,
+      erasedAt,
+      counted: house.labels.counted(document.source.root),
+    },
     ...how,
   };
 }

@@ -33,7 +33,11 @@ async function answered(shapes: readonly Shape[], question: string, treatment: T
   const treatments = { ...DEFAULT_POLICY.treatments, ...Object.fromEntries(hidden.map((type) => [type, treatment])) };
   const incoming = { labels: { site: 'hall', machines: [] }, source: { root: '', path: 'a.txt' } };
   const sealed = { versionId: 'v', documentId: 'd', classId: 'c', incoming };
-  const deps = { pseudonyms: { of: async () => 'Person-000000' }, detectors: DETECTORS, names: null };
+  const deps = {
+    pseudonyms: { of: async () => 'Person-000000', erased: async () => false },
+    detectors: DETECTORS,
+    names: null,
+  };
   const rules = { site: SITE, policy: { ...DEFAULT_POLICY, treatments } };
   const parsed = { sealed, parsed: parsedOf(shapes, 'Press') } as unknown as Parsed;
   const redacted: Redacted = await redact(deps as unknown as RedactDeps, parsed, rules);

@@ -14,6 +14,7 @@ import { parsedOf, type Shape } from '../fixtures/redacted.ts';
 import { SITE } from '../fixtures/site.ts';
 
 const pseudonyms = {
+  erased: async () => false,
   of: async (_: string, site: string, name: string) => `Person-${site}-${name.replace(/ /g, '+')}`,
 } as Pseudonyms;
 const deps = { pseudonyms, detectors: DETECTORS, names: null };

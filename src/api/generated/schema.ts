@@ -254,8 +254,8 @@ export type Mutation = {
   /** Ends a hold. Needs `administer`. */
   release: Scalars['Boolean']['output'];
   /**
-   * Erases a person everywhere at once, by a pseudonym or by name: what links the name to pseudonyms is destroyed, and the name
-   * is left out of whatever is read from then on. Needs `administer`. The documents themselves stay as they are.
+   * Erases a person everywhere at once, by a pseudonym, a name or a badge number: what links the name to pseudonyms is destroyed, and the name
+   * is left out of whatever is read from then on; a renewal reads anew what kept it. Needs `administer`. The documents themselves stay as they are.
    */
   erasePerson: PersonErasure;
   /** Asks what a pseudonym stands for. Needs `reveal`; somebody else who has it approves. Ends after a day. */
