@@ -42,7 +42,7 @@ export async function ask(
     const retrieved = await retrieve(deps, at, scope, asked); // lexical + vector + entities, inside the scope, in both languages
     const ranked = await rerank(deps, asked, retrieved.candidates); // by a local cross-encoder, where there is one
     const selection = select(asked, ranked.candidates); // decide the machine, rank, diversify; pure
-    const passages = await complete(deps, at, scope, selection); // whole procedures, and the safety messages that cover them
+    const passages = await complete(deps, at, scope, asked, selection); // whole procedures, and the safety messages that cover them
     const extracted = draft(asked, selection, passages); // verbatim pieces in order
     const drafted = await generate(deps.generator, asked, selection, passages, extracted); // as it is, without a model
     const cited = cite(drafted.statements, passages); // a statement without support is removed

@@ -7,9 +7,11 @@ import type { Pinned, ReadScope } from '../../graph/model/scope.ts';
 import { readChunks, readVersions } from '../../graph/store/library.ts';
 import { chunkIdOf } from '../../ingest/chunk/rules.ts';
 import type { AskDeps } from './deps.ts';
+import { partAsked, proceduresIn, REACH } from './instruction.ts';
 import { endsInside, opensInside } from './readable.ts';
 import type { Candidate } from './retrieve.ts';
 import type { Selection } from './select.ts';
+import type { Asked } from './understand.ts';
 
 export interface Passage {
   readonly chunk: Chunk;
@@ -17,6 +19,8 @@ export interface Passage {
   readonly version: Version;
   /** The whole procedure in order, this chunk included; just this chunk when it is no part of one. */
   readonly sequence: readonly Chunk[];
+  /** The sequence is every procedure of an instruction that was asked for as a whole, this chunk among them or not. */
+  readonly instruction: boolean;
   /** Chunks with the safety messages that cover the sequence, in document order. */
   readonly guards: readonly Chunk[];
   /** The chunks before and after in its section, where its text goes on there. */
@@ -27,20 +31,36 @@ export async function complete(
   deps: Pick<AskDeps, 'reader' | 'keyring'>,
   at: Pinned,
   scope: ReadScope,
+  asked: Asked,
   selection: Selection,
 ): Promise<readonly Passage[]> {
   const chosen = chosenOf(selection);
+  const best = selection.kind === 'passages' ? selection.passages[0] : undefined;
+  const part = best === undefined ? null : partAsked(asked, best);
   const [chunks, versions] = await Promise.all([
-    around(deps, at, scope, chosen),
+    around(deps, at, scope, chosen, part && best ? nearby(best.chunk) : []),
     readVersions(deps, at.corpus, scope, [...new Set(chosen.map(({ chunk }) => chunk.versionId))]),
   ]);
   const versionOf = new Map(versions.map((version) => [version.id, version]));
   return chosen.flatMap(({ chunk, document }) => {
     const version = versionOf.get(chunk.versionId);
     if (!version) return [];
-    const sequence = chunk.procedure.length > 0 ? found(chunks, chunk.procedure) : [chunk];
+    const whole = part && chunk === best?.chunk ? proceduresIn(part, chunk, [...chunks.values()]) : [];
+    const own = chunk.procedure.length > 0 ? found(chunks, chunk.procedure) : [chunk];
+    const instruction = whole.length > 0;
+    const sequence = instruction ? whole : own;
     const beside = found(chunks, besides(chunk)).filter((one) => sameSection(one, chunk));
-    return [{ chunk, document, version, sequence, guards: found(chunks, guardsOf([...sequence, ...beside])), beside }];
+    return [
+      {
+        chunk,
+        document,
+        version,
+        sequence,
+        instruction,
+        guards: found(chunks, guardsOf([...sequence, ...beside])),
+        beside,
+      },
+    ];
   });
 }
 
@@ -62,9 +82,11 @@ async function around(
   at: Pinned,
   scope: ReadScope,
   chosen: readonly Candidate[],
+  also: readonly ChunkId[],
 ): Promise<ReadonlyMap<ChunkId, Chunk>> {
   const known = new Map(chosen.map(({ chunk }) => [chunk.id, chunk]));
-  for (const next of [(chunk: Chunk) => [...chunk.procedure, ...besides(chunk)], (chunk: Chunk) => chunk.guards]) {
+  const first = (chunk: Chunk) => [...chunk.procedure, ...besides(chunk), ...also];
+  for (const next of [first, (chunk: Chunk) => chunk.guards]) {
     const missing = [...new Set([...known.values()].flatMap(next))].filter((id) => !known.has(id));
     for (const chunk of await readChunks(deps, at.corpus, scope, missing)) known.set(chunk.id, chunk);
   }
@@ -76,6 +98,12 @@ function besides(chunk: Chunk): readonly ChunkId[] {
   if (chunk.procedure.length > 0) return [];
   const at = (ordinal: number) => (ordinal < 0 ? [] : [chunkIdOf(chunk.versionId, ordinal)]);
   return [...(opensInside(chunk) ? at(chunk.ordinal - 1) : []), ...(endsInside(chunk) ? at(chunk.ordinal + 1) : [])];
+}
+
+/** Around the chunk, as far as an instruction may reach. */
+function nearby({ versionId, ordinal }: Chunk): readonly ChunkId[] {
+  const from = Math.max(0, ordinal - REACH);
+  return Array.from({ length: 2 * REACH + 1 }, (_, i) => chunkIdOf(versionId, from + i));
 }
 
 function sameSection(one: Chunk, other: Chunk): boolean {

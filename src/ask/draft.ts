@@ -5,7 +5,7 @@ import { codesOf, roleOf } from './codes.ts';
 import type { Passage } from './complete.ts';
 import type { Side } from './conflict.ts';
 import { focusOf } from './focus.ts';
-import { covering, stepByStep } from './procedure.ts';
+import { covering, guardedStep, stepByStep } from './procedure.ts';
 import { readable } from './readable.ts';
 import type { Selection } from './select.ts';
 import { statement, statementsOf } from './statements.ts';
@@ -14,7 +14,9 @@ import type { Asked } from './understand.ts';
 /** The best passage speaks in full, and so does whatever explains the code asked for; the others add their main point. */
 export function draft(asked: Asked, selection: Selection, passages: readonly Passage[]): readonly Statement[] {
   if (selection.kind === 'conflict') return bothSides(selection.sides, passages);
-  const drafted = passages.flatMap((passage, rank) => [
+  const [best] = passages;
+  const told = passages.filter((one) => one === best || !isTold(one, best!));
+  const drafted = told.flatMap((passage, rank) => [
     ...covering(passage),
     ...(rank === 0 || roleOf(passage.chunk, codesOf(asked)) === 'explains'
       ? inFull(asked, passage)
@@ -34,6 +36,7 @@ function bothSides(sides: readonly Side[], passages: readonly Passage[]): readon
 }
 
 function inFull(asked: Asked, passage: Passage): readonly Statement[] {
+  if (passage.instruction) return stepByStep(passage);
   const focus = focusOf(asked, passage.chunk, codesOf(asked).length > 0 ? 'entry' : 'wide');
   const facts = focus.filter(({ kind }) => kind !== 'step' && kind !== 'safety');
   const steps = passage.chunk.procedure.length > 0 ? stepByStep(passage) : [];
@@ -41,10 +44,19 @@ function inFull(asked: Asked, passage: Passage): readonly Statement[] {
   return [...said, ...steps];
 }
 
+/** What the best passage's procedure holds is said; what else stands in an instruction given whole only leads up to it. */
+function isTold({ chunk, version }: Passage, { sequence, instruction, version: { id } }: Passage): boolean {
+  return sequence.some((one) => one.id === chunk.id) || (instruction && version.id === id);
+}
+
+/** A step stays one wherever it is cited, under its own heading and behind its own safety messages. */
 function toThePoint(asked: Asked, passage: Passage): readonly Statement[] {
-  return focusOf(asked, passage.chunk, 'narrow')
+  const { chunk } = passage;
+  return focusOf(asked, chunk, 'narrow')
     .filter(({ kind }) => kind !== 'safety')
-    .flatMap((piece) => statementsOf(asked, passage, passage.chunk, piece));
+    .flatMap((piece) =>
+      piece.kind === 'step' ? guardedStep(passage, piece) : statementsOf(asked, passage, chunk, piece),
+    );
 }
 
 /** Messages for everything that follows stand first; those of a step stay directly before it. */

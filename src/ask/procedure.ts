@@ -22,10 +22,23 @@ export function stepByStep(passage: Passage): readonly Statement[] {
   return passage.sequence.flatMap((chunk) =>
     chunk.pieces.flatMap((piece) => {
       if (piece.kind === 'step') return [step(passage, chunk, piece)];
-      if (piece.kind === 'safety' && piece.scope === 'step') return [warning(passage, chunk, piece)];
+      if (isOfStep(piece)) return [warning(passage, chunk, piece)];
       return [];
     }),
   );
+}
+
+/** One step of the passage, behind the messages that stand directly before it. */
+export function guardedStep(passage: Passage, piece: StepPiece): readonly Statement[] {
+  const { chunk } = passage;
+  const at = chunk.pieces.indexOf(piece);
+  const from = 1 + chunk.pieces.slice(0, at).findLastIndex((one) => !isOfStep(one));
+  const own = chunk.pieces.slice(from, at).filter(isOfStep);
+  return [...own.map((message) => warning(passage, chunk, message)), step(passage, chunk, piece)];
+}
+
+function isOfStep(piece: Piece): piece is SafetyPiece {
+  return piece.kind === 'safety' && piece.scope === 'step';
 }
 
 function step(passage: Passage, chunk: Chunk, piece: StepPiece): Statement {

@@ -17,9 +17,6 @@ export function statementsOf(asked: Asked, passage: Passage, chunk: Chunk, piece
       return byColumn(passage, chunk, piece);
     case 'paragraph':
       return bestSentences(asked, chunk, piece).map((span) => statement(passage, chunk, span, 'fact'));
-    case 'step':
-      // Out of its procedure, its number would count on from another one's.
-      return [statement(passage, chunk, piece.body, 'fact')];
     default:
       return [statement(passage, chunk, piece, 'fact')];
   }

@@ -109,11 +109,20 @@ test('what stands before, between and behind causes and remedies is not lost', (
   );
 });
 
-test('a step beside another procedure does not count on from it', () => {
-  const other = madeChunk({ id: 'w.0', lines: [{ kind: 'step', number: '5', text: 'Empty the filter bowl.' }] });
+test('a step of another procedure stands behind its own safety messages, and nothing is said twice', () => {
+  const other = madeChunk({
+    id: 'w.0',
+    lines: [
+      { kind: 'safety', level: 'danger', scope: 'step', text: 'DANGER Hot bowl.', before: '5' },
+      { kind: 'step', number: '5', text: 'Empty the filter bowl.' },
+    ],
+  });
   const drafted = draft(asked('filter bowl'), CHOSEN, [madePassage(first, [first, second]), madePassage(other)]);
   const said = drafted.find(({ text }) => text.includes('Empty the filter bowl'));
-  assert.deepEqual([said?.kind, said?.text, said?.number], ['fact', 'Empty the filter bowl.', null]);
+  assert.deepEqual([said?.kind, said?.text, said?.number], ['step', 'Empty the filter bowl.', '5']);
+  assert.equal(drafted[drafted.indexOf(said!) - 1]?.text, 'DANGER Hot bowl.');
+  const again = draft(asked('filter'), CHOSEN, [madePassage(first, [first, second]), madePassage(second)]);
+  assert.deepEqual(again, draft(asked('filter'), CHOSEN, [madePassage(first, [first, second])]));
 });
 
 test('German columns are known', () => {

@@ -1,6 +1,7 @@
 // Lets a language model put the facts of an answer into sentences, each with the spans it rests on; the rest stays an extract.
 
 import type { Citation, DegradationCode, Statement } from '../../../graph/model/answer.ts';
+import type { Piece } from '../../../graph/model/chunk.ts';
 import { citation } from '../citation.ts';
 import type { Passage } from '../complete.ts';
 import type { Selection } from '../select.ts';
@@ -23,6 +24,7 @@ export async function generate(
   passages: readonly Passage[],
   extracted: readonly Statement[],
 ): Promise<Drafted> {
+  const isProse = (one: Statement) => one.kind === 'fact' && isOfProse(one, passages);
   const at = extracted.findIndex(isProse);
   if (!generator || selection.kind !== 'passages' || at < 0) return { statements: extracted, degraded: [] };
   try {
@@ -37,9 +39,15 @@ export async function generate(
   }
 }
 
-function isProse({ kind, columns }: Statement): boolean {
-  return kind === 'fact' && columns.length === 0;
+/** Rows, records and steps stay as they are printed. */
+function isOfProse({ citations }: Statement, passages: readonly Passage[]): boolean {
+  return citations.every(({ chunkId, start }) => {
+    const chunks = passages.flatMap(({ chunk, sequence, beside }) => [chunk, ...sequence, ...beside]);
+    const piece = chunks.find(({ id }) => id === chunkId)?.pieces.find((one) => one.start <= start && start < one.end);
+    return piece === undefined || !AS_PRINTED.includes(piece.kind);
+  });
 }
+const AS_PRINTED: readonly Piece['kind'][] = ['row', 'record', 'step', 'safety'];
 
 /** A sentence without a quote that stands in its passage is nobody's. */
 function statementOf({ text, quotes }: Sentence, passages: readonly Passage[]): readonly Statement[] {
