@@ -70,6 +70,9 @@ const HIDDEN: readonly (readonly [string, FindingType, string])[] = [
   ],
   ['badge B-20388 was read', 'badge', 'B-20388'],
   ['Personnel number 704000013 opened it', 'badge', '704000013'],
+  ['Pers.-Nr. 58213 opened it', 'badge', '58213'],
+  ['MA-Nr. 58213', 'badge', '58213'],
+  ['Stempelnummer 58213', 'badge', '58213'],
   ['from 8.8.4.4 today', 'ipAddress', '8.8.4.4'],
   ['Hello Svenja,\nthe pump runs.', 'person', 'Svenja'],
   ['Herr Dr. Xylander hat geprüft', 'person', 'Xylander'],
@@ -101,6 +104,9 @@ for (const text of [
   'Hello all, thanks. Regards, Maintenance',
   'version 0.9.1.2 at 10.0.0.1, 3.5 mm, 1.000.000 parts',
   'Max Pressure, Mark 0, Art. 7',
+  'Firmware 5.12.3.1, Version: 2.15.3.1, chapter 12.3.5.1',
+  'Teil 12345678Z, Ersatzteil 300-12-4568',
+  'valves R900561274, R901017009, R900000004, R900000012 and R900000020',
 ]) {
   test(`keeps ${JSON.stringify(text.slice(0, 50))}`, () => assert.deepEqual(found(text), []));
 }

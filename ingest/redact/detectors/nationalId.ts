@@ -1,10 +1,10 @@
 // Finds tax, social-security, identity, passport and licence numbers by shape, check digits and the words beside them.
 
 import type { DetectionContext, Detector, Finding } from '../detector.ts';
-import { labelFinder, wordsAfter, wordsBefore } from '../nearby.ts';
+import { isCalledPart, labelFinder, wordsAfter, wordsBefore } from '../nearby.ts';
 import { NATIONAL_NUMBERS, type NationalNumber } from './nationalNumbers.ts';
 
-export const nationalId: Detector = { name: 'nationalId', version: 2, detect };
+export const nationalId: Detector = { name: 'nationalId', version: 3, detect };
 
 function detect(text: string, context: DetectionContext): readonly Finding[] {
   const labelOf = labelFinder(context.labelled);
@@ -16,7 +16,8 @@ function detect(text: string, context: DetectionContext): readonly Finding[] {
       const span = { start: match.index, end: match.index + match[0].length };
       const said = `${wordsBefore(text, span.start)} ${wordsAfter(text, span.end, AFTER)} ${labelOf(span)}`;
       const finding = judged(kind, match[0], kind.words.test(said));
-      if (finding) findings.push({ ...span, type: 'nationalId', detector: nationalId.name, ...finding });
+      if (!finding || (finding.basis !== 'context' && isCalledPart(text, span.start))) continue;
+      findings.push({ ...span, type: 'nationalId', detector: nationalId.name, ...finding });
     }
   }
   return findings;

@@ -54,7 +54,8 @@ export const NATIONAL_NUMBERS: readonly NationalNumber[] = [
   weak('[1-9]\\d[ ]?\\d{3}[ ]?\\d{3}[ ]?\\d{3}', germanTaxId, TAX),
   weak('\\d{2,3}/\\d{3,4}/\\d{4,5}', null, TAX),
   strong('\\d{2}[ ]?\\d{6}[ ]?[A-Z][ ]?\\d{3}', germanSocialSecurity, SOCIAL),
-  strong('[CFGHJKLMNPRTVWXYZ][CFGHJKLMNPRTVWXYZ\\d]{8}\\d', germanPassport, PASSPORT),
+  // One letter and nine digits are a maker's number: of passports hardly one in a thousand has no second letter.
+  strong('[CFGHJKLMNPRTVWXYZ](?=\\d{0,7}[A-Z])[CFGHJKLMNPRTVWXYZ\\d]{8}\\d', germanPassport, PASSPORT),
   // Austria
   weak('[1-9]\\d{3}[ -]?\\d{6}', austrianSocialSecurity, SOCIAL),
   weak('\\d{2}[ -]?\\d{3}/?\\d{4}', austrianTaxNumber, TAX),
