@@ -50,13 +50,13 @@ export async function understand(
   context: Context,
   before: Previous | null = null,
 ): Promise<Asked> {
-  const trimmed = plainly(question.normalize('NFC')).trim();
+  const trimmed = question.normalize('NFC').trim();
   if (trimmed === '') throw new Refusal('BAD_REQUEST', 'The question is empty; type what you want to know.');
   if (trimmed.length > LONGEST_QUESTION) {
     throw new Refusal('TOO_LARGE', `The question is longer than ${LONGEST_QUESTION} characters; shorten it.`);
   }
   const text = await deps.redact(trimmed);
-  const said = rejoined(text);
+  const said = rejoined(plainly(text));
   const { machines, places, named, perhapsAt } = whereIn(said, deps.site, context, before);
   const own = without(said, named);
   const mentioned = mentionsTyped(said, deps.site).filter((mention) => !isMachine(mention, machines));

@@ -84,6 +84,8 @@ test('short sheets about a machine are left as they are', async () => {
 test('what is counted and numbered in a letter is no address', async () => {
   const text = 'Hello,\nI changed Filter 12 and took 120 blanks from Box 4, then Entry 3 showed 85 mm.\nThanks\n';
   assert.deepEqual(await found(text), []);
+  const german = 'Hallo,\nPumpe mindestens 37 Sekunden auf 0, dann Filterglocke mit Schlüsselweite 115 abschrauben.\n';
+  assert.deepEqual(await found(german), []);
 });
 
 test('the controller of a machine is no firm, and a firm with such an ending is', async () => {

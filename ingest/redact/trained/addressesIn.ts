@@ -100,7 +100,8 @@ const CODE_ALONE = /(?<![\p{L}\p{N}])\p{Lu}{1,2}-\d{4,5}(?![ ,]{1,2}\p{Lu}\p{L})
 /** Of a house, a unit or a street, or of a postal code; any other number is a code's. */
 const NUMBER =
   /^["'(#]*(?:\p{L}{1,6}\.)?(?:\d{1,6}(?:-?\p{L}|[/-]\d{1,3}\p{L}?){0,2}|\d{5}-\p{Lu}\p{Ll}+|\d+(?:st|nd|rd|th)|(?:\p{Lu}{1,2}-)?\d{2,6}|\d{5}-\d{4}|\p{Lu}{1,2}\d{1,4}\p{Lu}?|\p{Lu}-\d{1,4}|\d\p{Lu}(?:\p{Lu}|\d)|\p{Lu}{1,2}\d[\p{Lu}\d]?\d\p{Lu}{2}|(?:\p{Lu}\d){3})["').:;?!]*$/u;
-const MEASURED = /\d ?(?:bar|mm|cm|kg|kN|Nm|l|ms|rpm|°C|Hz|kW|V|%)(?![\p{L}\p{N}])/u;
+const MEASURED =
+  /\d ?(?:bar|mm|cm|kg|kN|Nm|l|ms|rpm|°C|Hz|kW|V|%|Ohm|ohms?|Grad|degrees?|seconds?|minutes?|hours?|Sekunden?|Minuten?|Stunden?|Tagen?|Wochen?|Monaten?|litres?|Liter|Umdrehungen|turns?|Prozent|percent)(?![\p{L}\p{N}])|\p{Ll}(?:weite|länge|breite|dicke|drehzahl|druck|temperatur|moment|stärke)n? \d/u;
 /** "9 bar. Then": a sentence ends and another begins. */
 const SENTENCES = /\p{Ll}{3,}\.\s+\p{Lu}/u;
 /** Not "Apt B12", "AB12 3CD" or "A-1010", which are of addresses. */
