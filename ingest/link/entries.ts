@@ -22,6 +22,13 @@ export function holds(span: Span, mention: Pick<Mention, 'start' | 'end'>): bool
   return span.start <= mention.start && mention.end <= span.end;
 }
 
+/** Cells of a row that stands under a header, fields of a record; else none. */
+export function cellsOf(piece: Piece): readonly (Span & { readonly name: string })[] {
+  if (piece.kind === 'record') return piece.fields;
+  if (piece.kind !== 'row' || piece.header.length === 0) return [];
+  return piece.cells.map((cell, i) => ({ ...cell, name: piece.header[i] ?? '' }));
+}
+
 export type ColumnRole = 'meaning' | 'cause' | 'remedy';
 
 export function roleOfColumn(name: string): ColumnRole | null {

@@ -2,7 +2,7 @@
 
 import type { Chunk, Mention, Piece, Span } from '../../graph/model/chunk.ts';
 import type { Evidence, StatedFact } from '../../graph/model/fact.ts';
-import { holds, opens, roleOfColumn } from './entries.ts';
+import { cellsOf, holds, opens, roleOfColumn } from './entries.ts';
 
 /** In reading order. A code that is only mentioned somewhere is no fact. */
 export function factsOf(chunks: readonly Chunk[]): readonly StatedFact[] {
@@ -33,27 +33,16 @@ function bounded(evidence: readonly Evidence[]): readonly Evidence[] {
 function evidenceOf(chunks: readonly Chunk[], chunk: Chunk, piece: Piece, mention: Mention): readonly Evidence[] {
   switch (piece.kind) {
     case 'row':
-      return byColumn(
-        chunk,
-        piece,
-        mention,
-        piece.cells.map((cell, i) => ({ ...cell, name: piece.header[i] ?? '' })),
-      );
     case 'record':
-      return byColumn(chunk, piece, mention, piece.fields);
+      return byColumn(chunk, piece, mention);
     default:
       return underHeading(chunks, chunk, piece);
   }
 }
 
 /** Columns that say what they hold; where none does, the row as it stands. */
-function byColumn(
-  chunk: Chunk,
-  piece: Piece,
-  mention: Mention,
-  columns: readonly (Span & { readonly name: string })[],
-): readonly Evidence[] {
-  const typed = columns.flatMap((column): readonly Evidence[] => {
+function byColumn(chunk: Chunk, piece: Piece, mention: Mention): readonly Evidence[] {
+  const typed = cellsOf(piece).flatMap((column): readonly Evidence[] => {
     const role = roleOfColumn(column.name);
     return role && column.end > column.start && !holds(column, mention) ? [at(chunk, column, role)] : [];
   });

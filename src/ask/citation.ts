@@ -1,12 +1,16 @@
 // Points at a span of a passage: where it stands, and what stands there.
 
 import type { Citation, Column, Picture } from '../../graph/model/answer.ts';
-import type { Chunk, PictureBox, Piece, Span } from '../../graph/model/chunk.ts';
+import type { Chunk, PictureBox, Span } from '../../graph/model/chunk.ts';
 import { noticesOf, validityOf } from '../../graph/model/document.ts';
+import { cellsOf } from '../../ingest/link/entries.ts';
 import type { Passage } from './complete.ts';
 
-export function citation(passage: Passage, chunk: Chunk, span: Span): Citation {
-  const { document, version } = passage;
+export function citation(
+  { document, version }: Pick<Passage, 'document' | 'version'>,
+  chunk: Chunk,
+  span: Span,
+): Citation {
   const page = pageOf(chunk, version.pages, span);
   const picture = chunk.pictures?.find(({ start, end }) => start < span.end && span.start < end);
   return {
@@ -42,13 +46,6 @@ export function columnsOf(chunk: Chunk, span: Span): readonly Column[] {
     : cellsOf(piece)
         .filter(({ start, end }) => span.start <= start && end <= span.end)
         .map(({ name, start, end }) => ({ name, value: chunk.text.slice(start - chunk.start, end - chunk.start) }));
-}
-
-/** Cells of a row that stands under a header, fields of a record; else none. */
-export function cellsOf(piece: Piece): readonly (Span & { readonly name: string })[] {
-  if (piece.kind === 'record') return piece.fields;
-  if (piece.kind !== 'row' || piece.header.length === 0) return [];
-  return piece.cells.map((cell, i) => ({ ...cell, name: piece.header[i] ?? '' }));
 }
 
 function pageOf(chunk: Chunk, pages: readonly { width: number }[], span: Span): number | null {

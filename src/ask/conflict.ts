@@ -3,7 +3,7 @@
 import type { Chunk, Piece, Span } from '../../graph/model/chunk.ts';
 import { languageOf, type Wanted } from '../../graph/search/words/analyse.ts';
 import { tokens } from '../../graph/search/words/tokens.ts';
-import { type ColumnRole, holds, opens, roleOfColumn } from '../../ingest/link/entries.ts';
+import { type ColumnRole, cellsOf, holds, opens, roleOfColumn } from '../../ingest/link/entries.ts';
 import { codesOf } from './codes.ts';
 import { isTabular, sentencesIn, textOf, underHeader } from './pieces.ts';
 import { isPointed, numbersIn } from './pointed.ts';
@@ -239,14 +239,8 @@ function entriesIn(candidate: Candidate, codes: readonly string[]): readonly Cla
 }
 
 function rolesOf(chunk: Chunk, piece: Piece): ReadonlyMap<ColumnRole, string> {
-  const columns =
-    piece.kind === 'record'
-      ? piece.fields
-      : piece.kind === 'row'
-        ? piece.cells.map((cell, i) => ({ ...cell, name: piece.header[i] ?? '' }))
-        : [];
   const roles = new Map<ColumnRole, string>();
-  for (const column of columns) {
+  for (const column of cellsOf(piece)) {
     const role = roleOfColumn(column.name);
     if (role && !roles.has(role)) roles.set(role, textOf(chunk, column));
   }

@@ -30,8 +30,7 @@ export async function evidenceAt(
     const document = chunk && documents.get(chunk.documentId);
     const version = chunk && versions.get(chunk.versionId);
     if (!chunk || !document || !version) return undefined;
-    const passage = { chunk, document, version, sequence: [], instruction: false, guards: [], beside: [] };
-    return { citation: citation(passage, chunk, point), columns: columnsOf(chunk, point) };
+    return { citation: citation({ document, version }, chunk, point), columns: columnsOf(chunk, point) };
   };
 }
 

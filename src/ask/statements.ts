@@ -2,8 +2,8 @@
 
 import type { Statement, StatementKind } from '../../graph/model/answer.ts';
 import type { Chunk, Piece, Span } from '../../graph/model/chunk.ts';
-import { roleOfColumn } from '../../ingest/link/entries.ts';
-import { cellsOf, citation, columnsOf } from './citation.ts';
+import { cellsOf, roleOfColumn } from '../../ingest/link/entries.ts';
+import { citation, columnsOf } from './citation.ts';
 import type { Passage } from './complete.ts';
 import { bestSentences } from './focus.ts';
 import type { Asked } from './understand.ts';

@@ -22,8 +22,8 @@ export type ErasingPerson = Settling & {
 const PSEUDONYM = /^\p{Lu}\p{L}{1,30}-[0-9A-HJKMNP-TV-Z]{6}$/u;
 
 /**
- * `person`: a pseudonym, a name or a badge number. By name the act is the same whether it ever stood anywhere, so that nobody learns who
- * is named in documents by erasing. NOT_FOUND for a pseudonym that stands for nobody (any more).
+ * `person`: a pseudonym, a name or a badge number. By name the act is the same whether it ever stood anywhere, so that
+ * nobody learns who is named in documents by erasing. NOT_FOUND for a pseudonym that stands for nobody (any more).
  */
 export function erasePerson(house: ErasingPerson, by: PrincipalId, person: string, reason: string): Promise<Erasure> {
   return house.alone.run(async () => {

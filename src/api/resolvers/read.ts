@@ -112,8 +112,9 @@ async function found(request: Request, { text, context, size, ranking }: Wanted)
   const hits = best.flatMap(({ hit, chunk, document }) => {
     const version = versions.find(({ id }) => id === chunk.versionId);
     if (!version) return [];
-    const passage = { chunk, document, version, sequence: [], instruction: false, guards: [], beside: [] };
-    return [{ score: hit.score, exact: hit.entity, citation: citationView(citation(passage, chunk, chunk)) }];
+    return [
+      { score: hit.score, exact: hit.entity, citation: citationView(citation({ document, version }, chunk, chunk)) },
+    ];
   });
   const codes = [...(await house.degraded(asked.language)), ...degraded];
   return { hits, revision: at.corpus, degraded: codes.map(degradationView) };
