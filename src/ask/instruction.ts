@@ -1,8 +1,7 @@
 // Tells a question for a whole instruction, whose procedures stand under several headings, and finds them all; pure.
 
 import type { Chunk } from '../../graph/model/chunk.ts';
-import { languageOf } from '../../graph/search/words/analyse.ts';
-import { tokens } from '../../graph/search/words/tokens.ts';
+import { LANGUAGES } from '../../graph/search/words/word.ts';
 import { codesOf } from './codes.ts';
 import type { Candidate } from './retrieve.ts';
 import { Said } from './said.ts';
@@ -23,8 +22,8 @@ export function partAsked(asked: Asked, { chunk, document }: Candidate): readonl
   if (wanted.length === 0 || codesOf(asked).length > 0) return null;
   const path = [document.title, ...chunk.headings.filter((heading) => heading !== document.title)];
   // A heading is too short to tell its own language.
-  const language = languageOf(tokens([...path, chunk.text].join('\n')));
-  const depth = path.findLastIndex((heading) => coverage(wanted, Said.of(heading, language)) === 1);
+  const says = (heading: string) => LANGUAGES.some((one) => coverage(wanted, Said.of(heading, one)) === 1);
+  const depth = path.findLastIndex(says);
   if (depth < 0 || (depth === path.length - 1 && depth > 0 && chunk.procedure.length > 0)) return null;
   return path.slice(1, depth + 1);
 }

@@ -103,8 +103,14 @@ function closest(asked: Asked, verdict: Judge, candidates: readonly Candidate[])
 
 /** What search found first may only lead up to the passage that answers, or have a gap where the answer stood. */
 function evidenceFirst(verdict: Judge, ordered: readonly Candidate[]): readonly Candidate[] {
-  const answers = ordered.slice(0, READ_CLOSELY).find((one) => verdict(one).supports);
-  return answers ? [answers, ...ordered.filter((one) => one !== answers)] : ordered;
+  return leading(
+    ordered.slice(0, READ_CLOSELY).find((one) => verdict(one).supports),
+    ordered,
+  );
+}
+
+function leading(first: Candidate | undefined, ordered: readonly Candidate[]): readonly Candidate[] {
+  return first ? [first, ...ordered.filter((one) => one !== first)] : ordered;
 }
 
 /** Who asks of no machine is answered for all of them, where a document does; what one machine needs comes after. */
@@ -117,7 +123,7 @@ function generalFirst(asked: Asked, verdict: Judge, ordered: readonly Candidate[
     .find(
       (one) => one.chunk.machines.length === 0 && !one.report && competes(asked, one, best) && verdict(one).supports,
     );
-  return general ? [general, ...ordered.filter((one) => one !== general)] : ordered;
+  return leading(general, ordered);
 }
 
 type Judge = (candidate: Candidate) => Verdict;
