@@ -19,6 +19,8 @@ interface Text {
   /** What a parser would say of a table's or a record's values. */
   readonly labelled?: readonly Labelled[];
   readonly spans: readonly Marked[];
+  /** What must be left alone, such as the day of a shift. */
+  readonly keep?: readonly (Span & { readonly kind: string })[];
 }
 
 /** Names the data sets give to what the detectors find. */
@@ -89,9 +91,13 @@ export async function measured(
   // A set that tells no dates of birth from other dates wants both as one.
   const births = texts.some(({ spans }) => spans.some(({ type }) => type === 'dateOfBirth'));
   const named = (type: FindingType) => (type === 'dateOfBirth' && !births ? 'date' : type);
-  for (const { text, spans, labelled = [] } of texts) {
+  for (const { text, spans, labelled = [], keep = [] } of texts) {
     const found = await findAll(finder, text, { site, language: languageOf(text), labelled });
-    for (const finding of found) of(named(finding.type)).found++;
+    // A date that says nothing of a person is rightly found to be one, and rightly left.
+    const days = keep.filter(({ kind }) => kind === 'date');
+    for (const finding of found)
+      if (finding.type !== 'date' || !days.some((day) => overlap(finding, day) >= SAME))
+        of(named(finding.type)).found++;
     const hidden = hiddenIn(text, found, policy.treatments);
     const dateless = hiddenIn(text, found, { ...policy.treatments, date: 'mask' });
     for (const span of spans) {

@@ -37,8 +37,8 @@ const found =
   (type: string, make: (pools: Pools, draw: Draw, language: 'en' | 'de') => string): Make =>
   (pools, draw, language) => [{ text: make(pools, draw, language), type }];
 const kept =
-  (keep: string, make: (pools: Pools, draw: Draw) => string): Make =>
-  (pools, draw) => [{ text: make(pools, draw), keep }];
+  (keep: string, make: (pools: Pools, draw: Draw, language: 'en' | 'de') => string): Make =>
+  (pools, draw, language) => [{ text: make(pools, draw, language), keep }];
 const plain =
   (make: (pools: Pools, draw: Draw, language: 'en' | 'de') => string): Make =>
   (pools, draw, language) => [{ text: make(pools, draw, language) }];
@@ -73,7 +73,8 @@ const SLOTS: Readonly<Record<string, Make>> = {
   ext: found('phone', (_, draw) => digits(draw, '###')),
   badge: found('badge', (_, draw) => digits(draw, draw.one(['B-#####', '#####', '######']))),
   iban: found('iban', (_, draw) => iban(digits(draw, '##################'))),
-  date: found('date', date),
+  // The day of a shift, an order or a visit is told; what is of a person is written out in `written.ts`.
+  date: kept('date', date),
   tag: kept('tag', ({ tags }, draw) => digits(draw, draw.one(tags))),
   code: kept('code', ({ codes }, draw) => digits(draw, draw.one(codes))),
   part: kept('part', ({ parts }, draw) => digits(draw, draw.one(parts))),

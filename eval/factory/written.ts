@@ -50,6 +50,21 @@ export const WRITTEN_TUNING: readonly Written[] = [
     language: 'en',
     text: 'Check: {keep:tag=P4} gearbox. Reporter {person=Kevin Marsh}. Oil sample to {organisation=Northgate Logistics Ltd} lab, {location=Coventry}. {keep:part=TH-41-0160} is obsolete, use {keep:part=TH-41-0165}.',
   },
+  {
+    kind: 'letter',
+    language: 'en',
+    text: 'Personnel file of {person=Zeynep Aldous}, date of birth {dateOfBirth=14.07.1988}, with us since {date=1 September 2019}. Forklift licence checked on {keep:date=3 February 2025}.',
+  },
+  {
+    kind: 'letter',
+    language: 'de',
+    text: 'Sehr geehrte Damen und Herren,\n\n{person=Irmtraud Zellner}, geboren am {dateOfBirth=9. Mai 1971}, ist seit {date=12.01.2025} krank gemeldet. Die Schicht vom {keep:date=13.01.2025} übernahm {person=Waldemar}.',
+  },
+  {
+    kind: 'mail',
+    language: 'en',
+    text: 'Hi {person=Corinna},\n{person=Desmond Quirke} (born {dateOfBirth=30/11/1994}) is on parental leave until {date=2025-08-31}. {keep:tag=K7} was greased on {keep:date=2025-06-02}.',
+  },
 ];
 
 export const WRITTEN_REPORTING: readonly Written[] = [
@@ -61,4 +76,7 @@ export const WRITTEN_REPORTING: readonly Written[] = [
   { kind: 'shift-report', language: 'en', text: 'forklift {keep:tag=F1} hit the rack, nobody hurt. {person=Ashworth} took photos, {person=Rohan} called {organisation=Harrier Pallets LLC}. {keep:tag=OV12} parked at {keep:axis position=C45.0}. Will order {keep:part=HP-220-14} in June.' },
   { kind: 'shift-report', language: 'de', text: 'band steht seit 5, {person=kofler} ist dran. {keep:code=A77} kommt immer wieder, {keep:tag=D14} auf {keep:set-point=32 Hz} gedrosselt. {person=Hemma} macht bis 14 Uhr, dann {person=Fokko}.' },
   { kind: 'work-order', language: 'en', text: 'Inspect {keep:tag=KX1} belt. Reporter {person=Harry Nash}. Thermal pictures by {organisation=Eastbrook Mutual}, {location=Sheffield}. {keep:part=TR-4410.22} replaces {keep:part=TR-4410.20}.' },
+  { kind: 'letter', language: 'en', text: 'New starter: {person=Leopold Nunn}, DOB {dateOfBirth=2 March 1979}, first day {date=4 November 2024}. The induction held on {keep:date=October 28, 2024} counts for him.' },
+  { kind: 'letter', language: 'de', text: 'Betrifft Ihre Mitarbeiterin {person=Roswitha Egger}, geb. {dateOfBirth=21.08.1966}: Die Operation ist für den {date=17. Februar 2025} vorgesehen. Am Audit vom {keep:date=2025-02-10} nimmt sie teil.' },
+  { kind: 'mail', language: 'de', text: 'Hallo {person=Severin},\n{person=Jolanda Pichl} (*{dateOfBirth=3.4.1990}) hat Mutterschutz ab {date=01.06.2025}. Das Band {keep:tag=FB2} wurde am {keep:date=28.05.2025} getauscht.' },
 ]; // biome-ignore format: one passage a line

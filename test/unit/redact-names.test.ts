@@ -127,6 +127,7 @@ test('dates are told with their day of the week and in the languages around, and
   for (const date of ['Monday, May 5, 2021', '3 mai 1985', '12 de marzo de 2001', '07/14'])
     assert.ok((await found(`It was due on ${date} at last.`)).includes(`date ${date}`), date);
   assert.deepEqual(await found('Anna is 34.'), ['person Anna', 'age 34']);
+  assert.deepEqual(await found('The belt was loose on December 24, 2024.'), ['date December 24, 2024']);
 });
 
 test('what the site calls its own is no company and no person', async () => {
