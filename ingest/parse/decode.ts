@@ -43,7 +43,8 @@ function isBinary(bytes: Uint8Array): boolean {
   for (let i = 0; i < size; i++) {
     const byte = bytes[i]!;
     if (byte === 0) return true;
-    if (byte < 9 || (byte > 13 && byte < 32 && byte !== 27 && byte !== 31)) odd++;
+    // Escapes, and what some programs part fields and records with.
+    if (byte < 9 ? byte !== 1 : byte > 13 && byte < 27) odd++;
   }
   return odd > size * 0.01;
 }

@@ -4,6 +4,7 @@ import { Refusal } from '../../graph/model/errors.ts';
 import { decode } from './decode.ts';
 import type { ParseRequest } from './limits.ts';
 import { pictureHead } from './recognise/image.ts';
+import { delimiterOf } from './text/delimiter.ts';
 
 export type Format =
   | 'pdf'
@@ -54,12 +55,15 @@ function textFormat(text: string, ext: string): Format {
   if (start.startsWith('<?xml') || /^<svg[\s>]/.test(start)) throw new Refusal('UNSUPPORTED_TYPE');
   if (looksLikeEmail(start)) return 'email';
   if (/^[[{]/.test(start) && looksLikeJson(text)) return 'json';
+  if (/^"?sep=[^\r\n]{1,8}\r?\n/i.test(start)) return 'csv';
   const named = BY_NAME[ext];
+  // What a machine writes out is called a text as often as not.
+  if (named === 'text' && looksLikeCsv(text, 5)) return 'csv';
   if (named) return named;
   if (/^%YAML |^---\n[\w"'-]+:( |\n)/.test(start)) return 'yaml';
   if (looksLikeAsciidoc(start)) return 'asciidoc';
   if (looksLikeMarkdown(start)) return 'markdown';
-  return /^sep=\S\r?\n/i.test(start) || looksLikeCsv(start) ? 'csv' : 'text';
+  return looksLikeCsv(text) ? 'csv' : 'text';
 }
 
 const BY_NAME: Readonly<Record<string, Format>> = {
@@ -139,13 +143,12 @@ function looksLikeAsciidoc(start: string): boolean {
   );
 }
 
-function looksLikeCsv(start: string): boolean {
-  const lines = start.split(/\r?\n/).slice(0, 10);
-  if (lines.length < 3) return false;
-  return [';', '\t', ',', '|', '^', '~', '\u001f'].some((mark) => {
-    const counts = lines.slice(0, -1).map((line) => line.split(mark).length - 1);
-    return counts[0]! >= 2 && counts.every((count) => count === counts[0]);
-  });
+/** Rows of three columns or more, none ragged, by a mark that only a table has so often. */
+function looksLikeCsv(text: string, leastRows = 3): boolean {
+  const found = delimiterOf(text);
+  if (!found) return false;
+  const { even, weak, width, rows } = found;
+  return even && !weak && width >= 3 && rows >= leastRows;
 }
 
 function extension(name: string): string {

@@ -95,6 +95,31 @@ test('pictures that were not looked at are told: too large, or where no picture 
   assert.deepEqual(told(await readHere(framed)), []);
 });
 
+test('of more different pictures than are looked at, those after them are told', async () => {
+  const swatch = (shade: number) => {
+    const canvas = createCanvas(64, 18);
+    const pen = canvas.getContext('2d');
+    pen.fillStyle = `rgb(${shade}, 200, 120)`;
+    pen.fillRect(0, 0, 64, 18);
+    return canvas.toBuffer('image/png');
+  };
+  const bytes = await makePdf((pdf) => {
+    pdf.text('Colours of the wires.');
+    const size = { width: 64, height: 18 };
+    for (let at = 0; at < MOST_PANELS; at++) {
+      pdf.image(swatch(at * 4), 60 + (at % 4) * 100, 120 + Math.floor(at / 4) * 60, size);
+    }
+    pdf.addPage().text('More of them.').image(swatch(0), 60, 120, size).image(swatch(201), 60, 200, size);
+    pdf.image(panel('WARNING', PRESSURE).toBuffer('image/png'), 60, 300, PANEL);
+  });
+  const { pictures, findings } = await readHere(bytes, 'a.pdf', {}, null, ['en']);
+  assert.deepEqual(pictures, []);
+  assert.deepEqual(
+    findings.map(({ kind, page, count }) => [kind, page, count]),
+    [['unread-pictures', 2, 2]],
+  );
+});
+
 test('other pictures are left alone: a drawing without a signal word, a caption about one, a logo', async () => {
   const { pictures, text } = await read((pdf) => {
     pdf.image(panel('Figure 4', ['The WARNING lamp is on the left.']).toBuffer('image/png'), 80, 160, PANEL);

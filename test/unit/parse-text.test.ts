@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { assertWellFormed, cellsOf, outline, readHere, recordsOf } from '../fixtures/documents.ts';
+import { assertWellFormed, outline, readHere, recordsOf } from '../fixtures/documents.ts';
 
 test('Markdown gives headings, steps with their numbers, tables with a header, code', async () => {
   const parsed = await readHere(
@@ -129,37 +129,6 @@ test('plain text gives underlined and numbered headings, steps and joined lines'
   ]);
 });
 
-test('CSV rows become records under any delimiter and encoding', async () => {
-  const rows = 'Code;Bedeutung;Abhilfe\nE-12;Öl zu heiß;"Kühler; Filter prüfen"\n';
-  const encodings = [
-    Buffer.from(rows),
-    Buffer.from(`\ufeff${rows}`),
-    Buffer.from(rows, 'latin1'),
-    Buffer.from(rows, 'utf16le'),
-    Buffer.from(`\ufeff${rows}`, 'utf16le'),
-    Buffer.from(rows.replaceAll(';', '\t').replace('Kühler\t', 'Kühler;')),
-  ];
-  for (const bytes of encodings) {
-    const parsed = await readHere(bytes, 'codes.csv');
-    assert.deepEqual(recordsOf(parsed), [{ Code: 'E-12', Bedeutung: 'Öl zu heiß', Abhilfe: 'Kühler; Filter prüfen' }]);
-    assertWellFormed(parsed);
-  }
-});
-
-test('CSV is read by its own delimiter, mixed line ends and past a title', async () => {
-  const rows = ['Badge;Name;Telefon', '48213;Huber;4711', '48214;Maier;4712'];
-  const text = `${rows.join('\n')}\n`;
-  const expected = [
-    { Badge: '48213', Name: 'Huber', Telefon: '4711' },
-    { Badge: '48214', Name: 'Maier', Telefon: '4712' },
-  ];
-  const marks = [...'^~#:|\u001f'].map((mark) => text.replaceAll(';', mark));
-  const mixed = `${rows[0]}\r\n${rows[1]}\n${rows[2]}\r\n`;
-  for (const file of [...marks, `sep=;\n${text}`, mixed, `Schichtliste;;\nStand: 1.3.;;\n${text}`]) {
-    assert.deepEqual(recordsOf(await readHere(file, 'a.csv')), expected, JSON.stringify(file));
-  }
-});
-
 test('text of an old code page is read as its letters, and told where they may be others', async () => {
   const read = async (bytes: Buffer) => {
     const { text, findings } = await readHere(bytes, 'a.txt');
@@ -175,15 +144,6 @@ test('text of an old code page is read as its letters, and told where they may b
   assert.equal((await read(polish))[0], 'Łukasz: uszkodzona łapa, sprawdź tłok');
   const [, told] = await read(Buffer.from('Dvo\xf8\xe1k', 'latin1'));
   assert.deepEqual(told, ['unsure-letters']);
-});
-
-test('CSV without a header gives rows', async () => {
-  const parsed = await readHere('1,2\n3,4\n5,6\n', 'numbers.csv');
-  assert.deepEqual(cellsOf(parsed), [
-    ['1', '2'],
-    ['3', '4'],
-    ['5', '6'],
-  ]);
 });
 
 test('YAML and JSON records are found wherever the list is', async () => {
