@@ -6,7 +6,8 @@ import type { Passage } from './complete.ts';
 import type { Side } from './conflict.ts';
 import { focusOf } from './focus.ts';
 import { covering, guardedStep, stepByStep } from './procedure.ts';
-import { readable } from './readable.ts';
+import { type Placed, readable } from './readable.ts';
+import { rowsMeant } from './rows.ts';
 import type { Selection } from './select.ts';
 import { statement, statementsOf } from './statements.ts';
 import type { Asked } from './understand.ts';
@@ -37,6 +38,8 @@ function bothSides(sides: readonly Side[], passages: readonly Passage[]): readon
 
 function inFull(asked: Asked, passage: Passage): readonly Statement[] {
   if (passage.instruction) return stepByStep(passage);
+  const rows = rowsIn(asked, passage);
+  if (rows.length > 0) return rows.flatMap(({ chunk, piece }) => statementsOf(asked, passage, chunk, piece));
   const focus = focusOf(asked, passage.chunk, codesOf(asked).length > 0 ? 'entry' : 'wide');
   const facts = focus.filter(({ kind }) => kind !== 'step' && kind !== 'safety');
   const steps = passage.chunk.procedure.length > 0 ? stepByStep(passage) : [];
@@ -52,11 +55,23 @@ function isTold({ chunk, version }: Passage, { sequence, instruction, version: {
 /** A step stays one wherever it is cited, under its own heading and behind its own safety messages. */
 function toThePoint(asked: Asked, passage: Passage): readonly Statement[] {
   const { chunk } = passage;
+  const rows = rowsIn(asked, passage);
+  if (rows.length > 0) return rows.flatMap((row) => statementsOf(asked, passage, row.chunk, row.piece));
   return focusOf(asked, chunk, 'narrow')
     .filter(({ kind }) => kind !== 'safety')
     .flatMap((piece) =>
       piece.kind === 'step' ? guardedStep(passage, piece) : statementsOf(asked, passage, chunk, piece),
     );
+}
+
+/** Those whose cells say what is asked, also where the table goes on in the next chunk. */
+function rowsIn(asked: Asked, { chunk, beside }: Passage): readonly Placed[] {
+  if (codesOf(asked).length > 0) return [];
+  const here = [chunk, ...beside].sort((a, b) => a.ordinal - b.ordinal);
+  return rowsMeant(
+    asked,
+    here.flatMap((one) => one.pieces.map((piece) => ({ chunk: one, piece }))),
+  );
 }
 
 /** Messages for everything that follows stand first; those of a step stay directly before it. */

@@ -31,11 +31,21 @@ export function readable({ chunk, beside }: Passage, focus: readonly Piece[]): r
 /** Whether the text goes on before the chunk's first piece, or after its last one. */
 export function opensInside(chunk: Chunk): boolean {
   const [first] = chunk.pieces;
-  return first?.kind === 'item' || (first?.kind === 'paragraph' && GOES_ON.test(textOf(chunk, first)));
+  return (
+    first?.kind === 'item' ||
+    isUnderHeader(first) ||
+    (first?.kind === 'paragraph' && GOES_ON.test(textOf(chunk, first)))
+  );
 }
 export function endsInside(chunk: Chunk): boolean {
   const last = chunk.pieces.at(-1);
-  return last?.kind === 'item' || (last?.kind === 'paragraph' && !FINISHED.test(textOf(chunk, last)));
+  return (
+    last?.kind === 'item' || isUnderHeader(last) || (last?.kind === 'paragraph' && !FINISHED.test(textOf(chunk, last)))
+  );
+}
+/** The row that names the columns has none above it, so that a table whose first row this is began before. */
+function isUnderHeader(piece: Piece | undefined): boolean {
+  return piece?.kind === 'row' && piece.header.length > 0;
 }
 /** A colon only opens what follows it. */
 const FINISHED = /[.!?;…][)\]"'”’»]*\s*$/u;

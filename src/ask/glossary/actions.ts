@@ -31,6 +31,7 @@ herunterfahren = shut down
 stoppen, anhalten, stillsetzen = stop
 nachlaufen = run on, coast
 quittieren = acknowledge, reset
+blinken = flash, blink
 rücksetzen, zurücksetzen = reset
 freischalten = lock out, isolate, lockout
 sperren, absperren = lock, shut off, block
