@@ -5,7 +5,8 @@ import { codesOf, roleOf } from './codes.ts';
 import type { Passage } from './complete.ts';
 import type { Side } from './conflict.ts';
 import { focusOf } from './focus.ts';
-import { covering, guardedStep, stepByStep } from './procedure.ts';
+import { mayBeMeant } from './meant.ts';
+import { covering, stepByStep } from './procedure.ts';
 import { type Placed, readable } from './readable.ts';
 import { rowsMeant } from './rows.ts';
 import type { Selection } from './select.ts';
@@ -17,12 +18,11 @@ export function draft(asked: Asked, selection: Selection, passages: readonly Pas
   if (selection.kind === 'conflict') return bothSides(selection.sides, passages);
   const [best] = passages;
   const told = passages.filter((one) => one === best || !isTold(one, best!));
-  const drafted = told.flatMap((passage, rank) => [
-    ...covering(passage),
-    ...(rank === 0 || roleOf(passage.chunk, codesOf(asked)) === 'explains'
-      ? inFull(asked, passage)
-      : toThePoint(asked, passage)),
-  ]);
+  const drafted = told.flatMap((passage, rank) => {
+    const isWhole = rank === 0 || roleOf(passage.chunk, codesOf(asked)) === 'explains';
+    const said = isWhole ? inFull(asked, passage) : toThePoint(asked, selection, passage, best!);
+    return isWhole || said.length > 0 ? [...covering(passage), ...said] : [];
+  });
   return ordered(withoutRepeats(drafted));
 }
 
@@ -52,16 +52,15 @@ function isTold({ chunk, version }: Passage, { sequence, instruction, version: {
   return sequence.some((one) => one.id === chunk.id) || (instruction && version.id === id);
 }
 
-/** A step stays one wherever it is cited, under its own heading and behind its own safety messages. */
-function toThePoint(asked: Asked, passage: Passage): readonly Statement[] {
+/** A procedure comes whole, where it may be what was asked for; else none of its steps does. */
+function toThePoint(asked: Asked, selection: Selection, passage: Passage, best: Passage): readonly Statement[] {
   const { chunk } = passage;
+  if (mayBeMeant(asked, selection, passage, best)) return stepByStep(passage);
   const rows = rowsIn(asked, passage);
   if (rows.length > 0) return rows.flatMap((row) => statementsOf(asked, passage, row.chunk, row.piece));
   return focusOf(asked, chunk, 'narrow')
-    .filter(({ kind }) => kind !== 'safety')
-    .flatMap((piece) =>
-      piece.kind === 'step' ? guardedStep(passage, piece) : statementsOf(asked, passage, chunk, piece),
-    );
+    .filter(({ kind }) => kind !== 'safety' && kind !== 'step')
+    .flatMap((piece) => statementsOf(asked, passage, chunk, piece));
 }
 
 /** Those whose cells say what is asked, also where the table goes on in the next chunk. */

@@ -28,15 +28,6 @@ export function stepByStep(passage: Passage): readonly Statement[] {
   );
 }
 
-/** One step of the passage, behind the messages that stand directly before it. */
-export function guardedStep(passage: Passage, piece: StepPiece): readonly Statement[] {
-  const { chunk } = passage;
-  const at = chunk.pieces.indexOf(piece);
-  const from = 1 + chunk.pieces.slice(0, at).findLastIndex((one) => !isOfStep(one));
-  const own = chunk.pieces.slice(from, at).filter(isOfStep);
-  return [...own.map((message) => warning(passage, chunk, message)), step(passage, chunk, piece)];
-}
-
 function isOfStep(piece: Piece): piece is SafetyPiece {
   return piece.kind === 'safety' && piece.scope === 'step';
 }

@@ -54,6 +54,13 @@ export function lacksMeasure(question: string, text: string): boolean {
 export function wantsMeasure(question: string): boolean {
   return MEASURES.some(([, words]) => words.test(question));
 }
+
+/** Whether the question is for a value, a part or a person, and not for what to do. */
+export function wantsToKnow(question: string): boolean {
+  return wantsMeasure(question) || KINDS.some(({ asks }) => asks.test(question)) || NAMED.test(question);
+}
+const NAMED =
+  /\b(?:part (?:number|no)|number of|limit|stock|shelf|type|when|where|which|may|can|is|are|does|teilenummer|artikelnummer|lager|grenzwert|grenze|typ|wann|wo|welche[mnrs]?|wer|darf|ist|sind)\b/iu;
 const OFTEN =
   /\b\d{1,2}:\d\d\b|\b(?:seconds|minutes|hours|days|weeks|months|years|sekunden|minuten|stunden|tagen?|wochen|monaten?|jahren?)\b|\b(?:dai|week|month|year|hour|quarter|annual)ly\b|\bannual|\b(?:each|every|per|once|twice|one|two|three|four|five|six|seven|eight|nine|ten|twelve|half)\b[^.;]{0,20}?\b(?:second|minute|hour|shift|day|week|month|year)|\b(?:jede[mnrs]?|alle|pro|je|eine[mnrs]?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf|halbe[nr]?)\b[^.;]{0,20}?(?:sekunde|minute|stunde|schicht|tag|woche|monat|jahr)|(?:täg|wöchent|monat|jähr|stünd)lich|(?:mon|diens|donners|frei|sams|sonn)tags|mittwochs/iu;
 const MEASURES: readonly (readonly [dimension: string, RegExp])[] = [

@@ -109,18 +109,32 @@ test('what stands before, between and behind causes and remedies is not lost', (
   );
 });
 
-test('a step of another procedure stands behind its own safety messages, and nothing is said twice', () => {
-  const other = madeChunk({
+test('another procedure comes whole where it may be meant, and else not a step of it', () => {
+  const bowl = madeChunk({
     id: 'w.0',
+    procedure: ['w.0'],
     lines: [
-      { kind: 'safety', level: 'danger', scope: 'step', text: 'DANGER Hot bowl.', before: '5' },
-      { kind: 'step', number: '5', text: 'Empty the filter bowl.' },
+      { kind: 'safety', level: 'warning', scope: 'section', text: 'WARNING Slippery floor.' },
+      { kind: 'step', number: '1', text: 'Press S7.' },
+      { kind: 'safety', level: 'danger', scope: 'step', text: 'DANGER Hot bowl.', before: '2' },
+      { kind: 'step', number: '2', text: 'Empty the filter bowl.' },
     ],
   });
-  const drafted = draft(asked('filter bowl'), CHOSEN, [madePassage(first, [first, second]), madePassage(other)]);
-  const said = drafted.find(({ text }) => text.includes('Empty the filter bowl'));
-  assert.deepEqual([said?.kind, said?.text, said?.number], ['step', 'Empty the filter bowl.', '5']);
-  assert.equal(drafted[drafted.indexOf(said!) - 1]?.text, 'DANGER Hot bowl.');
+  const beside = (question: string, best = madePassage(first, [first, second])) =>
+    draft(asked(question), CHOSEN, [best, madePassage(bowl)])
+      .filter(({ citations: [at] }) => at?.chunkId === 'w.0')
+      .map(({ number, text }) => number ?? text);
+  const whole = ['WARNING Slippery floor.', '1', 'DANGER Hot bowl.', '2'];
+  assert.deepEqual(beside('filter bowl'), whole);
+  assert.deepEqual(beside('replace the filter'), [], 'nor the messages that cover it');
+  const row = madePassage(
+    madeChunk({ id: 'x.0', lines: [{ kind: 'row', header: ['Part', 'Shelf'], cells: ['Filter element', '4'] }] }),
+  );
+  assert.deepEqual(beside('filter element empty', row), whole, 'beside what has no steps, half of it is enough');
+  assert.deepEqual(beside('shelf of the filter element', row), [], 'but not where a value is asked for');
+});
+
+test('nothing is said twice', () => {
   const again = draft(asked('filter'), CHOSEN, [madePassage(first, [first, second]), madePassage(second)]);
   assert.deepEqual(again, draft(asked('filter'), CHOSEN, [madePassage(first, [first, second])]));
 });
