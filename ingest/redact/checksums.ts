@@ -143,6 +143,12 @@ export function britishUtr(value: string): boolean {
   return '21987654321'[weighted(value.slice(1), [6, 7, 8, 9, 10, 5, 4, 3, 2]) % 11] === value[0];
 }
 
+/** Nine signs with four digits among them; a tenth is the check digit. */
+export function germanIdentityCard(value: string): boolean {
+  const signs = value.replace('<', '');
+  return /(?:\D*\d){4}/.test(signs) && (signs.length < 10 || germanPassport(signs));
+}
+
 /** ICAO 9303: weights 7 3 1 over nine signs, letters from 10. */
 export function germanPassport(value: string): boolean {
   if (!/^[CFGHJKLMNPRTVWXYZ\d]{9}\d$/.test(value)) return false;

@@ -8,6 +8,7 @@ import { birthDate } from './detectors/birthDate.ts';
 import { dates } from './detectors/dates.ts';
 import { domains } from './detectors/domains.ts';
 import { email } from './detectors/email.ts';
+import { extension } from './detectors/extension.ts';
 import { names } from './detectors/names.ts';
 import { nationalId } from './detectors/nationalId.ts';
 import { network } from './detectors/network.ts';
@@ -36,6 +37,7 @@ export const DETECTORS: readonly Detector[] = [
   badge,
   network,
   phone,
+  extension,
   dates,
   domains,
   addresses,
@@ -62,7 +64,7 @@ export function detectAll(
   context: Detection,
   detectors: readonly Detector[] = DETECTORS,
 ): readonly Found[] {
-  const keeps = keepsOf(text, context.site);
+  const keeps = keepsOf(text, context.site, context.labelled);
   const kept = (finding: Finding) => withoutCodes(text, finding).filter((part) => !keeps(part));
   const { given = [], thorough = namesPeopleFreely(text, context.labelled), ...rest } = context;
   const found: Finding[] = given.flatMap(kept);

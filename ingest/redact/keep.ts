@@ -2,18 +2,19 @@
 
 import type { Span } from '../../graph/model/chunk.ts';
 import type { Site } from '../../graph/model/site.ts';
-import type { Finding, FindingType } from './detector.ts';
+import { calledParts, isCalledPart } from './calledParts.ts';
+import type { Finding, FindingType, Labelled } from './detector.ts';
 
 /** Tells whether a finding has to give way to what the site says about itself. */
 export type Keeps = (finding: Finding) => boolean;
 
 /**
  * A value the site lists word by word is kept wherever it stands, since the site has decided. Tags, codes, part numbers,
- * machines and products by their names, device addresses, positions, set-points, and numbers the text itself calls serial or
- * part numbers win over findings without context only. Either must cover the whole finding: a tag inside an account number
- * keeps nothing.
+ * machines and products by their names, device addresses, positions, set-points, and numbers the text or a column itself calls
+ * serial or part numbers win over findings without context only. Either must cover the whole finding: a tag inside an
+ * account number keeps nothing.
  */
-export function keepsOf(text: string, site: Site): Keeps {
+export function keepsOf(text: string, site: Site, labelled: readonly Labelled[]): Keeps {
   const listed = sorted(site.redaction.keep.flatMap((value) => occurrences(text, value)));
   const called = sorted([...listed, ...productsOf(site).flatMap((value) => occurrences(text, value))]);
   let shaped: readonly Span[] | null = null;
@@ -21,10 +22,11 @@ export function keepsOf(text: string, site: Site): Keeps {
     if (covers(listed, finding)) return true;
     if (finding.basis === 'context') return false;
     if (UNSURE.has(finding.type) && touches(called, finding)) return true;
+    if (NUMBERS.has(finding.type) && isCalledPart(text, finding.start)) return true;
     shaped ??= sorted([
       ...shapesOf(site).flatMap((shape) => matches(text, shape)),
       ...called,
-      ...numbersCalled(text).flatMap((value) => occurrences(text, value)),
+      ...numbersCalled(text, labelled).flatMap((value) => occurrences(text, value)),
     ]);
     return covers(shaped, finding);
   };
@@ -37,12 +39,15 @@ function productsOf({ sites, lines, machines }: Site): readonly string[] {
   ];
 }
 
-/** Serial, order and part numbers that are called so in one place are so in every place of the text. */
-function numbersCalled(text: string): readonly string[] {
-  const called = [...text.matchAll(CALLED)].map(([, value]) => value!).filter((value) => /\d/.test(value));
+/** Numbers that are called so in one place are so in every place of the text. */
+function numbersCalled(text: string, labelled: readonly Labelled[]): readonly string[] {
+  const called = calledParts(text, labelled).map(({ start, end }) => text.slice(start, end).trim());
   return [...new Set(called)].slice(0, MOST_CALLED);
 }
 const MOST_CALLED = 100;
+
+/** A number that looks like one of these is as often a thing's. */
+const NUMBERS: ReadonlySet<FindingType> = new Set(['card', 'nationalId', 'phone', 'ipAddress', 'macAddress']);
 
 /** A guess at one of these that holds a word of the site's has taken a machine or its maker for it. */
 const UNSURE: ReadonlySet<FindingType> = new Set(['person', 'organisation', 'location']);
@@ -54,9 +59,6 @@ const FACTORY_SHAPES: readonly RegExp[] = [
   /(?<![\p{L}\p{N}])[-+]?\d{1,7}(?:[.,]\d{1,4})? ?(?:bar|mbar|Nm|N|kN|mm|cm|m|µm|°C|K|V|kV|mV|A|mA|kW|W|Hz|kHz|rpm|min-1|l\/min|%|s|ms|kg|g)(?![\p{L}\p{N}])/gu,
   /(?<![\p{L}\p{N}])\d[A-Z]{2}\d[ -]?\d{3}-\d[A-Z]{2}\d{2}(?:-\d[A-Z]{2}\d)?(?![\p{L}\p{N}])/gu,
 ];
-
-const CALLED =
-  /(?<![\p{L}\p{N}])(?:S\/?N|SN|serial(?: number| no\.?)?|Serien-?(?:nummer|nr\.?)|order(?: number| no\.?)?|Auftrags?-?(?:nummer|nr\.?)|part(?: number| no\.?)?|Teile-?(?:nummer|nr\.?)|Artikel-?(?:nummer|nr\.?)|Bestell-?(?:nummer|nr\.?))[:# ]{1,3}([\p{L}\p{N}][\p{L}\p{N}./-]{2,30}(?:[ ]\d{2,8}){0,4})/giu;
 
 function shapesOf(site: Site): readonly RegExp[] {
   const { faultCode, asset, part } = site.entities;

@@ -19,13 +19,6 @@ export function wordsAfter(text: string, end: number, reach = REACH): string {
   return text.slice(end, end + reach).split('\n', 1)[0]!;
 }
 
-/** A word right before says that a part, a version or a chapter follows. */
-export function isCalledPart(text: string, at: number): boolean {
-  return PART.test(text.slice(Math.max(0, at - 24), at));
-}
-const PART =
-  /(?<!\p{L})(?:(?:ersatz|bau)?teil|filter|artikel|material|part|spare(?: part)?|firmware|software|version|release|build|kapitel|chapter|section|abschnitt|rev(?:ision)?)(?:[ -]?(?:no|nr)\.?|[ -]?(?:nummer|number))?[.:]? $/iu;
-
 /** Answers which labelled value holds a span, by binary search: there may be as many values as cells. */
 export function labelFinder(labelled: readonly Labelled[]): (span: Span) => string {
   const sorted = [...labelled].sort((a, b) => a.start - b.start);

@@ -33,7 +33,7 @@ export interface ClassPolicy {
 }
 
 /** Raised when the meaning of a treatment or the way of applying it changes. */
-const VERSION = 4;
+const VERSION = 5;
 
 const DEFAULTS: Treatments = {
   email: 'mask',

@@ -98,6 +98,20 @@ const WHOLE: readonly (readonly [string, string])[] = [
   ['mysql -u root -pMarder99 plant', 'Marder99'],
   ["sshpass -p 'Marder 99' ssh root@panel", 'Marder 99'],
   ['tool --password Marder --host x', 'Marder'],
+  ['Codewort Nordstern', 'Nordstern'],
+  ['The code word Bluebird opens it', 'Bluebird'],
+  ['Losungswort Nordstern.', 'Nordstern'],
+  ['Kennwort: Nordstern', 'Nordstern'],
+  ['Passwort tanne_77 eingeben', 'tanne_77'],
+  ['password hunter22 works', 'hunter22'],
+  ['Login anna ist anna / geheim7', 'geheim7'],
+  ['Login für Panel 3 ist service / Kessel', 'Kessel'],
+  ['Login: root / root', 'root'],
+  ['Zugangsdaten Panel: service / Kessel77', 'Kessel77'],
+  ['Anmeldung mit service/Kessel77', 'Kessel77'],
+  ['Log in as service with Kessel77.', 'Kessel77'],
+  ['Anmelden als service mit Kessel77', 'Kessel77'],
+  ['credentials are in the safe, credentials: plc:Kessel77', 'Kessel77'],
 ];
 for (const [text, secret] of WHOLE) {
   test(`the whole value is found in ${JSON.stringify(text)}`, () => {
@@ -118,6 +132,11 @@ test('a pass of a tool, a pin of a shaft, a filter, a counter and a sentence abo
     'Password: 8 characters at least; passwordHash: argon2id; password is set in the menu',
     'Passage 3: 20 mm, compass: 270°, passend: ja, Passung: H7/g6, Passfeder: DIN 6885',
     'Key switch: 3SU1100, keyway 8 mm, access level: 3, secret: see the manual',
+    'Codewort vergessen, Codewort wurde geändert, code word length 8, the code word is 12 bits',
+    'Password level2, password sha256, password E-217, Passwort Änderung',
+    'Login: Benutzer / Passwort, login / logout, Login screen / main menu, login: 3.5 / 7',
+    'Login with user / password from the sticker, Anmeldung mit Chip/Karte, Log in as operator with RFID2',
+    'Zugang: Tor / Treppe 4, Zugang: Tor3/Halle4, Zugang zur Anlage ist nur mit Schlüssel / Karte möglich',
   ])
     assert.deepEqual(found(text), [], text);
 });

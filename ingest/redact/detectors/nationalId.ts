@@ -1,22 +1,23 @@
 // Finds tax, social-security, identity, passport and licence numbers by shape, check digits and the words beside them.
 
 import type { DetectionContext, Detector, Finding } from '../detector.ts';
-import { isCalledPart, labelFinder, wordsAfter, wordsBefore } from '../nearby.ts';
+import { labelFinder, wordsAfter, wordsBefore } from '../nearby.ts';
 import { NATIONAL_NUMBERS, type NationalNumber } from './nationalNumbers.ts';
 
-export const nationalId: Detector = { name: 'nationalId', version: 3, detect };
+export const nationalId: Detector = { name: 'nationalId', version: 4, detect };
 
 function detect(text: string, context: DetectionContext): readonly Finding[] {
   const labelOf = labelFinder(context.labelled);
   const findings: Finding[] = [];
   for (const kind of NATIONAL_NUMBERS) {
     // Weak kinds match any run of digits: where no word for them stands in the text, there is nothing to look at.
-    if (kind.weak && !kind.words.test(text) && !context.labelled.some(({ label }) => kind.words.test(label))) continue;
+    const weak = kind.weak === 'everywhere' || (kind.weak === 'in manuals' && !context.thorough);
+    if (weak && !kind.words.test(text) && !context.labelled.some(({ label }) => kind.words.test(label))) continue;
     for (const match of text.matchAll(kind.pattern)) {
       const span = { start: match.index, end: match.index + match[0].length };
       const said = `${wordsBefore(text, span.start)} ${wordsAfter(text, span.end, AFTER)} ${labelOf(span)}`;
-      const finding = judged(kind, match[0], kind.words.test(said));
-      if (!finding || (finding.basis !== 'context' && isCalledPart(text, span.start))) continue;
+      const finding = judged(kind, match[0], { named: kind.words.test(said), weak });
+      if (!finding) continue;
       findings.push({ ...span, type: 'nationalId', detector: nationalId.name, ...finding });
     }
   }
@@ -26,9 +27,13 @@ function detect(text: string, context: DetectionContext): readonly Finding[] {
 /** "… is my social security number". */
 const AFTER = 28;
 
-function judged(kind: NationalNumber, value: string, named: boolean): Pick<Finding, 'confidence' | 'basis'> | null {
+function judged(
+  kind: NationalNumber,
+  value: string,
+  { named, weak }: { readonly named: boolean; readonly weak: boolean },
+): Pick<Finding, 'confidence' | 'basis'> | null {
   const right = kind.valid?.(value.replace(/[ ./-]/g, '')) ?? true;
-  if (kind.weak ? !(named && right) : !(named || right)) return null;
+  if (weak ? !(named && right) : !(named || right)) return null;
   if (named) return { confidence: right ? 0.99 : 0.7, basis: 'context' };
   return { confidence: 0.85, basis: kind.valid ? 'checksum' : 'pattern' };
 }

@@ -1,9 +1,8 @@
 // Finds public internet addresses and hardware addresses; private ranges belong to the plant's own devices.
 
 import type { Detector, Finding } from '../detector.ts';
-import { isCalledPart } from '../nearby.ts';
 
-export const network: Detector = { name: 'network', version: 3, detect };
+export const network: Detector = { name: 'network', version: 4, detect };
 
 const IPV4 = /(?<![\p{L}\p{N}_.-])\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?![\p{L}\p{N}_]|\.\d)/gu;
 const IPV6 = /(?<![\p{L}\p{N}_:.])(?:[\da-f]{1,4}:){2,7}(?::?[\da-f]{1,4}){1,6}(?![\p{L}\p{N}_:])/giu;
@@ -15,7 +14,7 @@ function detect(text: string): readonly Finding[] {
   const spans = (pattern: RegExp) => [...text.matchAll(pattern)];
   return [
     ...spans(IPV4)
-      .filter((match) => isPublic(match[0]) && !isCalledPart(text, match.index))
+      .filter((match) => isPublic(match[0]))
       .map((match) => finding(match, 'ipAddress')),
     ...spans(IPV6)
       .filter(([value]) => publicV6(value))

@@ -3,9 +3,8 @@
 import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import type { DetectionContext, Detector, Finding } from '../detector.ts';
 import { labelFinder, wordsAfter, wordsBefore } from '../nearby.ts';
-import { isGivenName } from './nameWords.ts';
 
-export const phone: Detector = { name: 'phone', version: 2, detect };
+export const phone: Detector = { name: 'phone', version: 3, detect };
 
 /** Digit groups parted by single marks; 7 to 20 digits, checked after the match. */
 const CANDIDATE =
@@ -18,8 +17,6 @@ const SAID =
 /** Somebody's number; a number alone may be anything's. */
 const OWNED =
   /\b(?:my|your|his|her|our|their|mein|dein|sein|ihr|unser)e?r? (?:\p{L}{1,20} ){0,2}(?:number|nummer)[^\d\n]{0,16}$/iu;
-const EXTENSION =
-  /\b(?:ext\.?|extension|durchwahl|dw|klappe|nebenstelle|kl\.|apparat)[:\s]{1,2}(\d{2,5})\b(?![.,]\d)/gi;
 const DATE =
   /^(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4})(?![\d ./-])|^(?!0\d)\d{1,3}(?:\.\d{1,3}){3}$|\d{1,2}[/.]\d{1,2}[/.]\d{4}/;
 /** Thousands and decimals; a zero before other digits is no quantity. */
@@ -54,18 +51,7 @@ function detect(text: string, context: DetectionContext): readonly Finding[] {
     const basis = named ? 'context' : 'pattern';
     findings.push({ start, end, type: 'phone', confidence: named ? 0.9 : 0.7, detector: phone.name, basis });
   }
-  for (const match of text.matchAll(EXTENSION)) {
-    const end = match.index + match[0].length;
-    const start = end - match[1]!.length;
-    if (!namesSomebody(wordsBefore(text, match.index, 60))) continue;
-    findings.push({ start, end, type: 'phone', confidence: 0.7, detector: phone.name, basis: 'context' });
-  }
   return findings;
-}
-
-/** The gate's extension belongs to the plant and may save a life; a person's is theirs. */
-function namesSomebody(before: string): boolean {
-  return [...before.matchAll(/\p{Lu}\p{Ll}{1,20}/gu)].some(([word]) => isGivenName(word));
 }
 
 /** `(0043 1 234 …)`: the bracket belongs to the sentence. */

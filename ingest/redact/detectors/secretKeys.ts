@@ -55,7 +55,8 @@ const SURE = new RegExp(
     'pwd',
     'kenn[ ]?w(?:o|ö)rt(?:er)?',
     '(?:zugangs|geheim)[ -]?code',
-    'code?wort',
+    'code?[ -]?wor[dt]',
+    'losungswort',
     '(?:access|log-?in|pin)[ _-]?code',
     'api[ _-]?(?:key|token)',
     'access[ _-]?(?:key|token)',
@@ -77,7 +78,7 @@ const LOCKED =
   /(?<![\p{L}\p{N}])(?:tür(?:en|schloss)?|tuer|tor|zutritts?|schloss|schlüssel(?:safe|tresor|kasten)|tresor|safe|door(?: lock)?|gate|entry|key ?pad|padlock|key ?box)[ _-]?$/iu;
 
 const STEMS = [
-  ...['pass', 'pwd', 'pw', 'kenn', 'zugangs', 'geheim', 'codewort', 'codwort', 'access', 'login', 'log-in', 'pin'],
+  ...['pass', 'pwd', 'pw', 'kenn', 'zugangs', 'geheim', 'codwort', 'losungswort', 'access', 'login', 'log-in', 'pin'],
   ...['api', 'client', 'app', 'shared', 'secret', 'auth', 'bearer', 'refresh', 'session', 'wlan', 'wifi', 'wi-fi'],
   ...['psk', 'snmp', 'code', 'kombination'],
 ];

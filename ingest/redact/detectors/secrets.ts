@@ -3,10 +3,11 @@
 import type { DetectionContext, Detector, Finding } from '../detector.ts';
 import { OWN_RULES, SHAPE_ALONE } from '../secrets/ownRules.ts';
 import { compileSecretRules, type SecretScan } from '../secrets/scan.ts';
+import { loginPasswords, mixed } from './logins.ts';
 import { ACCOUNT_LABEL, type KeyKind, kindOfLabel, secretKeys } from './secretKeys.ts';
 import { type Value, valueAfter } from './secretValues.ts';
 
-export const secrets: Detector = { name: 'secrets', version: 3, detect };
+export const secrets: Detector = { name: 'secrets', version: 4, detect };
 
 let scan: SecretScan | null = null;
 
@@ -17,7 +18,8 @@ function scanned(text: string): readonly Finding[] {
 }
 
 function detect(text: string, context: DetectionContext): readonly Finding[] {
-  return [...scanned(text), ...keyBlocks(text), ...called(text), ...inFields(text, context.labelled)];
+  const logins = loginPasswords(text).map(({ start, end }) => whole(start, end, 'context'));
+  return [...scanned(text), ...keyBlocks(text), ...called(text), ...logins, ...inFields(text, context.labelled)];
 }
 
 function called(text: string): readonly Finding[] {
@@ -34,8 +36,7 @@ function isSecret(text: string, kind: KeyKind, { start, end, how, quoted }: Valu
   if (!/[\p{L}\p{N}]/u.test(value) || NOT_SECRET.test(value)) return false;
   if (kind === 'code') return CODE_VALUE[how].test(value) && !UNIT_BEHIND.test(text.slice(end, end + 12));
   if (kind === 'sure') {
-    if (how === 'beside')
-      return quoted || (/code\s$/i.test(text.slice(Math.max(0, start - 6), start)) && CODE_VALUE.beside.test(value));
+    if (how === 'beside') return quoted || besideWord(value, text.slice(Math.max(0, start - 14), start));
     if (how === 'said') return quoted || odd(value) || onlyWord(text, start, end);
     if (LENGTH_BEHIND.test(`${value}${text.slice(end, end + 16)}`)) return false;
     return value.length > 2 || quoted || /\P{L}/u.test(value);
@@ -47,6 +48,14 @@ function isSecret(text: string, kind: KeyKind, { start, end, how, quoted }: Valu
   if (how === 'beside') return kind === 'account' && unlikeWords(value);
   return kind === 'account' ? value.length > 2 && !STATE.test(value) : unlikeWords(value);
 }
+
+/** "Zugangscode 2680", "Codewort Tannenwald", "Passwort tanne77": with nothing between, only what can be nothing else. */
+function besideWord(value: string, before: string): boolean {
+  if (/code\s$/i.test(before) && CODE_VALUE.beside.test(value)) return true;
+  if (/(?:code[ -]?wor[dt]|losungswort)\s$/i.test(before) && NAMED.test(value)) return !OF_A_PASSWORD.test(value);
+  return mixed(value);
+}
+const NAMED = /^\p{Lu}\p{Ll}{2,30}$/u;
 
 /** A whole cell or field, whatever stands in it. */
 function inFields(text: string, labelled: DetectionContext['labelled']): readonly Finding[] {
