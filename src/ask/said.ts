@@ -16,81 +16,108 @@ export function spoken(text: string): Spoken {
   return { text, words: tokens(text) };
 }
 
-/** One text, or several of one language that are read as one. */
+/** One text, or several that are read as one. */
 export class Said {
-  readonly #parts: readonly Part[];
+  readonly #stretches: readonly Stretch[];
 
-  private constructor(parts: readonly Part[]) {
-    this.#parts = parts;
+  private constructor(stretches: readonly Stretch[]) {
+    this.#stretches = stretches;
   }
 
   /** `language`: of the whole that the text stands in, since one sentence may be too short to tell. */
   static of(text: string, language?: Language): Said {
     const own = spoken(text);
-    return Said.in(language ?? languageOf(own.words), own);
+    return Said.each(language ?? languageOf(own.words), [own])[0]!;
   }
 
-  static in(language: Language, text: Spoken): Said {
-    return new Said([new Part(text, language)]);
+  /** Each by itself, but looked through with the others at once, whichever of them are read together. */
+  static each(language: Language, texts: readonly Spoken[]): readonly Said[] {
+    const among = new Texts(language, texts);
+    return texts.map((_, i) => new Said([{ among, from: i, to: i + 1 }]));
   }
 
   static together(all: readonly Said[]): Said {
-    return new Said(all.flatMap((one) => one.#parts));
+    const stretches: Stretch[] = [];
+    for (const { among, from, to } of all.flatMap((one) => one.#stretches)) {
+      const last = stretches.at(-1);
+      if (last?.among === among && last.to === from) stretches[stretches.length - 1] = { among, from: last.from, to };
+      else stretches.push({ among, from, to });
+    }
+    return new Said(stretches);
   }
 
   holds(term: string): boolean {
-    for (const part of this.#parts) if (part.holds(term)) return true;
-    return false;
+    return this.#stretches.some((one) => isIn(one, one.among.with(term)));
   }
 
   /** The term, or one that a slip of the fingers makes of it. */
   holdsAlmost(term: string): boolean {
     if (this.holds(term)) return true;
-    if (isValueTerm(term)) return false;
-    for (const part of this.#parts) if (part.almost(term)) return true;
-    return false;
+    return !isValueTerm(term) && this.#stretches.some((one) => isIn(one, one.among.withSlip(term)));
   }
 }
 
-class Part {
-  readonly #text: string;
-  readonly #terms: ReadonlySet<string>;
-  readonly #slips = new Map<string, boolean>();
-  /** Dates and values: worked out when one is asked for, as by few questions. */
-  readonly #marked = new Map<(text: string) => ReadonlySet<string>, ReadonlySet<string>>();
+/** Texts from a number up to another, which is none of them. */
+interface Stretch {
+  readonly among: Texts;
+  readonly from: number;
+  readonly to: number;
+}
 
-  constructor({ text, words }: Spoken, language: Language) {
-    this.#text = text;
-    const terms = new Set<string>();
-    for (const word of words) for (const term of word[language].terms) terms.add(term);
-    this.#terms = terms;
+function isIn({ from, to }: Stretch, numbers: readonly number[]): boolean {
+  for (const number of numbers) if (from <= number && number < to) return true;
+  return false;
+}
+
+/** Texts of one language by their terms: a passage is asked for the same few in each of its sentences. */
+class Texts {
+  readonly #texts: readonly string[];
+  readonly #terms = new Map<string, number[]>();
+  readonly #slips = new Map<string, readonly number[]>();
+  /** Dates and values of each text: worked out when one is asked for, as by few questions. */
+  readonly #marked = new Map<(text: string) => ReadonlySet<string>, readonly ReadonlySet<string>[]>();
+
+  constructor(language: Language, texts: readonly Spoken[]) {
+    this.#texts = texts.map(({ text }) => text);
+    for (const [i, { words }] of texts.entries()) {
+      for (const word of words) for (const term of word[language].terms) this.#add(term, i);
+    }
   }
 
-  holds(term: string): boolean {
-    if (isDateTerm(term)) return this.#holdsAmong(dateTerms, term);
-    return isValueTerm(term) ? this.#holdsAmong(valueTerms, term) : this.#terms.has(term);
+  #add(term: string, text: number): void {
+    const known = this.#terms.get(term);
+    if (!known) this.#terms.set(term, [text]);
+    else if (known.at(-1) !== text) known.push(text);
   }
 
-  #holdsAmong(termsIn: (text: string) => ReadonlySet<string>, term: string): boolean {
-    const known = this.#marked.get(termsIn) ?? termsIn(this.#text);
+  /** Numbers of the texts that hold the term. */
+  with(term: string): readonly number[] {
+    if (isDateTerm(term)) return this.#among(dateTerms, term);
+    return isValueTerm(term) ? this.#among(valueTerms, term) : (this.#terms.get(term) ?? NONE);
+  }
+
+  #among(termsIn: (text: string) => ReadonlySet<string>, term: string): readonly number[] {
+    const known = this.#marked.get(termsIn) ?? this.#texts.map(termsIn);
     this.#marked.set(termsIn, known);
-    return known.has(term);
+    return known.flatMap((terms, i) => (terms.has(term) ? [i] : []));
   }
 
-  almost(term: string): boolean {
-    const known = this.#slips.get(term) ?? slipOf(term, this.#terms);
+  withSlip(term: string): readonly number[] {
+    const known = this.#slips.get(term) ?? slipsOf(term, this.#terms.keys()).flatMap((slip) => this.#terms.get(slip)!);
     this.#slips.set(term, known);
     return known;
   }
 }
+const NONE: readonly number[] = [];
 
 /** A long word with one letter wrong, missing, too many or swapped: operators type in gloves. */
-function slipOf(form: string, here: Iterable<string>): boolean {
-  if (form.length < SLIPS_FROM || /\d/.test(form)) return false;
+function slipsOf(form: string, here: Iterable<string>): readonly string[] {
+  const slips: string[] = [];
+  if (form.length < SLIPS_FROM || /\d/.test(form)) return slips;
   for (const term of here) {
-    if (Math.abs(term.length - form.length) <= 1 && term.length >= SLIPS_FROM && oneSlip(form, term)) return true;
+    if (Math.abs(term.length - form.length) <= 1 && term.length >= SLIPS_FROM && oneSlip(form, term)) slips.push(term);
   }
-  return false;
+  return slips;
 }
 const SLIPS_FROM = 6;
 

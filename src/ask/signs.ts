@@ -72,21 +72,28 @@ export function readingOf(candidate: Candidate): Reading {
   const title = [document.title, ...chunk.headings].join('\n');
   const [titled, body] = [spoken(title), chunk.pieces.map((piece) => saidIn(text, piece))];
   const language = languageOf([titled, ...body.flat()].flatMap(({ words }) => words));
-  const head = Said.in(language, titled);
-  const pieces = chunk.pieces.flatMap((piece, i) => {
+  const said = chunk.pieces.flatMap((piece, i) => {
     if (piece.kind === 'heading') return [];
-    const said = piece.kind === 'row' ? body[i]!.map((row) => under(piece.header.join(' '), row)) : body[i]!;
-    const sentences = said.map((one) => Said.in(language, one));
-    return [{ text: underHeader(text, piece), isTabular: isTabular(piece), sentences }];
+    return [
+      { piece, spoken: piece.kind === 'row' ? body[i]!.map((row) => under(piece.header.join(' '), row)) : body[i]! },
+    ];
+  });
+  const spans = [spoken(chunk.headings.at(-1) ?? ''), titled, ...said.flatMap((one) => one.spoken)];
+  const [nearest, head, ...sentences] = Said.each(language, spans);
+  let read = 0;
+  const pieces = said.map(({ piece, spoken: { length } }) => {
+    read += length;
+    const own = sentences.slice(read - length, read);
+    return { text: underHeader(text, piece), isTabular: isTabular(piece), sentences: own };
   });
   return {
     candidate,
     german: language === 'de',
     title,
-    head,
-    nearest: Said.of(chunk.headings.at(-1) ?? '', language),
+    head: head!,
+    nearest: nearest!,
     pieces,
-    all: Said.together([head, ...pieces.flatMap(({ sentences }) => sentences)]),
+    all: Said.together([head!, ...sentences]),
   };
 }
 

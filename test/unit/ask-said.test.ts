@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { countTerms, languageOf } from '../../graph/search/words/analyse.ts';
 import { tokens } from '../../graph/search/words/tokens.ts';
-import { Said } from '../../src/ask/said.ts';
+import { Said, spoken } from '../../src/ask/said.ts';
 import { askedFor, coverage } from '../../src/ask/wording.ts';
 
 const WORDS = [
@@ -31,12 +31,16 @@ test('texts together hold the terms of the texts joined, in the language of them
       const whole = parts.join('\n');
       const joined = countTerms({ title: '', headings: [], text: whole }).terms;
       const language = languageOf(tokens(whole));
-      const said = Said.together(parts.map((part) => Said.of(part, language)));
+      const apart = Said.together(parts.map((part) => Said.of(part, language)));
+      const said = Said.together(Said.each(language, parts.map(spoken)));
       const every = parts.flatMap((part) => [
         ...countTerms({ title: '', headings: [], text: part }).terms.keys(),
         ...countTerms({ title: '', headings: [], text: `der und ${part} der die` }).terms.keys(),
       ]);
-      for (const term of every.filter((one) => one !== '~')) assert.equal(said.holds(term), joined.has(term), term);
+      for (const term of every.filter((one) => one !== '~')) {
+        assert.equal(said.holds(term), joined.has(term), term);
+        assert.equal(apart.holds(term), joined.has(term), term);
+      }
     }),
   );
 });
@@ -58,6 +62,32 @@ test('the sentences of a text together hold what it holds', () => {
       );
       for (const term of counted) assert.equal(said.holds(term), true, term);
     }),
+  );
+});
+
+test('each text answers for itself, and some of them for themselves together', () => {
+  const [oil, water, pump] = Said.each('en', ['oil on 2026-03-14', 'water at 5 bar', 'pump at hydraulics'].map(spoken));
+  const holds = (said: Said | undefined, term: string) => said!.holdsAlmost(term);
+  assert.deepEqual(
+    [oil, water, pump].map((one) => holds(one, 'oil')),
+    [true, false, false],
+  );
+  assert.deepEqual(
+    [oil, water, pump].map((one) => holds(one, '=pressure')),
+    [false, true, false],
+  );
+  assert.deepEqual(
+    [oil, water, pump].map((one) => holds(one, '@2026-03-14')),
+    [true, false, false],
+  );
+  assert.deepEqual(
+    [oil, water, pump].map((one) => holds(one, 'hydral')),
+    [false, false, true],
+  );
+  const ends = Said.together([oil!, pump!]);
+  assert.deepEqual(
+    ['oil', 'water', '=pressure', 'hydral'].map((term) => holds(ends, term)),
+    [true, false, false, true],
   );
 });
 
