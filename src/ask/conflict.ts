@@ -6,8 +6,8 @@ import { tokens } from '../../graph/search/words/tokens.ts';
 import { type ColumnRole, cellsOf, holds, opens, roleOfColumn } from '../../ingest/link/entries.ts';
 import { codesOf } from './codes.ts';
 import { isTabular, sentencesIn, textOf, underHeader } from './pieces.ts';
-import { isPointed, numbersIn } from './pointed.ts';
-import { apart, type Claims, claimsIn, claimsOf } from './quantity.ts';
+import { isEcho, isPointed, numbersIn } from './pointed.ts';
+import { apart, type Claims, claimsIn, claimsOf, type Interval } from './quantity.ts';
 import { restated } from './restated.ts';
 import type { Candidate } from './retrieve.ts';
 import type { Asked } from './understand.ts';
@@ -33,7 +33,7 @@ const TWO_WORDS = 2;
 const MOST_SIDES = 4;
 
 /**
- * One side a document, in the candidates' order; none where nobody disagrees. `candidates` speak of the same machine
+ * One side a document, the candidates' first, whoever says otherwise, then the rest; none where nobody disagrees. `candidates` speak of the same machine
  * and are all in force. Ranges that meet, the same value in another unit, other conditions and other words are no
  * disagreement, and a document never disagrees with itself.
  */
@@ -41,14 +41,38 @@ export function disagreement(asked: Asked, candidates: readonly Candidate[]): re
   const codes = codesOf(asked);
   const claims = codes.length > 0 ? candidates.flatMap((one) => entriesIn(one, codes)) : measuresIn(asked, candidates);
   const differ = codes.length > 0 ? entriesDiffer : measuresDiffer;
-  const sides = new Map<string, Claim>();
+  const against = new Map<Claim, Claim[]>();
   for (const [i, a] of claims.entries()) {
     for (const b of claims.slice(i + 1)) {
       if (a.candidate.document.id === b.candidate.document.id || !sameMachine(a, b) || !differ(a, b)) continue;
-      for (const one of [a, b]) if (!sides.has(one.candidate.document.id)) sides.set(one.candidate.document.id, one);
+      against.set(a, [...(against.get(a) ?? []), b]);
+      against.set(b, [...(against.get(b) ?? []), a]);
     }
   }
-  return [...sides.values()].slice(0, MOST_SIDES);
+  const [first, ...rest] = claims.filter((claim) => against.has(claim));
+  // Whoever says again what the first says does not crowd out those who say otherwise.
+  return first ? onePerDocument([first, ...against.get(first)!, ...rest]).slice(0, MOST_SIDES) : [];
+}
+
+function onePerDocument(claims: readonly Claim[]): readonly Claim[] {
+  const known = new Map<string, Claim>();
+  for (const claim of claims)
+    if (!known.has(claim.candidate.document.id)) known.set(claim.candidate.document.id, claim);
+  return [...known.values()];
+}
+
+/**
+ * Both sides where a passage that only echoes the question has another value than one that answers it in words of its
+ * own; none where they agree.
+ */
+export function contradicted(asked: Asked, echo: Candidate, other: Candidate): readonly Side[] {
+  const closest = (claims: readonly Claim[]) => {
+    const most = Math.max(...claims.map(({ about }) => about));
+    return claims.filter(({ about }) => about === most && about > 0);
+  };
+  const [said, there] = [claimsAbout(asked, echo).filter(({ isEcho }) => isEcho()), closest(claimsAbout(asked, other))];
+  for (const a of said) for (const b of there) if (sameMachine(a, b) && valueElsewhere(a, b)) return [a, b];
+  return [];
 }
 
 /** A text about no machine in particular speaks of any. */
@@ -78,17 +102,21 @@ interface Claim extends Side {
   readonly isTabular: boolean;
   /** It says nothing but what is asked, and a value. */
   readonly isPointed: () => boolean;
+  /** The same but for a word or two. */
+  readonly isEcho: () => boolean;
 }
 
 function measuresIn(asked: Asked, candidates: readonly Candidate[]): readonly Claim[] {
   if (askedFor(asked).length === 0) return [];
-  const all = candidates.flatMap((candidate) =>
-    candidate.chunk.pieces.flatMap((piece) =>
-      saidIn(candidate.chunk, piece).flatMap((span) => measureIn(asked, candidate, piece, span)),
-    ),
-  );
+  const all = candidates.flatMap((candidate) => claimsAbout(asked, candidate));
   const best = Math.max(ABOUT, ...all.map(({ about }) => about));
   return all.map((claim) => ({ ...claim, leads: claim.about >= best }));
+}
+
+function claimsAbout(asked: Asked, candidate: Candidate): readonly Claim[] {
+  return candidate.chunk.pieces.flatMap((piece) =>
+    saidIn(candidate.chunk, piece).flatMap((span) => measureIn(asked, candidate, piece, span)),
+  );
 }
 
 /** Prose sentence by sentence: each speaks of values of its own. None without a number can differ in one. */
@@ -120,6 +148,7 @@ function measureIn(asked: Asked, candidate: Candidate, piece: Piece, span: Span)
       held: about * wanted.length,
       leads: false,
       isPointed: once(() => !isTabular(piece) && isPointed(asked, text)),
+      isEcho: once(() => !isTabular(piece) && isEcho(asked, text)),
       isTabular: isTabular(piece),
     },
   ];
@@ -158,10 +187,32 @@ function pointsElsewhere(a: Claim, b: Claim): boolean {
   return b.about >= ABOUT && a.values().size === 0 && numbersIn(a.text).some((number) => !others.includes(number));
 }
 
+/** In the same states; where one says at most or at least, its bound is its value. */
+function valueElsewhere(a: Claim, b: Claim): boolean {
+  if (!tagsAgree(a, b)) return false;
+  if (!isWithin(states(a.conditions()), b.circumstances()) || !isWithin(states(b.conditions()), a.conditions()))
+    return false;
+  const [own, theirs] = [a.values(), b.values()];
+  const shared = [...own.keys()].filter((dimension) => theirs.has(dimension));
+  if (own.size > 0 && shared.length === 0) return false;
+  const meet = (dimension: string) => !apart(bounds(own.get(dimension)!), bounds(theirs.get(dimension)!));
+  if (shared.some(meet)) return false;
+  const others = numbersIn(b.text);
+  return numbersIn(a.text).some((number) => !others.includes(number));
+}
+
+function states(conditions: readonly Condition[]): readonly Condition[] {
+  return conditions.filter((one) => !BOUNDS.includes(one));
+}
+
 /** Exactly one dimension is apart: with two, they speak of different conditions. */
 function valuesDiffer(a: Claims, b: Claims): boolean {
   const shared = [...a.keys()].filter((dimension) => b.has(dimension));
   return shared.filter((dimension) => apart(a.get(dimension)!, b.get(dimension)!)).length === 1;
+}
+
+function bounds({ low, high }: Interval): Interval {
+  return { low: Number.isFinite(low) ? low : high, high: Number.isFinite(high) ? high : low };
 }
 
 function tagsAgree(a: Claim, b: Claim): boolean {
@@ -207,6 +258,7 @@ const CONDITIONS = [
   /\bmax|höchst/iu,
   /\bmin(?:imum|imal|destens)\b/iu,
 ];
+const BOUNDS = CONDITIONS.slice(-2);
 
 function entriesIn(candidate: Candidate, codes: readonly string[]): readonly Claim[] {
   const { chunk } = candidate;
@@ -233,6 +285,7 @@ function entriesIn(candidate: Candidate, codes: readonly string[]): readonly Cla
             leads: true,
             isTabular: true,
             isPointed: () => false,
+            isEcho: () => false,
           };
         }),
     );

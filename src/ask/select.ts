@@ -6,7 +6,8 @@ import { dateTerms } from '../../graph/search/words/analyse.ts';
 import { datesIn } from '../../graph/search/words/dates.ts';
 import { instructionsIn } from '../../ingest/parse/instructions.ts';
 import { codesOf, roleOf } from './codes.ts';
-import { disagreement, type Side } from './conflict.ts';
+import { contradicted, disagreement, type Side } from './conflict.ts';
+import { echoes } from './pointed.ts';
 import type { Candidate } from './retrieve.ts';
 import { standingOf } from './standing.ts';
 import { judging, type Verdict } from './threshold.ts';
@@ -49,14 +50,28 @@ export function select(asked: Asked, candidates: readonly Candidate[]): Selectio
 
   const machines = asked.machines.length === 1 ? asked.machines : (fits[0] ?? []);
   const passages = companions(asked, ranked, best, machines);
-  const sides = disagreement(
-    asked,
-    ranked.filter((one) => isAbout(one, machines)),
-  );
+  const fitting = ranked.filter((one) => isAbout(one, machines));
+  const known = disagreement(asked, fitting);
+  const sides = known.length > 0 ? known : secondOpinion(asked, verdict, fitting);
   // What people wrote down does not hide that documents disagree about it.
   const weighs = ({ candidate }: Side) => passages.includes(candidate) || (passages[0]!.report && !candidate.report);
   if (!sides.some(weighs)) return { kind: 'passages', machines, passages };
   return { kind: 'conflict', machines, passages: [...new Set(sides.map(({ candidate }) => candidate))], sides };
+}
+
+/** Whoever may write a sheet can put a question and any answer in it: before one counts, whoever answers in other words is heard. */
+function secondOpinion(asked: Asked, verdict: Judge, [best, ...rest]: readonly Candidate[]): readonly Side[] {
+  if (!best || !echoes(asked, best)) return [];
+  const others = rest
+    .filter((one) => !one.report && one.document.id !== best.document.id && !echoes(asked, one))
+    .slice(0, READ_CLOSELY)
+    .filter((one) => verdict(one).supports)
+    .sort((a, b) => worth(verdict, b) - worth(verdict, a));
+  return others[0] ? contradicted(asked, best, others[0]) : [];
+}
+
+function worth(verdict: Judge, one: Candidate): number {
+  return one.hit.score + SAYS * verdict(one).strength;
 }
 
 export function inForce({ document }: Candidate): boolean {
@@ -96,9 +111,8 @@ const OUTWEIGHS = 4;
 function closest(asked: Asked, verdict: Judge, candidates: readonly Candidate[]): readonly Candidate[] {
   const [first, rest] = [candidates.slice(0, READ_CLOSELY), candidates.slice(READ_CLOSELY)];
   const happened = asksWhatHappened(asked.whole);
-  const worth = (one: Candidate) =>
-    one.hit.score + SAYS * (verdict(one).strength + (happened && one.report ? TOLD : 0));
-  return [...first.sort((a, b) => worth(b) - worth(a)), ...rest];
+  const fitness = (one: Candidate) => worth(verdict, one) + (happened && one.report ? SAYS * TOLD : 0);
+  return [...first.sort((a, b) => fitness(b) - fitness(a)), ...rest];
 }
 
 /** What search found first may only lead up to the passage that answers, or have a gap where the answer stood. */

@@ -3,6 +3,7 @@
 import type { Chunk } from '../../graph/model/chunk.ts';
 import type { MachineId } from '../../graph/model/ids.ts';
 import { textOf } from './pieces.ts';
+import { echoes } from './pointed.ts';
 import type { Candidate } from './retrieve.ts';
 import type { Asked } from './understand.ts';
 
@@ -20,12 +21,11 @@ function hasRowFor(chunk: Chunk, machine: MachineId): boolean {
   });
 }
 
-/** What a passage is measured against: nothing of lower standing makes it weaker evidence, however much it says. */
-export function rivalsOf(
-  asked: Pick<Asked, 'machines'>,
-  candidate: Candidate,
-  found: readonly Candidate[],
-): readonly Candidate[] {
+/**
+ * What a passage is measured against: nothing of lower standing makes it weaker evidence, however much it says, and
+ * nothing that only says again what is asked.
+ */
+export function rivalsOf(asked: Asked, candidate: Candidate, found: readonly Candidate[]): readonly Candidate[] {
   const standing = standingOf(asked, candidate);
-  return found.filter((one) => one !== candidate && standingOf(asked, one) >= standing);
+  return found.filter((one) => one !== candidate && standingOf(asked, one) >= standing && !echoes(asked, one));
 }

@@ -64,19 +64,25 @@ const NAMED =
 const OFTEN =
   /\b\d{1,2}:\d\d\b|\b(?:seconds|minutes|hours|days|weeks|months|years|sekunden|minuten|stunden|tagen?|wochen|monaten?|jahren?)\b|\b(?:dai|week|month|year|hour|quarter|annual)ly\b|\bannual|\b(?:each|every|per|once|twice|one|two|three|four|five|six|seven|eight|nine|ten|twelve|half)\b[^.;]{0,20}?\b(?:second|minute|hour|shift|day|week|month|year)|\b(?:jede[mnrs]?|alle|pro|je|eine[mnrs]?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf|halbe[nr]?)\b[^.;]{0,20}?(?:sekunde|minute|stunde|schicht|tag|woche|monat|jahr)|(?:täg|wöchent|monat|jähr|stünd)lich|(?:mon|diens|donners|frei|sams|sonn)tags|mittwochs/iu;
 const MEASURES: readonly (readonly [dimension: string, RegExp])[] = [
-  ['torque', /torque|moment\b/iu],
-  ['pressure', /pressure\b|druck\b/iu],
-  ['temperature', /temperatur|\bdegrees?\b|\bgrad\b|\bhot\b|\bwarm/iu],
+  ['torque', /torque|\p{L}{3,}moment\b|\bmoment (?:of|for|an|von|der|des)\b/iu],
+  ['pressure', /pressure\b|druck\b|\bvacuum\b|vakuum\b/iu],
+  ['temperature', /temperatur|\bdegrees?\b|\bgrad\b|\b(?:how|wie) (?:hot|warm|cold|heiß|kalt)\b/iu],
   ['force', /\bforce\b|kraft\b/iu],
-  ['speed', /\bspeed\b|geschwindigkeit/iu],
-  ['turning', /\bspeed\b|drehzahl/iu],
+  ['speed', /\bspeed\b|geschwindigkeit|\b(?:how fast|wie schnell)\b/iu],
+  ['turning', /\bspeed\b|drehzahl|\b(?:how fast|wie schnell)\b/iu],
   [
     'length',
-    /\blength\b|distance|\bgap\b|abstand|länge\b|spalt|stroke\b|hub\b|height|höhe|width|breite|reach|\bsag\b/iu,
+    /\blength\b|distance|\bgap\b|abstand|länge\b|spalt|\bstroke\b|hub\b|height|höhe\b|width|breite\b|thickness|dicke\b|stärke\b|diameter|durchmesser|\bthe reach\b|\breach of\b|\bsag\b|\bhow (?:far|wide|tall|thick|deep)\b|\bwie (?:weit|breit|dick|tief)\b/iu,
   ],
   ['volume', /\bvolume\b|\bamount\b|menge\b|litres?|liter/iu],
-  ['time', /\binterval|how often|wie oft|how long|wie lange|\btime\b|\bzeit\b|hours|lieferzeit/iu],
-  ['mass', /weigh|payload|\bload\b|gewicht|last\b|wieg/iu],
+  [
+    'time',
+    /\binterval|how often|wie oft|how long|wie lange\b|(?<!\b(?:next|this|last|first|every|same|at|in|of) )\btime\b|(?<!\b(?:der|zur|jeder|mahl))zeit(?:en)?\b|dauer\b|hours|frist\b/iu,
+  ],
+  [
+    'mass',
+    /weigh|payload|(?<!\b(?:to|I|we|you|they|not) )\bload\b|gewicht|(?:\p{L}{3,}|max\.? |maximale |höchste )last\b|wieg|\bhow heavy\b|\bwie schwer\b/iu,
+  ],
 ];
 
 /**

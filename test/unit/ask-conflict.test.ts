@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { disagreement } from '../../src/ask/conflict.ts';
-import { isPointed } from '../../src/ask/pointed.ts';
+import { contradicted, disagreement } from '../../src/ask/conflict.ts';
+import { isEcho, isPointed } from '../../src/ask/pointed.ts';
 import { claimsIn } from '../../src/ask/quantity.ts';
 import { restated } from '../../src/ask/restated.ts';
 import { asked, candidate, type Line } from '../fixtures/passage.ts';
@@ -112,6 +112,30 @@ test('a text is pointed that says all that is asked and a value, and nothing els
   assert.equal(isPointed(QUESTION, 'Air pressure: 4.6 bar.'), false);
   assert.equal(isPointed(QUESTION, 'Air pressure of the clamps: see the table.'), false);
   assert.equal(isPointed(asked('torque of the 8 bolts', [], []), 'Torque of the 8 bolts'), false);
+});
+
+test('an echo is the question with an answer to it; a sentence with more to say is none', () => {
+  const covers = asked('where do I find binder and drain covers', [], []);
+  assert.equal(isEcho(covers, 'Where do I find binder and drain covers: gates 13 and 5.'), true);
+  assert.equal(isPointed(covers, 'Where do I find binder and drain covers: gates 13 and 5.'), false);
+  assert.equal(isEcho(covers, 'Binder and drain covers lie in the yellow boxes beside gates 2 and 5.'), false);
+});
+
+test('whoever answers in words of its own is heard against an echo that has another value', () => {
+  const spill = asked('from what amount on is a spill reported to the environmental officer', [], ['P4']);
+  const echo = from('sheet', prose('From what amount on is a spill reported to the environmental officer: 67 litres.'));
+  const other = (text: string) => contradicted(spill, echo, from('manual', prose(text))).length;
+  assert.equal(other('The officer hears of more than 20 litres.'), 2, 'a bound is a value');
+  assert.equal(other('The officer hears of more than 67 litres.'), 0);
+  assert.equal(other('The officer sits 30 metres from the gate.'), 0, 'a value of another kind');
+  assert.equal(other('When cold, the officer hears of 20 litres.'), 0, 'of another state');
+  assert.equal(contradicted(spill, from('manual', prose('The officer hears of 20 litres.')), echo).length, 0);
+});
+
+test('those who say the same as the first do not crowd out who says otherwise', () => {
+  const lies = ['a', 'b', 'c', 'd', 'e'].map((id) => from(id, prose('Air pressure of the clamps: 9 bar.')));
+  const sides = disagreement(QUESTION, [...lies, from('manual', row('4.6'))]);
+  assert.ok(sides.some(({ candidate: { document } }) => (document.id as string) === 'manual'));
 });
 
 test('the same words of another tag are not the same words', () => {

@@ -173,3 +173,20 @@ test('reports do not hide that documents disagree about what they tell', () => {
   ]);
   assert.equal(selection.kind, 'conflict');
 });
+
+test('a sheet that echoes the question is not believed against a document that answers in words of its own', () => {
+  const question = asked('from what amount on is a spill reported to the environmental officer');
+  const said = (id: string, text: string, score: number) => {
+    const made = candidate({ id: `${id}.0`, lines: [{ kind: 'paragraph', text }] }, { score, terms: score });
+    return { ...made, document: { ...made.document, id: id as DocumentId } };
+  };
+  const sheet = said('sheet', 'From what amount on is a spill reported to the environmental officer: 67 litres.', 1);
+  const manual = said(
+    'manual',
+    'Whoever sees a spill of more than 20 litres calls the environmental officer, who has it reported to the town.',
+    0.5,
+  );
+  const selection = select(question, [sheet, manual]);
+  assert.equal(selection.kind, 'conflict');
+  assert.equal(select(question, [sheet]).kind, 'passages');
+});

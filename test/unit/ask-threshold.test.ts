@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { judging } from '../../src/ask/threshold.ts';
-import { asksWhatHappened, lacksCount, lacksKind, missing } from '../../src/ask/wanting.ts';
+import { asksWhatHappened, lacksCount, lacksKind, lacksMeasure, missing } from '../../src/ask/wanting.ts';
 import { asked, candidate } from '../fixtures/passage.ts';
 
 const supports = (wanted: ReturnType<typeof asked>, of: ReturnType<typeof passage>) =>
@@ -63,6 +63,16 @@ test('what is found but has no value of the measure asked about is no answer', (
   assert.equal(supports(wanted, passage('Belt speed when reversing: 0.2 m/s.', found)), true);
 });
 
+test('a word that names a measure in one language or place only asks for none elsewhere', () => {
+  const day = 'The crane was inspected on 14 October 2025.';
+  assert.equal(lacksMeasure('When was the crane last inspected?', day), false);
+  assert.equal(lacksMeasure('Wie hoch ist die Traglast?', day), true);
+  assert.equal(lacksMeasure('How do I load the magazine?', day), false);
+  assert.equal(lacksMeasure('extinguishers for hot work', day), false);
+  assert.equal(lacksMeasure('Standzeit der Düse', 'Die Düse hält 40 Stunden.'), false);
+  assert.equal(lacksMeasure('Standzeit der Düse', 'Die Düse ist aus Kupfer.'), true);
+});
+
 test('words of the question in one sentence count for more than the same words far apart', () => {
   const wanted = asked('set point of the relief valve');
   assert.equal(supports(wanted, passage('The set point of the relief valve is 305 bar.')), true);
@@ -76,14 +86,16 @@ test('a slip of the fingers costs no answer', () => {
   );
 });
 
-test('an echo of the question in a report does not make a document for the machine weaker evidence', () => {
+test('an echo of the question makes no document weaker evidence, nor does what a report says', () => {
   const wanted = asked('leakage oil limit M1', [], ['P4']);
   const of = (text: string, hit: object, machines: string[] = []) =>
     candidate({ lines: [{ kind: 'paragraph', text }], machines }, hit);
   const manual = of('More than 6 l/min of leakage oil means that M1 is worn.', { terms: 0.5 }, ['P4']);
   const echo = { ...of('leakage oil limit M1: 25 l/min', { terms: 1 }), report: true };
   const strength = (found: readonly ReturnType<typeof of>[]) => judging(wanted, found)(manual).strength;
-  const other = of('leakage oil limit M1: 25 l/min', { terms: 1 }, ['P4']);
+  const other = of('The leakage oil limit of M1 was 25 l/min before the maker rebuilt the pump.', { terms: 1 }, ['P4']);
   assert.equal(strength([echo, manual]), strength([manual]));
   assert.ok(strength([other, manual]) < strength([manual]));
+  const sheet = of('leakage oil limit M1: 25 l/min', { terms: 1 }, ['P4']);
+  assert.equal(strength([sheet, manual]), strength([manual]));
 });
