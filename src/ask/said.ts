@@ -4,6 +4,7 @@ import { dateTerms, languageOf } from '../../graph/search/words/analyse.ts';
 import { isDateTerm } from '../../graph/search/words/dates.ts';
 import { tokens } from '../../graph/search/words/tokens.ts';
 import type { Language, Word } from '../../graph/search/words/word.ts';
+import { isPhrasalTerm, phrasalTerms } from './phrasal.ts';
 import { isValueTerm, valueTerms } from './values.ts';
 
 /** A text cut into words, whatever language they turn out to be of. */
@@ -53,7 +54,9 @@ export class Said {
   /** The term, or one that a slip of the fingers makes of it. */
   holdsAlmost(term: string): boolean {
     if (this.holds(term)) return true;
-    return !isValueTerm(term) && this.#stretches.some((one) => isIn(one, one.among.withSlip(term)));
+    return (
+      !isValueTerm(term) && !isPhrasalTerm(term) && this.#stretches.some((one) => isIn(one, one.among.withSlip(term)))
+    );
   }
 }
 
@@ -74,7 +77,7 @@ class Texts {
   readonly #texts: readonly string[];
   readonly #terms = new Map<string, number[]>();
   readonly #slips = new Map<string, readonly number[]>();
-  /** Dates and values of each text: worked out when one is asked for, as by few questions. */
+  /** Dates, values and verbs of two words, of each text: worked out when one is asked for, as by few questions. */
   readonly #marked = new Map<(text: string) => ReadonlySet<string>, readonly ReadonlySet<string>[]>();
 
   constructor(language: Language, texts: readonly Spoken[]) {
@@ -93,6 +96,7 @@ class Texts {
   /** Numbers of the texts that hold the term. */
   with(term: string): readonly number[] {
     if (isDateTerm(term)) return this.#among(dateTerms, term);
+    if (isPhrasalTerm(term)) return this.#among(phrasalTerms, term);
     return isValueTerm(term) ? this.#among(valueTerms, term) : (this.#terms.get(term) ?? NONE);
   }
 

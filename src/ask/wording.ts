@@ -4,6 +4,7 @@ import { type Group, groupsOf, type Wanted, wantedTerms } from '../../graph/sear
 import { datesIn, isDateTerm } from '../../graph/search/words/dates.ts';
 import { tokens } from '../../graph/search/words/tokens.ts';
 import { FRAMING } from './framing.ts';
+import { isPhrasalTerm, verbsInstead, wantedVerbs } from './phrasal.ts';
 import { Said } from './said.ts';
 import type { Asked } from './understand.ts';
 import { valuesAskedBy } from './values.ts';
@@ -51,10 +52,13 @@ function groupsAskedFor({ topic, translated }: Pick<Asked, 'topic' | 'translated
   const isDate = (at: number) => dates.some(({ start, end }) => start <= at && at < end);
   const said = topic.replace(WORD, (word, at) => (FRAMING.has(word.toLowerCase()) && !isDate(at) ? '' : word));
   const meant = new Set(meaningWords(said).map(({ forms }) => forms.join(' ')));
-  return groupsOf(said, translated?.renderings ?? []).flatMap((group) => {
-    const left = group.said.filter(({ forms }) => meant.has(forms.join(' ')) || forms.some(isDateTerm));
+  return groupsOf(said, translated?.renderings ?? [], wantedVerbs).flatMap((group) => {
+    const left = group.said.filter(
+      ({ forms }) => meant.has(forms.join(' ')) || forms.some((form) => isDateTerm(form) || isPhrasalTerm(form)),
+    );
     if (left.length === 0) return [];
-    return [{ said: left, instead: [...group.instead, ...valuesInstead(left), ...tagInstead(left, said)] }];
+    const also = [...valuesInstead(left), ...verbsInstead([left, ...group.instead]), ...tagInstead(left, said)];
+    return [{ said: left, instead: [...group.instead, ...also] }];
   });
 }
 

@@ -131,18 +131,22 @@ export function formsOf(token: string): readonly string[] {
  * Each word of the question in one group, with those that one rendering speaks for; in the order of renderings. A date
  * is one word, as exact as it was said.
  */
-export function groupsOf(question: string, renderings: readonly Rendering[]): Group[] {
+export function groupsOf(
+  question: string,
+  renderings: readonly Rendering[],
+  wantedIn: (text: string) => Wanted[] = wantedTerms,
+): Group[] {
   const keyOf = ({ forms }: Wanted) => forms.join(' ');
   const dates = datesIn(question);
-  const asked = new Map(wantedTerms(withoutDates(question, dates)).map((word) => [keyOf(word), word]));
+  const asked = new Map(wantedIn(withoutDates(question, dates)).map((word) => [keyOf(word), word]));
   for (const term of new Set(dates.map(({ terms }) => terms[0]))) asked.set(term, { forms: [term], times: 1 });
   const left = new Map(asked);
   const groups: Group[] = [];
   for (const { said, also } of renderings) {
-    const words = wantedTerms(said).flatMap((word) => left.get(keyOf(word)) ?? []);
+    const words = wantedIn(said).flatMap((word) => left.get(keyOf(word)) ?? []);
     if (words.length === 0) continue;
     for (const word of words) left.delete(keyOf(word));
-    const instead = also.map((wording) => wantedTerms(wording).filter((word) => !asked.has(keyOf(word))));
+    const instead = also.map((wording) => wantedIn(wording).filter((word) => !asked.has(keyOf(word))));
     groups.push({ said: words, instead: instead.filter((wording) => wording.length > 0) });
   }
   return [...groups, ...[...left.values()].map((word) => ({ said: [word], instead: [] }))];
