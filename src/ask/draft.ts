@@ -20,7 +20,7 @@ export function draft(asked: Asked, selection: Selection, passages: readonly Pas
   const told = passages.filter((one) => one === best || !isTold(one, best!));
   const drafted = told.flatMap((passage, rank) => {
     const isWhole = rank === 0 || roleOf(passage.chunk, codesOf(asked)) === 'explains';
-    const said = isWhole ? inFull(asked, passage) : toThePoint(asked, selection, passage, best!);
+    const said = isWhole ? inFull(asked, passage) : toThePoint(asked, passage, best!);
     return isWhole || said.length > 0 ? [...covering(passage), ...said] : [];
   });
   return ordered(withoutRepeats(drafted));
@@ -53,9 +53,9 @@ function isTold({ chunk, version }: Passage, { sequence, instruction, version: {
 }
 
 /** A procedure comes whole, where it may be what was asked for; else none of its steps does. */
-function toThePoint(asked: Asked, selection: Selection, passage: Passage, best: Passage): readonly Statement[] {
+function toThePoint(asked: Asked, passage: Passage, best: Passage): readonly Statement[] {
   const { chunk } = passage;
-  if (mayBeMeant(asked, selection, passage, best)) return stepByStep(passage);
+  if (mayBeMeant(asked, passage, best)) return stepByStep(passage);
   const rows = rowsIn(asked, passage);
   if (rows.length > 0) return rows.flatMap((row) => statementsOf(asked, passage, row.chunk, row.piece));
   return focusOf(asked, chunk, 'narrow')

@@ -27,3 +27,9 @@ export const FRAMING: ReadonlySet<string> = new Set(
     .trim()
     .split(/\s+/),
 );
+
+/** Words that frame only together: `in case of` has nothing to do with a gear case. */
+export function withoutFrames(question: string): string {
+  return question.replace(FRAMES, ' ');
+}
+const FRAMES = /\b(?:in (?:the )?(?:case|event) of|im falle?(?: von| eine[rs])?)\b/giu;

@@ -18,14 +18,16 @@ const MOST_PROCEDURES = 5;
  * the passage's own, and its procedure stands below it in one.
  */
 export function partAsked(asked: Asked, { chunk, document }: Candidate): readonly string[] | null {
-  const wanted = askedFor(asked);
-  if (wanted.length === 0 || codesOf(asked).length > 0) return null;
   const path = [document.title, ...chunk.headings.filter((heading) => heading !== document.title)];
-  // A heading is too short to tell its own language.
-  const says = (heading: string) => LANGUAGES.some((one) => coverage(wanted, Said.of(heading, one)) === 1);
-  const depth = path.findLastIndex(says);
+  const depth = path.findLastIndex((heading) => saysAll(asked, heading));
   if (depth < 0 || (depth === path.length - 1 && depth > 0 && chunk.procedure.length > 0)) return null;
   return path.slice(1, depth + 1);
+}
+
+/** A heading is too short to tell its own language. */
+export function saysAll(asked: Asked, heading: string): boolean {
+  const wanted = codesOf(asked).length > 0 ? [] : askedFor(asked);
+  return LANGUAGES.some((one) => coverage(wanted, Said.of(heading, one)) === 1);
 }
 
 /** All chunks with steps in that part of the version, about the same machines; none where they are too many to be one. */

@@ -2,8 +2,7 @@
 
 import type { Piece } from '../../graph/model/chunk.ts';
 import type { Passage } from './complete.ts';
-import { textOf } from './pieces.ts';
-import type { Selection } from './select.ts';
+import { underHeader } from './pieces.ts';
 import type { Asked } from './understand.ts';
 import { wantsToKnow } from './wanting.ts';
 import { askedFor, coverage } from './wording.ts';
@@ -12,31 +11,28 @@ import { askedFor, coverage } from './wording.ts';
 const HALF = 0.5;
 
 /**
- * Its steps say as much of what is asked as the best passage does. Where the question is for what to do, and not for a
- * value: half as much beside a passage without steps, or search found it first.
+ * Where the question is for a value, one of its steps says as much of it as the best passage does. Where it is for what
+ * to do: half as much beside a passage without steps, and beside another procedure its headings do.
  */
-export function mayBeMeant(asked: Asked, selection: Selection, one: Passage, best: Passage): boolean {
+export function mayBeMeant(asked: Asked, one: Passage, best: Passage): boolean {
   const steps = stepsOf(one);
   if (steps.length === 0) return false;
   const toKnow = wantsToKnow(asked.whole);
-  const enough = toKnow || stepsOf(best).length > 0 ? 1 : HALF;
-  return (
-    (!toKnow && isFoundFirst(selection, one)) ||
-    said(asked, one, steps) >= enough * said(asked, best, best.chunk.pieces)
-  );
+  if (!toKnow && stepsOf(best).length > 0) return headed(asked, one) > 0 && headed(asked, one) >= headed(asked, best);
+  return said(asked, one, steps) >= (toKnow ? 1 : HALF) * said(asked, best, best.chunk.pieces);
 }
 
 function stepsOf({ chunk }: Passage): readonly Piece[] {
   return chunk.pieces.filter(({ kind }) => kind === 'step');
 }
 
-function isFoundFirst(selection: Selection, { chunk }: Passage): boolean {
-  const [best, ...others] = selection.kind === 'passages' ? selection.passages : [];
-  return others.some(({ chunk: { id }, hit }) => id === chunk.id && hit.score > best!.hit.score);
+/** By the headings below the title, which all procedures of a document have in common. */
+function headed(asked: Asked, { chunk, document }: Passage): number {
+  return coverage(askedFor(asked), chunk.headings.filter((heading) => heading !== document.title).join('\n'));
 }
 
 /** By the piece that says most of it under its headings. */
 function said(asked: Asked, { chunk, document }: Passage, pieces: readonly Piece[]): number {
   const under = [document.title, ...chunk.headings].join('\n');
-  return Math.max(...pieces.map((piece) => coverage(askedFor(asked), `${under}\n${textOf(chunk, piece)}`)));
+  return Math.max(...pieces.map((piece) => coverage(askedFor(asked), `${under}\n${underHeader(chunk, piece)}`)));
 }

@@ -7,6 +7,7 @@ import { datesIn } from '../../graph/search/words/dates.ts';
 import { instructionsIn } from '../../ingest/parse/instructions.ts';
 import { codesOf, roleOf } from './codes.ts';
 import { contradicted, disagreement, type Side } from './conflict.ts';
+import { saysAll } from './instruction.ts';
 import { echoes } from './pointed.ts';
 import type { Candidate } from './retrieve.ts';
 import { standingOf } from './standing.ts';
@@ -132,11 +133,11 @@ function generalFirst(asked: Asked, verdict: Judge, ordered: readonly Candidate[
   const [best] = ordered;
   if (!best || asked.machines.length > 0 || codesOf(asked).length > 0 || best.chunk.machines.length === 0)
     return ordered;
+  const isMeant = (one: Candidate) =>
+    competes(asked, one, best) || [one.document.title, ...one.chunk.headings].some((said) => saysAll(asked, said));
   const general = ordered
     .slice(0, READ_CLOSELY)
-    .find(
-      (one) => one.chunk.machines.length === 0 && !one.report && competes(asked, one, best) && verdict(one).supports,
-    );
+    .find((one) => one.chunk.machines.length === 0 && !one.report && isMeant(one) && verdict(one).supports);
   return leading(general, ordered);
 }
 

@@ -9,6 +9,7 @@ import type { Machine, Site } from '../../graph/model/site.ts';
 import { wantedTerms } from '../../graph/search/words/analyse.ts';
 import { plainly } from '../../ingest/link/mentions.ts';
 import type { AskDeps } from './deps.ts';
+import { withoutFrames } from './framing.ts';
 import { machinesNamed, type NamedMachine, namesUnknown, type Place, placesNamed } from './places.ts';
 import type { Previous } from './previous.ts';
 import { quotedIn } from './quoted.ts';
@@ -56,7 +57,7 @@ export async function understand(
     throw new Refusal('TOO_LARGE', `The question is longer than ${LONGEST_QUESTION} characters; shorten it.`);
   }
   const text = await deps.redact(trimmed);
-  const said = rejoined(plainly(text));
+  const said = withoutFrames(rejoined(plainly(text)));
   const { machines, places, named, perhapsAt } = whereIn(said, deps.site, context, before);
   const own = without(said, named);
   const mentioned = mentionsTyped(said, deps.site).filter((mention) => !isMachine(mention, machines));

@@ -9,6 +9,7 @@ import { asked, madeChunk, madePassage } from '../fixtures/passage.ts';
 const first = madeChunk({
   id: 'v.1',
   ordinal: 1,
+  headings: ['Replace the filter'],
   procedure: ['v.1', 'v.2'],
   guards: ['v.0'],
   lines: [
@@ -112,6 +113,7 @@ test('what stands before, between and behind causes and remedies is not lost', (
 test('another procedure comes whole where it may be meant, and else not a step of it', () => {
   const bowl = madeChunk({
     id: 'w.0',
+    headings: ['Filter bowl'],
     procedure: ['w.0'],
     lines: [
       { kind: 'safety', level: 'warning', scope: 'section', text: 'WARNING Slippery floor.' },
@@ -125,13 +127,13 @@ test('another procedure comes whole where it may be meant, and else not a step o
       .filter(({ citations: [at] }) => at?.chunkId === 'w.0')
       .map(({ number, text }) => number ?? text);
   const whole = ['WARNING Slippery floor.', '1', 'DANGER Hot bowl.', '2'];
-  assert.deepEqual(beside('filter bowl'), whole);
+  assert.deepEqual(beside('filter bowl'), whole, 'where its heading says as much');
   assert.deepEqual(beside('replace the filter'), [], 'nor the messages that cover it');
   const row = madePassage(
     madeChunk({ id: 'x.0', lines: [{ kind: 'row', header: ['Part', 'Shelf'], cells: ['Filter element', '4'] }] }),
   );
   assert.deepEqual(beside('filter element empty', row), whole, 'beside what has no steps, half of it is enough');
-  assert.deepEqual(beside('shelf of the filter element', row), [], 'but not where a value is asked for');
+  assert.deepEqual(beside('Which shelf is the filter element on?', row), [], 'but not where a value is asked for');
 });
 
 test('nothing is said twice', () => {

@@ -153,12 +153,16 @@ test('who asks of no machine is answered for all of them before one of them', ()
   const line = (text: string) => [{ kind: 'paragraph' as const, text }];
   const one = candidate({ id: 'a.0', machines: ['O5'], lines: line('In case of fire press the red button.') });
   const all = candidate({ id: 'b.0', lines: line('In case of fire call the gate.') }, { score: 0.9 });
-  const first = (machines: string[]) => {
-    const selection = select(asked('what to do in case of fire', [], machines), [one, all]);
+  const first = (machines: string[], general = all) => {
+    const selection = select(asked('what to do if there is a fire', [], machines), [one, general]);
     return selection.kind === 'passages' && selection.passages[0]?.chunk.id;
   };
   assert.equal(first([]), 'b.0');
   assert.equal(first(['O5']), 'a.0');
+  const far = { headings: ['Fire'], lines: line('Call the gate.') };
+  assert.equal(first([], candidate({ id: 'c.0', ...far }, { score: 0.3 })), 'c.0', 'its heading says what is asked');
+  const other = { ...far, headings: ['Gate'] };
+  assert.equal(first([], candidate({ id: 'c.0', ...other }, { score: 0.3 })), 'a.0');
 });
 
 test('reports do not hide that documents disagree about what they tell', () => {

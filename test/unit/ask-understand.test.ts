@@ -54,6 +54,11 @@ test('the topic leaves out the machine, unless nothing else was said', async () 
   assert.equal((await understand(deps, 'Press 4?', nowhere)).topic, 'Press 4?');
 });
 
+test('the topic leaves out words that frame only together', async () => {
+  assert.equal((await understand(deps, 'What do I do in case of fire?', nowhere)).topic, 'What do I do fire?');
+  assert.match((await understand(deps, 'the gear case of the pump', nowhere)).topic, /case/);
+});
+
 test('only the redacted question goes on', async () => {
   assert.equal((await understand(deps, 'what did Maria report', nowhere)).text, 'what did [name removed] report');
 });
