@@ -1,17 +1,20 @@
 // Drafts the answer from the passages by choosing and ordering verbatim pieces: warnings, facts, causes, steps; pure.
 
 import type { Statement } from '../../graph/model/answer.ts';
+import type { Piece } from '../../graph/model/chunk.ts';
 import { codesOf, roleOf } from './codes.ts';
 import type { Passage } from './complete.ts';
 import type { Side } from './conflict.ts';
 import { focusOf } from './focus.ts';
-import { mayBeMeant } from './meant.ts';
+import { addsTo, mayBeMeant } from './meant.ts';
+import { underHeader } from './pieces.ts';
 import { covering, stepByStep } from './procedure.ts';
 import { type Placed, readable } from './readable.ts';
 import { rowsMeant } from './rows.ts';
 import type { Selection } from './select.ts';
 import { statement, statementsOf } from './statements.ts';
 import type { Asked } from './understand.ts';
+import { askedFor, coverage } from './wording.ts';
 
 /** The best passage speaks in full, and so does whatever explains the code asked for; the others add their main point. */
 export function draft(asked: Asked, selection: Selection, passages: readonly Passage[]): readonly Statement[] {
@@ -41,10 +44,17 @@ function inFull(asked: Asked, passage: Passage): readonly Statement[] {
   const rows = rowsIn(asked, passage);
   if (rows.length > 0) return rows.flatMap(({ chunk, piece }) => statementsOf(asked, passage, chunk, piece));
   const focus = focusOf(asked, passage.chunk, codesOf(asked).length > 0 ? 'entry' : 'wide');
-  const facts = focus.filter(({ kind }) => kind !== 'step' && kind !== 'safety');
   const steps = passage.chunk.procedure.length > 0 ? stepByStep(passage) : [];
+  const facts = focus
+    .filter(({ kind }) => kind !== 'step' && kind !== 'safety')
+    .filter((piece) => steps.length === 0 || says(asked, passage, piece));
   const said = readable(passage, facts).flatMap(({ chunk, piece }) => statementsOf(asked, passage, chunk, piece));
   return [...said, ...steps];
+}
+
+/** Whether it speaks of what is asked at all; beside steps, what does not is an imprint or a table of its own. */
+function says(asked: Asked, { chunk }: Passage, piece: Piece): boolean {
+  return codesOf(asked).length > 0 || coverage(askedFor(asked), underHeader(chunk, piece)) > 0;
 }
 
 /** What the best passage's procedure holds is said; what else stands in an instruction given whole only leads up to it. */
@@ -59,7 +69,7 @@ function toThePoint(asked: Asked, passage: Passage, best: Passage): readonly Sta
   const rows = rowsIn(asked, passage);
   if (rows.length > 0) return rows.flatMap((row) => statementsOf(asked, passage, row.chunk, row.piece));
   return focusOf(asked, chunk, 'narrow')
-    .filter(({ kind }) => kind !== 'safety' && kind !== 'step')
+    .filter((piece) => piece.kind !== 'step' && addsTo(asked, piece, passage, best))
     .flatMap((piece) => statementsOf(asked, passage, chunk, piece));
 }
 

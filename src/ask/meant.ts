@@ -12,14 +12,20 @@ const HALF = 0.5;
 
 /**
  * Where the question is for a value, one of its steps says as much of it as the best passage does. Where it is for what
- * to do: half as much beside a passage without steps, and beside another procedure its headings do.
+ * to do: half as much beside a passage without steps, and beside another procedure its headings say all, or more.
  */
 export function mayBeMeant(asked: Asked, one: Passage, best: Passage): boolean {
   const steps = stepsOf(one);
   if (steps.length === 0) return false;
   const toKnow = wantsToKnow(asked.whole);
-  if (!toKnow && stepsOf(best).length > 0) return headed(asked, one) > 0 && headed(asked, one) >= headed(asked, best);
+  if (!toKnow && stepsOf(best).length > 0) return headed(asked, one) === 1 || headed(asked, one) > headed(asked, best);
   return said(asked, one, steps) >= (toKnow ? 1 : HALF) * said(asked, best, best.chunk.pieces);
+}
+
+/** Beside a procedure that says what to do, what says less of it only leads away. */
+export function addsTo(asked: Asked, piece: Piece, one: Passage, best: Passage): boolean {
+  if (stepsOf(best).length === 0 || wantsToKnow(asked.whole)) return true;
+  return coverage(askedFor(asked), underHeader(one.chunk, piece)) >= said(asked, best, best.chunk.pieces);
 }
 
 function stepsOf({ chunk }: Passage): readonly Piece[] {

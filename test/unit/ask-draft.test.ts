@@ -136,6 +136,25 @@ test('another procedure comes whole where it may be meant, and else not a step o
   assert.deepEqual(beside('Which shelf is the filter element on?', row), [], 'but not where a value is asked for');
 });
 
+test('beside steps, what speaks of nothing that is asked is left out', () => {
+  const sheet = madeChunk({
+    headings: ['Filter'],
+    procedure: ['v.0'],
+    lines: [
+      { kind: 'paragraph', text: 'Issue 9, January 2026.' },
+      { kind: 'step', number: '1', text: 'Open the bowl.' },
+    ],
+  });
+  const drafted = draft(asked('filter'), CHOSEN, [madePassage(sheet)]);
+  assert.deepEqual(
+    drafted.map(({ text }) => text),
+    ['Open the bowl.'],
+  );
+  const intro = madeChunk({ id: 'w.0', lines: [{ kind: 'paragraph', text: 'This manual is about the filter.' }] });
+  const beside = draft(asked('replace the filter'), CHOSEN, [madePassage(first, [first, second]), madePassage(intro)]);
+  assert.ok(!beside.some(({ text }) => text.startsWith('This manual')), 'nor what says less than the procedure');
+});
+
 test('nothing is said twice', () => {
   const again = draft(asked('filter'), CHOSEN, [madePassage(first, [first, second]), madePassage(second)]);
   assert.deepEqual(again, draft(asked('filter'), CHOSEN, [madePassage(first, [first, second])]));
