@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import type { ChunkId, DocumentId } from '../../graph/model/ids.ts';
 import type { Likeness } from '../../graph/search/likeness.ts';
 import { openSearch } from '../../graph/search/open.ts';
+import { Rows } from '../../graph/search/rows.ts';
 import { SearchMemory } from '../../graph/search/searchMemory.ts';
 import { countTerms, wantedTerms } from '../../graph/search/words/analyse.ts';
 import { chunk, type Loose, query, revision, scope, unitVector } from '../fixtures/searchChunks.ts';
@@ -191,6 +192,18 @@ describe('ranking', () => {
         assert.deepEqual(ids(memoryOf(...order), 1, wish), ['1', '2'], mode);
       }
     }
+  });
+
+  it('orders rows as their ids are ordered, however these begin', () => {
+    const id = fc.oneof(fc.string({ unit: 'binary', maxLength: 9 }), fc.stringMatching(/^a{5}[\u00fd-\u0101]{0,3}$/));
+    fc.assert(
+      fc.property(id, id, (one, other) => {
+        const rows = new Rows();
+        for (const each of [one, other]) rows.add(chunk({ id: each }), { revision: 1, classIndex: 0, length: 1 });
+        assert.equal(rows.before(0, 1), one < other);
+        assert.equal(rows.before(1, 0), other < one);
+      }),
+    );
   });
 
   it('puts a chunk first that both kinds of evidence support', () => {
