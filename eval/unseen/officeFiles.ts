@@ -50,7 +50,9 @@ export function docxFiles(hand: Hand): Made[] {
     hidden,
     bytes: word(body, STYLE),
   });
-  const secret = (look: string) => text() + paragraph(run(hand.plain(1)[0]!) + run(hand.secret(), look));
+  const beside = (said: string, look: string) => text() + paragraph(run(hand.plain(1)[0]!) + run(said, look));
+  const secret = (look: string) => beside(hand.secret(), look);
+  const inSight = (look: string) => beside(hand.plain(1)[0]!, look);
   const row = (fill: string, color: string) =>
     `<w:tbl><w:tr>${['Part', 'Interval'].map((name) => `<w:tc><w:tcPr><w:shd w:val="clear" w:fill="${fill}"/></w:tcPr>${paragraph(run(name, `<w:color w:val="${color}"/>`))}</w:tc>`).join('')}</w:tr><w:tr><w:tc>${paragraph(run('Filter'))}</w:tc><w:tc>${paragraph(run('500 h'))}</w:tc></w:tr></w:tbl>`;
   return [
@@ -66,8 +68,8 @@ export function docxFiles(hand: Hand): Made[] {
     ),
     file('plain', false, text()),
     file('header', false, text() + row('1F3864', 'FFFFFF')),
-    file('small', false, secret('<w:sz w:val="12"/><w:color w:val="7F7F7F"/>')),
-    file('badge', false, secret('<w:color w:val="FFFFFF"/><w:shd w:val="clear" w:fill="C00000"/>')),
+    file('small', false, inSight('<w:sz w:val="12"/><w:color w:val="7F7F7F"/>')),
+    file('badge', false, inSight('<w:color w:val="FFFFFF"/><w:shd w:val="clear" w:fill="C00000"/>')),
     file('characters', false, HONEST.map((sentence) => paragraph(run(sentence))).join('')),
   ];
 }

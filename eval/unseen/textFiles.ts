@@ -28,6 +28,18 @@ const classed =
       `<style>p{margin:0} .more{${rule}}</style>`,
     );
 
+const sheeted =
+  (sheet: string): Maker =>
+  (hand) =>
+    page(
+      `${paragraphs(hand)}<div class="w"><p class="x">${hand.secret()}</p></div>`,
+      `<style>p{margin:0} ${sheet}</style>`,
+    );
+const sheetedInSight =
+  (sheet: string): Maker =>
+  (hand) =>
+    page(`<div class="w"><p class="x">${hand.plain(1)}</p></div>${paragraphs(hand)}`, `<style>${sheet}</style>`);
+
 const HIDDEN_HTML: Readonly<Record<string, Maker>> = {
   display: styled('display:none'),
   visibility: styled('visibility: hidden'),
@@ -66,6 +78,41 @@ const HIDDEN_HTML: Readonly<Record<string, Maker>> = {
       `${paragraphs(hand)}<p class="x">${hand.secret()}</p>`,
       '<style>@media (min-width:600px){.x{display:none}}</style>',
     ),
+  layer: sheeted('@layer base, last; @layer last{.x{display:none}} @layer base{p.x{display:block}}'),
+  nested: sheeted('body{color:#222; & .x{display:none}}'),
+  'nested-name': sheeted('.w{p.x{opacity:0}}'),
+  calc: styled('font-size:calc(1em - 16px)'),
+  least: styled('font-size:min(.4px, 2vw)'),
+  far: styled('position:absolute;left:calc(-1 * max(3000px, 100vw))'),
+  oklch: styled('color:oklch(99.9% .001 90)'),
+  oklab: styled('color:oklab(1 0 0)'),
+  lab: styled('color:lab(100% 0 0)'),
+  hwb: styled('color:hwb(120 99.5% 0%)'),
+  mix: styled('color:color-mix(in oklab, white 99%, navy)'),
+  over: (hand) =>
+    page(
+      `${paragraphs(hand)}<div class="w"><p>${hand.secret()}</p><div class="c"></div></div>`,
+      '<style>.w{position:relative} .c{position:absolute;inset:0;background:white}</style>',
+    ),
+  drawn: sheeted('.x{position:relative} .x::after{content:"";position:absolute;inset:0;background:#fff}'),
+  patch: (hand) =>
+    page(
+      `${paragraphs(hand)}<div style="position:absolute;left:60px;top:500px;width:400px">${hand.secret()}</div>
+      <div style="position:absolute;left:50px;top:480px;width:600px;height:300px;background:#fff"></div>`,
+    ),
+  photo: (hand) =>
+    page(
+      `${paragraphs(hand)}<div style="position:relative">${hand.secret()}<img src="press.jpg" alt=""
+      style="position:absolute;top:0;left:0;width:100%;height:100%"></div>`,
+    ),
+  behind: (hand) =>
+    page(
+      `${paragraphs(hand)}<div style="background:#f4f4f4"><p style="position:relative;z-index:-1">${hand.secret()}</p></div>`,
+    ),
+  'seen-child': (hand) =>
+    page(`<div style="visibility:hidden">${hand.secret()}<p style="visibility:visible">${hand.plain(1)}</p></div>`),
+  'large-child': (hand) =>
+    page(`<div style="font-size:0">${hand.secret()}<span style="font-size:1rem">${hand.plain(1)}</span></div>`),
   attribute: (hand) => page(`${paragraphs(hand)}<div hidden>${hand.secret()}</div>`),
   font: (hand) => page(`${paragraphs(hand)}<font color="#FFFFFF">${hand.secret()}</font>`),
   cell: (hand) =>
@@ -97,6 +144,38 @@ const CLEAN_HTML: Readonly<Record<string, Maker>> = {
     page(`<div class="d">${paragraphs(hand)}</div>`, '<style>@media (max-width:600px){.d{display:none}}</style>'),
   stronger: (hand) =>
     page(`<div id="m" class="t">${paragraphs(hand)}</div>`, '<style>#m{display:block} .t{display:none}</style>'),
+  layer: sheetedInSight('@layer base, last; @layer last{.x{display:block}} @layer base{p.x{display:none}}'),
+  layerless: sheetedInSight('.x{display:block} @layer one{p.x{display:none}}'),
+  nested: sheetedInSight('.other{& .x{display:none} p.x{opacity:0}}'),
+  calc: sheetedInSight('.x{font-size:calc(.8rem + .2vw);margin-left:max(2em, 3vw)}'),
+  colours: sheetedInSight('.w{background:oklch(30% .08 250)} .x{color:color-mix(in oklch, white 85%, orange)}'),
+  grey: sheetedInSight('.w{background:hwb(220 95% 2%)} .x{color:lab(35% 0 -5)}'),
+  under: sheetedInSight(
+    '.w{position:relative;z-index:0} .w::before{content:"";position:absolute;inset:0;background:#eef;z-index:-1}',
+  ),
+  tinted: sheetedInSight(
+    '.w{position:relative} .w::after{content:"";position:absolute;inset:0;background:rgb(255 230 0 / .2)}',
+  ),
+  raised: sheetedInSight(
+    '.w{position:relative} .x{position:relative;z-index:1} .w::after{content:"";position:absolute;inset:0;background:#eef}',
+  ),
+  bar: (hand) =>
+    page(
+      `<div class="bar"><img src="logo.png" alt="Works" width="90" height="30"></div><main>${paragraphs(hand)}</main>`,
+      '<style>.bar{position:fixed;inset:0 0 auto 0;height:40px;background:#003050;z-index:9} body{padding-top:56px}</style>',
+    ),
+  drawing: (hand) =>
+    page(
+      `<div style="position:relative;width:600px;height:300px"><img src="plan.jpg" alt="" width="600" height="300">
+      <span style="position:absolute;left:40px;top:30px">${hand.plain(1)}</span></div>${paragraphs(hand)}`,
+    ),
+  closed: (hand) =>
+    page(
+      `${paragraphs(hand)}<div class="dialog"></div>`,
+      '<style>.dialog{position:fixed;inset:0;background:#fff;visibility:hidden}</style>',
+    ),
+  'seen-child': (hand) =>
+    page(`<div style="visibility:hidden"><p style="visibility:visible">${hand.plain(1)}</p></div>`),
   image: (hand) =>
     page(`<div style="background:url(x.png)"><p style="color:#fff">${hand.plain(1)}</p></div>${paragraphs(hand)}`),
 };

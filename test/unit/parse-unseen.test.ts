@@ -105,6 +105,9 @@ test('HTML: what is hidden elsewhere, on another screen or by a weaker rule is r
     '#m{display:block} .t{display:none}',
     'p:hover{display:none}',
     'p[data-x]{display:none}',
+    'p:has(b){display:none}',
+    'h1 + p{display:none}',
+    'p:nth-child(2){display:none}',
   ];
   for (const style of styles) {
     const parsed = await readHere(
@@ -116,7 +119,11 @@ test('HTML: what is hidden elsewhere, on another screen or by a weaker rule is r
 });
 
 test('HTML: what may be hidden stays and is told', async () => {
-  for (const style of ['p:has(b){display:none}', '@supports (a:b){p{display:none}}', 'h1 + p{display:none}']) {
+  for (const style of [
+    '@container (width > 1px){p{display:none}}',
+    '@supports (a:b){p{display:none}}',
+    'p:future(b){display:none}',
+  ]) {
     const parsed = await readHere(`<!doctype html><style>${style}</style><p>Lock out the press</p>`, 'a.html');
     assert.equal(parsed.text, 'Lock out the press', style);
     assert.deepEqual(

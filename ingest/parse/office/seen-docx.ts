@@ -1,7 +1,7 @@
 // Finds the runs of a Word document that a person would not see, and puts a mark in their place that no reader takes for text.
 
 import type { FindingKind } from '../finding.ts';
-import { type Colour, colourOf, contrast } from '../text/look.ts';
+import { type Colour, colourOf, contrast } from '../style/colour.ts';
 import { child, type Element, elementsOf } from './xml.ts';
 
 /** Properties of runs by paragraph or character style, with those of the styles below. */

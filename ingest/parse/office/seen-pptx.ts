@@ -1,7 +1,7 @@
 // Tells what of a slide a person would not see: shapes that are hidden, off the slide or empty of ink, and runs too small.
 
 import type { FindingKind } from '../finding.ts';
-import { type Colour, colourOf, contrast } from '../text/look.ts';
+import { type Colour, colourOf, contrast } from '../style/colour.ts';
 import { all, child, type Element, elementsOf } from './xml.ts';
 
 export interface Slide {

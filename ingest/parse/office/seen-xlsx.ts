@@ -1,7 +1,7 @@
 // Tells by its style whether a cell's text is seen: its ink on its fill, its size, and a number format that shows nothing.
 
 import type { FindingKind } from '../finding.ts';
-import { type Colour, colourOf, contrast } from '../text/look.ts';
+import { type Colour, colourOf, contrast } from '../style/colour.ts';
 import { child, type Element, elementsOf } from './xml.ts';
 
 /** By the cell's style number; null: it is seen, or it cannot be told. */

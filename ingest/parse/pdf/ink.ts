@@ -1,7 +1,7 @@
 // What is drawn on a page, in order: runs of text with their ink, filled shapes and pictures, in points from the top left.
 
 import { Refusal } from '../../../graph/model/errors.ts';
-import { type Colour, colourOf } from '../text/look.ts';
+import { type Colour, colourOf } from '../style/colour.ts';
 import type { Pen } from './drawing.ts';
 import { OPS } from './engine.ts';
 import { boxAfter, type Matrix, type Rect, times } from './matrix.ts';

@@ -1,7 +1,7 @@
 // Tells for each word of a page whether a person sees it, from what was drawn before, with and after it.
 
 import type { FindingKind } from '../finding.ts';
-import { type Colour, contrast } from '../text/look.ts';
+import { type Colour, contrast } from '../style/colour.ts';
 import type { Effort } from './drawing.ts';
 import type { Fill, Mark, Run } from './ink.ts';
 import { holds, meets, type Rect } from './matrix.ts';

@@ -6,7 +6,7 @@ import { Draft, type Shape } from '../draft.ts';
 import type { FindingKind } from '../finding.ts';
 import { instructionsIn } from '../instructions.ts';
 import type { Read } from '../read.ts';
-import { hiddenIn } from './seen-html.ts';
+import { hiddenIn, UNSEEN } from '../style/seen-html.ts';
 
 type Node = DefaultTreeAdapterTypes.Node;
 type Element = DefaultTreeAdapterTypes.Element;
@@ -60,11 +60,12 @@ class Writer {
 
   #node(node: Node, place: Place): void {
     if (place.depth > this.#maxDepth) throw new Refusal('TOO_DEEP');
-    if (node.nodeName === '#text') this.#text += (node as DefaultTreeAdapterTypes.TextNode).value;
+    if (node.nodeName === '#text') this.#text += this.#valueOf(node as DefaultTreeAdapterTypes.TextNode);
     else if (node.nodeName === 'br') this.#text += '\n';
     else if (node.nodeName === '#comment') this.#comment((node as DefaultTreeAdapterTypes.CommentNode).data);
     else if (node.nodeName === 'title') this.title ??= this.#contentOf(node, 0);
-    else if (node.nodeName === 'img') this.#text += attribute(node as Element, 'alt') ?? '';
+    else if (node.nodeName === 'img')
+      this.#text += this.#isHidden(node) ? '' : (attribute(node as Element, 'alt') ?? '');
     else if (!this.#isHidden(node) && !isUnread(node)) this.#element(node, place);
   }
 
@@ -131,12 +132,16 @@ class Writer {
 
   #contentOf(node: Node, depth: number): string {
     if (depth > this.#maxDepth) throw new Refusal('TOO_DEEP');
-    if (node.nodeName === '#text') return (node as DefaultTreeAdapterTypes.TextNode).value;
+    if (node.nodeName === '#text') return this.#valueOf(node as DefaultTreeAdapterTypes.TextNode);
     if (this.#isHidden(node) || isUnread(node)) return '';
     const inner = childrenOf(node)
       .map((child) => this.#contentOf(child, depth + 1))
       .join('');
     return BLOCKS.has(node.nodeName) || node.nodeName === 'br' ? ` ${inner} ` : inner;
+  }
+
+  #valueOf(node: DefaultTreeAdapterTypes.TextNode): string {
+    return this.#isHidden(node) ? ' ' : node.value;
   }
 
   /** A comment is no text; one that gives orders was not left by an editor. */
@@ -166,7 +171,6 @@ const BLOCKS = new Set(
   `address article aside blockquote body dd details div dl dt fieldset figure footer form header hr li main nav p
    section summary tbody td tfoot th thead tr`.split(/\s+/),
 );
-const UNSEEN = new Set('script style noscript template head iframe object embed svg math select textarea'.split(' '));
 
 function isUnread(node: Node): boolean {
   if (node.nodeName === '#comment' || node.nodeName === '#documentType') return true;
@@ -200,6 +204,7 @@ function holdsTable(node: Node, depth: number, maxDepth: number): boolean {
 function rawText(node: Node, depth: number, maxDepth: number): string {
   if (depth > maxDepth) throw new Refusal('TOO_DEEP');
   if (node.nodeName === '#text') return (node as DefaultTreeAdapterTypes.TextNode).value;
+  if (node.nodeName === 'img') return attribute(node as Element, 'alt') ?? '';
   if (isUnread(node)) return '';
   return childrenOf(node)
     .map((child) => rawText(child, depth + 1, maxDepth))
