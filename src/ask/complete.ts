@@ -7,7 +7,7 @@ import type { Pinned, ReadScope } from '../../graph/model/scope.ts';
 import { readChunks, readVersions } from '../../graph/store/library.ts';
 import { chunkIdOf } from '../../ingest/chunk/rules.ts';
 import type { AskDeps } from './deps.ts';
-import { partAsked, proceduresIn, REACH } from './instruction.ts';
+import { instructionIn, reachOf } from './instruction.ts';
 import { endsInside, opensInside } from './readable.ts';
 import type { Candidate } from './retrieve.ts';
 import type { Selection } from './select.ts';
@@ -36,16 +36,16 @@ export async function complete(
 ): Promise<readonly Passage[]> {
   const chosen = chosenOf(selection);
   const best = selection.kind === 'passages' ? selection.passages[0] : undefined;
-  const part = best === undefined ? null : partAsked(asked, best);
+  const reach = best === undefined ? 0 : reachOf(asked, best);
   const [chunks, versions] = await Promise.all([
-    around(deps, at, scope, chosen, part && best ? nearby(best.chunk) : []),
+    around(deps, at, scope, chosen, reach > 0 ? nearby(best!.chunk, reach) : []),
     readVersions(deps, at.corpus, scope, [...new Set(chosen.map(({ chunk }) => chunk.versionId))]),
   ]);
   const versionOf = new Map(versions.map((version) => [version.id, version]));
   return chosen.flatMap(({ chunk, document }) => {
     const version = versionOf.get(chunk.versionId);
     if (!version) return [];
-    const whole = part && chunk === best?.chunk ? proceduresIn(part, chunk, [...chunks.values()]) : [];
+    const whole = reach > 0 && chunk === best!.chunk ? instructionIn(asked, best!, [...chunks.values()]) : [];
     const own = chunk.procedure.length > 0 ? found(chunks, chunk.procedure) : [chunk];
     const instruction = whole.length > 0;
     const sequence = instruction ? whole : own;
@@ -100,10 +100,10 @@ function besides(chunk: Chunk): readonly ChunkId[] {
   return [...(opensInside(chunk) ? at(chunk.ordinal - 1) : []), ...(endsInside(chunk) ? at(chunk.ordinal + 1) : [])];
 }
 
-/** Around the chunk, as far as an instruction may reach. */
-function nearby({ versionId, ordinal }: Chunk): readonly ChunkId[] {
-  const from = Math.max(0, ordinal - REACH);
-  return Array.from({ length: 2 * REACH + 1 }, (_, i) => chunkIdOf(versionId, from + i));
+/** So many chunks before the chunk and after it. */
+function nearby({ versionId, ordinal }: Chunk, reach: number): readonly ChunkId[] {
+  const from = Math.max(0, ordinal - reach);
+  return Array.from({ length: 2 * reach + 1 }, (_, i) => chunkIdOf(versionId, from + i));
 }
 
 function sameSection(one: Chunk, other: Chunk): boolean {
