@@ -74,7 +74,7 @@ export function madeLinked(
   embedding: { readonly model: Digest | null; readonly vectorsOf: (texts: readonly string[]) => Float32Array[] },
 ): Linked {
   const shownPath = sealed.incoming.source.path;
-  const redacted = { sealed, text, redactions: [], shownPath, language: 'en', policy: 'made' };
+  const redacted = { sealed, text, redactions: [], shownPath, language: 'en', policy: 'made', spared: null };
   const chunked = chunk(redacted as unknown as Redacted, rules.chunk);
   const vectors = embedding.model === null ? null : embedding.vectorsOf(chunked.chunks.map((one) => one.text));
   return link({ chunked, vectors, model: embedding.model } as unknown as Embedded, rules.site);

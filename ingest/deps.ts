@@ -9,6 +9,7 @@ import type { GraphRecords, GraphWriter } from '../graph/store/graph.ts';
 import type { ChunkRules } from './chunk/rules.ts';
 import type { Embedder } from './embed/embedder.ts';
 import type { Parsers } from './parse/parse.ts';
+import type { NumbersOfClass } from './redact/classNumbers.ts';
 import type { Detector } from './redact/detector.ts';
 import type { NameFinder } from './redact/nameFinder.ts';
 import type { Policy } from './redact/policy.ts';
@@ -22,6 +23,8 @@ export interface IngestDeps {
   readonly detectors: readonly Detector[];
   /** null: names are found by rules and lists. */
   readonly names: NameFinder | null;
+  /** What one class knows of numbers. */
+  readonly numbers: NumbersOfClass;
   /** null: lexical-only mode. */
   readonly embedder: Pick<Embedder, 'embed' | 'model'> | null;
   readonly ledger: { append(event: AuditEvent): Promise<LogPosition> };

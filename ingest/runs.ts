@@ -39,7 +39,7 @@ export interface Reread {
   readonly hidden: boolean;
   /** Asked for by a renewal of all that older rules made, which can be paused. */
   readonly renewal: boolean;
-  /** ISO 8601: somebody was erased then, whom the text may name. */
+  /** ISO 8601: what was read by then may show somebody who is erased, or a number that nothing speaks for any more. */
   readonly erasedAt?: string | null;
 }
 

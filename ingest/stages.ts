@@ -6,6 +6,7 @@ import type { StatedFact } from '../graph/model/fact.ts';
 import type { Branded, ClassId, Digest, DocumentId, KeyId, PrincipalId, RunId, VersionId } from '../graph/model/ids.ts';
 import type { Labels } from '../graph/model/labels.ts';
 import type { ParsedText } from './parse/parsed.ts';
+import type { Spared } from './redact/spared.ts';
 import type { Approval } from './review/told.ts';
 
 /** What arrives: bytes, still untrusted, with the labels the site's approved rules give them. */
@@ -32,7 +33,10 @@ export interface Incoming {
   /** ISO 8601: since when the source is gone, where the bytes are read anew. */
   readonly vanishedAt: string | null;
   readonly by: PrincipalId;
-  /** ISO 8601: when somebody was erased whom the text may name; what was asked for before is read though nothing changed. */
+  /**
+   * ISO 8601: when somebody was erased whom the text may name, or what spoke for a number of it was found gone; what was
+   * asked for before is read though nothing changed.
+   */
   readonly erasedAt: string | null;
   /** ISO 8601; the clock is the caller's. */
   readonly at: string;
@@ -70,6 +74,8 @@ export type Redacted = Branded<
     /** BCP 47: `en`, `de` or `und`. */
     readonly language: string;
     readonly policy: Digest;
+    /** null: no other document's word was taken for a number. */
+    readonly spared: Spared | null;
   },
   'Redacted'
 >;
@@ -87,6 +93,12 @@ export type Embedded = Branded<
 >;
 
 export type Linked = Branded<
-  { readonly embedded: Embedded; readonly chunks: readonly Chunk[]; readonly facts: readonly StatedFact[] },
+  {
+    readonly embedded: Embedded;
+    readonly chunks: readonly Chunk[];
+    readonly facts: readonly StatedFact[];
+    /** Keys of numbers that the text calls part or serial numbers and that look like something else. */
+    readonly numbers: readonly string[];
+  },
   'Linked'
 >;

@@ -5,10 +5,12 @@ import type { MessagePort } from 'node:worker_threads';
 import type { Keyring, Vault } from '../graph/keys/ports.ts';
 import type { Pseudonyms } from '../graph/keys/pseudonyms.ts';
 import { openVault } from '../graph/keys/vault.ts';
+import type { Source } from '../graph/model/document.ts';
 import type { AuditEvent, LogPosition } from '../graph/model/event.ts';
 import type { Digest } from '../graph/model/ids.ts';
+import type { Labels } from '../graph/model/labels.ts';
 import type { Site } from '../graph/model/site.ts';
-import type { GraphRecords, GraphWriter } from '../graph/store/graph.ts';
+import type { GraphReader, GraphRecords, GraphWriter } from '../graph/store/graph.ts';
 import type { Remote } from '../graph/thread/thread.ts';
 import { chunkIdOf } from '../ingest/chunk/rules.ts';
 import type { IngestDeps, IngestRules } from '../ingest/deps.ts';
@@ -17,6 +19,7 @@ import { nameFinderOver } from '../ingest/embed/nameModel.ts';
 import { openFit } from '../ingest/embed/tokens.ts';
 import { ingest } from '../ingest/ingest.ts';
 import { openParsers } from '../ingest/parse/parse.ts';
+import { classNumbers } from '../ingest/redact/classNumbers.ts';
 import { detectorsWith } from '../ingest/redact/detect.ts';
 import type { Detector } from '../ingest/redact/detector.ts';
 import { together } from '../ingest/redact/nameFinder.ts';
@@ -28,6 +31,8 @@ import { type Preview, previewOf } from '../ingest/review/preview.ts';
 import { rejectionOf, uploadName } from '../ingest/review/rejection.ts';
 import { Suspicious } from '../ingest/review/review.ts';
 import type { Refused, RunEnd, RunOrder } from '../ingest/runs.ts';
+import { documentsAt } from '../ingest/seal/earlier.ts';
+import { classIdOf, documentIdOf } from '../ingest/seal/names.ts';
 import { openPassword } from '../ingest/seal/password.ts';
 import { openSpool } from '../ingest/spool.ts';
 import { Turn, type TurnMemory } from '../ingest/turn.ts';
@@ -39,7 +44,11 @@ import { readingRules } from './readingRules.ts';
 
 /** Everything the thread shares with the rest of the house. */
 export interface IngestPorts {
-  readonly graph: Remote<Pick<GraphWriter, 'commit' | 'delivered'> & Pick<GraphRecords, 'records'>>;
+  readonly graph: Remote<
+    Pick<GraphWriter, 'commit' | 'delivered'> &
+      Pick<GraphRecords, 'records'> &
+      Pick<GraphReader, 'head' | 'nodes' | 'walk'>
+  >;
   readonly keyring: Remote<Keyring>;
   readonly pseudonyms: Remote<Pseudonyms>;
   readonly ledger: Remote<{ append(event: AuditEvent): Promise<LogPosition> }>;
@@ -113,6 +122,7 @@ export async function composeIngest(
     names: together(names && setting.nameModel ? nameFinderOver(names, setting.nameModel) : null, await openTrained()),
     vault: await openVault({ folder: setting.vaultFolder, keyring: ports.keyring }),
     embedder: embedder && model ? { embed: embedOver(embedder), model } : null,
+    numbers: (classId, besides) => classNumbers(ports, classId, besides),
     random: (bytes) => randomBytes(bytes),
   };
   const spool = await openSpool(ports.keyring, setting.spoolFolder, limits.uploadBytes);
@@ -150,7 +160,9 @@ export async function composeIngest(
       const hint = { name: order.source.path, ...(password !== null && { password }) };
       const parsed = await parsers.parse(await bytesOf(order, intake), hint);
       const { labels } = intake;
-      const { text, shownPath } = await treated(deps, parsed, { labels, source: order.source }, rules(intake));
+      const { source } = order;
+      const numbers = await numbersFor(deps, labels, source);
+      const { text, shownPath } = await treated(deps, parsed, { labels, source, numbers }, rules(intake));
       return previewOf(text, shownPath);
     },
     close: () => parsers.close(),
@@ -174,6 +186,17 @@ async function rulesOf(
     const chunk = { ...fit, machineField, machines: site.machines, chunkId: chunkIdOf };
     return { site, policy, digest, hides, chunk };
   };
+}
+
+/** As the redact stage will ask, so that a reviewer sees what would come of it. */
+async function numbersFor(
+  deps: IngestDeps,
+  labels: Labels | null,
+  source: Source,
+): Promise<ReturnType<IngestDeps['numbers']> | null> {
+  if (labels === null) return null;
+  const classId = await classIdOf(deps.keyring, labels);
+  return deps.numbers(classId, await documentsAt(deps, [await documentIdOf(deps.keyring, classId, source)]));
 }
 
 /** As given with the upload, or as kept with the original that is read anew. */

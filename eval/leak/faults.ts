@@ -129,6 +129,13 @@ export const FAULTS: Readonly<Record<string, Fault>> = {
       },
     },
   }),
+  'numbers that any class calls a part’s': ({ numbers, documents }) => ({
+    numbers: (_, besides) => async (keys) => {
+      const classes = new Set(documents.all().map(({ classId }) => classId));
+      const all = await Promise.all([...classes].map((classId) => numbers(classId, besides)(keys)));
+      return { at: all[0]!.at, names: new Map(all.flatMap(({ names }) => [...names])) };
+    },
+  }),
   'forbidden told from absent': ({ reader, everything }) => ({
     reader: {
       ...bound(reader),

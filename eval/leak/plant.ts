@@ -6,6 +6,7 @@ import type { Pseudonyms } from '../../graph/keys/pseudonyms.ts';
 import type { Document } from '../../graph/model/document.ts';
 import { Refusal } from '../../graph/model/errors.ts';
 import type { Digest, PrincipalId } from '../../graph/model/ids.ts';
+import type { Labels } from '../../graph/model/labels.ts';
 import type { ReadScope } from '../../graph/model/scope.ts';
 import type { Site } from '../../graph/model/site.ts';
 import type { SearchPort } from '../../graph/search/port.ts';
@@ -18,10 +19,14 @@ import type { Change, GraphReader } from '../../graph/store/graph.ts';
 import { openMemory } from '../../graph/store/memory/memoryStore.ts';
 import { Withheld } from '../../graph/store/withheld.ts';
 import type { Remote } from '../../graph/thread/thread.ts';
+import { PARSE_LIMITS } from '../../ingest/parse/limits.ts';
+import { readMarkdown } from '../../ingest/parse/text/read-markdown.ts';
+import { classNumbers, type NumbersOfClass } from '../../ingest/redact/classNumbers.ts';
 import { DETECTORS } from '../../ingest/redact/detect.ts';
 import { languageOf } from '../../ingest/redact/language.ts';
 import { DEFAULT_POLICY, policyFor } from '../../ingest/redact/policy.ts';
-import { redactText } from '../../ingest/redact/redact.ts';
+import { redactText, treated } from '../../ingest/redact/redact.ts';
+import { classIdOf } from '../../ingest/seal/names.ts';
 import { glossaryOf } from '../../src/ask/glossary/glossary.ts';
 import { translate } from '../../src/ask/translate.ts';
 import { AccessState } from '../../src/govern/accessState.ts';
@@ -45,6 +50,7 @@ export interface Seams {
   readonly reader: GraphReader;
   readonly documents: Documents;
   readonly redact: (text: string) => Promise<string>;
+  readonly numbers: NumbersOfClass;
   readonly everything: () => ReadScope;
 }
 export type Fault = (seams: Seams) => Partial<Omit<Seams, 'everything'>>;
@@ -52,6 +58,8 @@ export type Fault = (seams: Seams) => Partial<Omit<Seams, 'everything'>>;
 export interface Plant {
   readonly house: House;
   readonly limits: ReturnType<typeof openLimits>;
+  /** What ingest would let readers see of a text, were it of this class. */
+  readonly reading: (markdown: string, labels: Labels) => Promise<string>;
 }
 
 /** Nobody else changes the keys of a made plant. */
@@ -82,9 +90,10 @@ export async function openPlant(making: Making, changes: readonly Change[], faul
     reader: withheld.guard(store),
     documents,
     redact: (text) => redactText(redacting, text, rules, { site: 'hallbruck', thorough: false }),
+    numbers: (classId, besides) => classNumbers({ graph: store, keyring }, classId, besides),
     everything,
   };
-  const { search, reader, documents: listed, redact } = { ...sound, ...fault?.(sound) };
+  const { search, reader, documents: listed, redact, numbers } = { ...sound, ...fault?.(sound) };
   const model = pool.model as Digest;
   const follower = new Follower(store, [
     documents,
@@ -136,7 +145,13 @@ export async function openPlant(making: Making, changes: readonly Change[], faul
     degraded: async () => [],
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
   };
-  return { house: house as unknown as House, limits: openLimits() };
+  const reading = async (markdown: string, labels: Labels) => {
+    const text = await readMarkdown({ text: markdown } as never, { limits: PARSE_LIMITS } as never);
+    const known = numbers(await classIdOf(keyring, labels), []);
+    const incoming = { labels, source: { root: 'made', path: 'new.md' }, numbers: known };
+    return (await treated(redacting, text, incoming, rules)).text.text;
+  };
+  return { house: house as unknown as House, limits: openLimits(), reading };
 }
 
 /** Ingest leaves out what is there already: a class, an entity, an artifact. */

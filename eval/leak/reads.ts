@@ -7,6 +7,7 @@ import type { Request } from '../../src/api/request.ts';
 import { acting } from '../../src/api/resolvers/act.ts';
 import type { Principal } from '../../src/identity/principal.ts';
 import type { Plant } from './plant.ts';
+import { NEXT } from './world.ts';
 
 /** Ids to ask for, whether or not the plant at hand holds them. */
 export interface Targets {
@@ -34,7 +35,11 @@ const ENVELOPE: ReadonlySet<string> = new Set(['revision', 'folded', 'receipt'])
 /** Queries that `readEverything` has made. */
 export const fields = new Set<string>();
 
-export async function readEverything({ house, limits }: Plant, who: string, targets: Targets): Promise<Answers> {
+export async function readEverything(
+  { house, limits, reading }: Plant,
+  who: string,
+  targets: Targets,
+): Promise<Answers> {
   const answers = new Map<string, string[]>();
   const request: Request = {
     house,
@@ -63,6 +68,7 @@ export async function readEverything({ house, limits }: Plant, who: string, targ
     await read('search.vector', 'search', { text, first: 24, mode: 'VECTOR' });
     await asked(read, text);
   }
+  answers.set('reading', [await reading(NEXT.markdown, NEXT.labels)]);
   await read('history', 'history', { first: 2 });
   await read('documents', 'documents', { first: 2 });
   await read('documents', 'documents', { root: 'made' });

@@ -37,6 +37,9 @@ export interface Variant {
 
 const VISIBLE = 4;
 const HIDDEN = 7;
+/** Test numbers of card networks; as serial numbers the first stands in visible documents, the second in hidden ones alone. */
+const SAID = '4111 1111 1111 1111';
+const UNSAID = '5500 0000 0000 0004';
 const MACHINES = ['P4', 'P7', 'P9'] as const;
 export const MADE_KEY = 'made' as KeyId;
 
@@ -75,13 +78,19 @@ type Random = () => number;
 
 function visibleDocument(random: Random, i: number): MadeDocument {
   const machine = MACHINES[i % 2]!;
-  const passages = [ofPool(random), fault(random), ofPool(random), ofPool(random)];
+  const passages = [ofPool(random), fault(random), ofPool(random), `${ofPool(random)}\n\nSerial number ${SAID}.`];
   return {
     path: `${machine}/care-${i}.md`,
     markdown: markdownOf(`Care of ${machine} part ${i}`, passages),
     labels: labelsOf('operations', `c${i % 2}`, i === 3 ? [] : [machine]),
   };
 }
+
+/** What comes next where everybody may read: with two numbers, of which hidden documents call one a part's, or all do. */
+export const NEXT = {
+  markdown: `The list in the store room has ${SAID} and ${UNSAID} on it.`,
+  labels: labelsOf('operations', 'c0', []),
+};
 
 /** Shares whatever can be shared: the whole file under the same name, passages, codes, titles, machines. */
 function hiddenDocument(random: Random, visible: readonly MadeDocument[], i: number): MadeDocument {
@@ -93,7 +102,12 @@ function hiddenDocument(random: Random, visible: readonly MadeDocument[], i: num
     return { path: like.path, markdown, labels };
   }
   const shared = PASSAGES.filter((passage) => like.markdown.includes(passage)).slice(0, Math.floor(random() * 4));
-  const passages = [...shared, fault(random), ...Array.from({ length: i }, () => ofPool(random))];
+  const passages = [
+    ...shared,
+    `Serial number ${UNSAID}.`,
+    fault(random),
+    ...Array.from({ length: i }, () => ofPool(random)),
+  ];
   return { path: `secret/${i}.md`, markdown: markdownOf(like.markdown.split('\n')[0]!.slice(2), passages), labels };
 }
 

@@ -1,6 +1,6 @@
 // A document, and one version of it as it was redacted and read.
 
-import type { ClassId, Digest, DocumentId, KeyId, PrincipalId, RunId, VersionId } from './ids.ts';
+import type { ClassId, Digest, DocumentId, KeyId, PrincipalId, Revision, RunId, VersionId } from './ids.ts';
 import type { Labels, Validity } from './labels.ts';
 
 /** Where a document came from: the labels file's name, and the path below it. */
@@ -97,6 +97,10 @@ export interface Version {
   /** Digest of those of them that decide what redaction hides; absent in older records. */
   readonly hides?: Digest;
   readonly redactions: Readonly<Record<string, number>>;
+  /** Names of the numbers it calls part or serial numbers and that look like something else; absent: none. */
+  readonly calls?: readonly string[];
+  /** Numbers it shows because other documents of its class call them so, and the revision that was looked at; absent: none. */
+  readonly spared?: { readonly at: Revision; readonly names: readonly string[] };
   /** How many chunks it was cut into; they are named `${id}.${ordinal}`. */
   readonly chunks: number;
   /** How many facts it states; they are named `${id}.f${number}`, from 0. */

@@ -35,8 +35,9 @@ async function sayingOf(keyring: Pick<Keyring, 'open'>, node: StoredNode): Promi
       return { says: [...headings, `characters ${start}–${end}`].join(' › ') };
     }
     case 'Version': {
-      const { number, mediaType, commitment } = await openVersion(keyring, node);
-      return { says: `version ${number}, ${mediaType}, commitment ${commitment}` };
+      const { number, mediaType, commitment, spared } = await openVersion(keyring, node);
+      const shown = spared ? `, ${spared.names.length} numbers shown on the word of others at ${spared.at}` : '';
+      return { says: `version ${number}, ${mediaType}, commitment ${commitment}${shown}` };
     }
     case 'Document':
       return { says: (await openDocument(keyring, node)).title };

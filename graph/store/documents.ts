@@ -1,13 +1,14 @@
 // The documents in force, in memory: found by id or by source, listed within a scope.
 
 import type { Keyring } from '../keys/ports.ts';
-import type { Document, Source } from '../model/document.ts';
+import { type Document, type Source, validityOf } from '../model/document.ts';
 import { type Digest, type DocumentId, NO_REVISION, type Revision, type VersionId } from '../model/ids.ts';
 import { mayRead, type ReadScope } from '../model/scope.ts';
 import { unlessErased } from './erased.ts';
 import type { Folding } from './follower.ts';
 import type { FoldedChange, StoredNode } from './graph.ts';
 import { openDocument } from './records.ts';
+import { namesIn, Witnesses } from './witnesses.ts';
 
 export interface MadeUnder {
   readonly rules: Digest | null;
@@ -15,6 +16,8 @@ export interface MadeUnder {
   readonly hides: Digest | null;
   /** ISO 8601: when it was asked for, so before it was read; null: in an older record. */
   readonly at: string | null;
+  /** Names of numbers it shows on the word of others of its class. */
+  readonly spared: readonly string[];
 }
 
 export class Documents implements Folding {
@@ -24,6 +27,7 @@ export class Documents implements Folding {
   /** By root, then path: each run looks up its own source, so it must not look through all of them. */
   readonly #roots = new Map<string, Map<string, Set<DocumentId>>>();
   readonly #madeUnder = new Map<VersionId, MadeUnder>();
+  readonly #witnesses = new Witnesses();
   /** From which revision on each is what it is. */
   readonly #since = new Map<DocumentId, Revision>();
   #folded = NO_REVISION;
@@ -38,9 +42,13 @@ export class Documents implements Folding {
     for (const id of change.retire) {
       this.#drop(id as DocumentId);
       this.#madeUnder.delete(id as VersionId);
+      this.#witnesses.drop(id as VersionId);
     }
     for (const node of change.nodes) {
-      if (node.kind === 'Version') this.#madeUnder.set(node.id as VersionId, madeUnder(node));
+      if (node.kind === 'Version') {
+        this.#madeUnder.set(node.id as VersionId, madeUnder(node));
+        this.#witnesses.add(node);
+      }
       if (node.kind !== 'Document') continue;
       const document = await openedDocument(this.#keyring, node);
       if (document) this.#put(document, change.revision);
@@ -78,7 +86,16 @@ export class Documents implements Folding {
 
   /** What a document's version was made under; an older record does not say. */
   madeUnder({ versionId }: Document): MadeUnder {
-    return this.#madeUnder.get(versionId) ?? { rules: null, hides: null, at: null };
+    return this.#madeUnder.get(versionId) ?? { rules: null, hides: null, at: null, spared: [] };
+  }
+
+  /** Whether a number that a document shows on the word of others is called a part's by none of them any more. */
+  leansOnNothing(document: Document): boolean {
+    const isOther = (id: DocumentId) => {
+      const other = this.#byId.get(id);
+      return id !== document.id && other !== undefined && validityOf(other) === 'in-force';
+    };
+    return this.madeUnder(document).spared.some((name) => !this.#witnesses.of(name).some(isOther));
   }
 
   /** For the folds that follow this one in the same change. */
@@ -143,5 +160,6 @@ function madeUnder({ props }: StoredNode): MadeUnder {
     rules: (props.rules ?? null) as Digest | null,
     hides: (props.hides ?? null) as Digest | null,
     at: (props.at ?? null) as string | null,
+    spared: namesIn(props.spared),
   };
 }

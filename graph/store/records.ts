@@ -44,8 +44,10 @@ export async function openDocument(keyring: Opening, node: StoredNode): Promise<
 }
 
 export function sealVersion(keyring: Sealing, version: Version, keyId: KeyId): Promise<StoredNode> {
-  const { id, classId, documentId, number, mediaType, chunks, facts, rules, hides, ...value } = version;
-  const made = { rules, ...(hides ? { hides } : {}), at: version.ingestedAt };
+  const { id, classId, documentId, number, mediaType, chunks, facts, rules, hides, calls, ...value } = version;
+  const { spared } = version;
+  const numbers = { ...(calls && { calls: calls.join(' ') }), ...(spared && { spared: spared.names.join(' ') }) };
+  const made = { rules, ...(hides ? { hides } : {}), at: version.ingestedAt, ...numbers };
   const props = { document: documentId, number, mediaType, chunks, facts, ...made };
   return sealRecord(keyring, { id, kind: 'Version', classId, owner: null, keyId, props }, value as unknown as Json);
 }
@@ -66,6 +68,7 @@ export async function openVersion(keyring: Opening, node: StoredNode): Promise<V
     facts: Number(props.facts ?? 0),
     rules: (props.rules ?? value.rules) as Digest,
     ...(props.hides ? { hides: props.hides as Digest } : {}),
+    ...(props.calls ? { calls: String(props.calls).split(' ') } : {}),
   };
 }
 

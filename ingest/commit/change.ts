@@ -18,6 +18,7 @@ import type { Linked } from '../stages.ts';
 import { artifactsOf, type Means } from './artifacts.ts';
 import { classKey, entitiesOf } from './entities.ts';
 import { factNodes } from './facts.ts';
+import { numbersOf } from './numbers.ts';
 import { everythingOf, retirementIds, retirementsOf } from './retired.ts';
 
 type Sealing = Pick<IngestDeps, 'keyring' | 'graph'>;
@@ -28,7 +29,10 @@ export async function changeOf(deps: Sealing, rules: IngestRules, linked: Linked
   const [standing] = await documentsAt(deps, [sealed.documentId]);
   const ruling = standing ? standing.ruling : sealed.incoming.ruling;
   const document = documentOf(linked, ruling);
-  const version = versionOf(linked, rules);
+  // Without approved labels there is nobody's word to take.
+  const called = sealed.incoming.labels === null ? [] : linked.numbers;
+  const numbers = await numbersOf(deps, sealed.classId, sealed.versionId, called);
+  const version = versionOf(linked, rules, numbers.names);
   const entities = await entitiesOf(deps, sealed.classId, linked.chunks);
   const facts = await factNodes(deps.keyring, linked, entities.idOf);
   const artifacts = await artifactsOf(deps, sealed.classId, version.run, meansOf(rules, linked));
@@ -42,6 +46,7 @@ export async function changeOf(deps: Sealing, rules: IngestRules, linked: Linked
     await sealRun(deps, rules, linked),
     ...(await Promise.all(linked.chunks.map((chunk, i) => sealOne(deps, linked, chunk, i)))),
     ...entities.nodes,
+    ...numbers.nodes,
     ...facts.nodes,
     ...artifacts.nodes,
     ...(standing?.ruling ? [await sealRuling(deps, document, standing.ruling)] : []),
@@ -53,7 +58,7 @@ export async function changeOf(deps: Sealing, rules: IngestRules, linked: Linked
     edges: [
       ...edgesOf(linked, document, version),
       ...(standing ? ruledOut(document) : []),
-      ...[entities, facts, artifacts].flatMap((part) => part.edges),
+      ...[entities, numbers, facts, artifacts].flatMap((part) => part.edges),
     ],
     retire: [
       ...(await everythingOf(deps.graph, sealed.earlier)),
@@ -81,9 +86,9 @@ function documentOf(linked: Linked, ruling: Ruling | null): Document {
   };
 }
 
-function versionOf(linked: Linked, rules: IngestRules): Version {
+function versionOf(linked: Linked, rules: IngestRules, calls: readonly string[]): Version {
   const { redacted } = linked.embedded.chunked;
-  const { sealed, text, redactions } = redacted;
+  const { sealed, text, redactions, spared } = redacted;
   const counts: Record<string, number> = {};
   for (const { type } of redactions) counts[type] = (counts[type] ?? 0) + 1;
   return {
@@ -108,6 +113,8 @@ function versionOf(linked: Linked, rules: IngestRules): Version {
     rules: rules.digest,
     hides: rules.hides,
     redactions: counts,
+    ...(calls.length > 0 && { calls }),
+    ...(spared && { spared }),
     chunks: linked.chunks.length,
     facts: linked.facts.length,
   };

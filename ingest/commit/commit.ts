@@ -88,6 +88,7 @@ function eventOf(linked: Linked, rules: IngestRules): AuditEvent {
     replaces: sealed.earlier.map(({ id }) => id),
     rules: rules.digest,
     policy: redacted.policy,
+    sparedAt: redacted.spared?.at ?? null,
     model: linked.embedded.model,
     chunks: linked.chunks.length,
     reviewer: isSuspicious(redacted.text.findings) ? (sealed.incoming.approval?.by ?? null) : null,

@@ -3,13 +3,15 @@
 import type { Chunk, Piece, Span } from '../../graph/model/chunk.ts';
 import type { Site } from '../../graph/model/site.ts';
 import type { Embedded, Linked } from '../stages.ts';
+import { calledNumbers } from './calledNumbers.ts';
 import { factsOf } from './facts.ts';
 import { type Candidate, isOwnCode, keyOf, mentionsIn, withoutOverlap } from './mentions.ts';
 import { nounOfField } from './nouns.ts';
 
-export function link(embedded: Embedded, site: Pick<Site, 'entities' | 'machines'>): Linked {
+export function link(embedded: Embedded, site: Site): Linked {
   const chunks = embedded.chunked.chunks.map((chunk) => ({ ...chunk, mentions: mentionsOf(chunk, site) }));
-  return { embedded, chunks, facts: factsOf(chunks) } as unknown as Linked;
+  const numbers = calledNumbers(embedded.chunked.redacted.text, site);
+  return { embedded, chunks, facts: factsOf(chunks), numbers } as unknown as Linked;
 }
 
 /** Spans count in the version's text, as the chunk's do. What stands in a redaction is no mention. */

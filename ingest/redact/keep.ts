@@ -47,7 +47,7 @@ function numbersCalled(text: string, labelled: readonly Labelled[]): readonly st
 const MOST_CALLED = 100;
 
 /** A number that looks like one of these is as often a thing's. */
-const NUMBERS: ReadonlySet<FindingType> = new Set(['card', 'nationalId', 'phone', 'ipAddress', 'macAddress']);
+export const NUMBERS: ReadonlySet<FindingType> = new Set(['card', 'nationalId', 'phone', 'ipAddress', 'macAddress']);
 
 /** A guess at one of these that holds a word of the site's has taken a machine or its maker for it. */
 const UNSURE: ReadonlySet<FindingType> = new Set(['person', 'organisation', 'location']);

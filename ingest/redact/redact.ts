@@ -7,6 +7,7 @@ import { type ParseFinding, SPELLED } from '../parse/finding.ts';
 import type { ParsedText } from '../parse/parsed.ts';
 import { spelledAsShown } from '../parse/unseen.ts';
 import type { Incoming, Parsed, Redacted } from '../stages.ts';
+import type { ClassNumbers, NumbersOfClass } from './classNumbers.ts';
 import type { Detector, Finding } from './detector.ts';
 import { labelledIn } from './labelled.ts';
 import { languageOf } from './language.ts';
@@ -14,6 +15,7 @@ import { findAll, levelOf, type NameFinder, reaches } from './nameFinder.ts';
 import { type Policy, policyDigest } from './policy.ts';
 import { replacementsFor } from './replace.ts';
 import { applyRedactions, type Replacement } from './rewrite.ts';
+import { sparing } from './spared.ts';
 
 export interface RedactDeps {
   readonly pseudonyms: Pseudonyms;
@@ -22,21 +24,26 @@ export interface RedactDeps {
   readonly names: NameFinder | null;
 }
 
+export type StageDeps = RedactDeps & { readonly numbers: NumbersOfClass };
+
 export interface RedactRules {
   readonly site: Site;
   readonly policy: Policy;
 }
 
 /** Throws NAMES_LEVEL_MISSING where the site wants names found better than `deps.names` can. */
-export async function redact(deps: RedactDeps, { sealed, parsed }: Parsed, rules: RedactRules): Promise<Redacted> {
-  return { sealed, ...(await treated(deps, parsed, sealed.incoming, rules)) } as Redacted;
+export async function redact(deps: StageDeps, { sealed, parsed }: Parsed, rules: RedactRules): Promise<Redacted> {
+  const { incoming, classId, earlier } = sealed;
+  // Nobody approved what a class without labels holds.
+  const numbers = incoming.labels === null ? null : deps.numbers(classId, earlier);
+  return { sealed, ...(await treated(deps, parsed, { ...incoming, numbers }, rules)) } as Redacted;
 }
 
 /** What a class's policy leaves of a document: for the stage, and for whoever reviews it before it goes on. */
 export async function treated(
   deps: RedactDeps,
   parsed: ParsedText,
-  { labels, source }: Pick<Incoming, 'labels' | 'source'>,
+  { labels, source, numbers }: Pick<Incoming, 'labels' | 'source'> & { readonly numbers: ClassNumbers | null },
   rules: RedactRules,
 ) {
   if (!reaches(levelOf(deps.names), rules.site.redaction.names)) throw new Refusal('NAMES_LEVEL_MISSING');
@@ -50,7 +57,8 @@ export async function treated(
   // The capitals that a file's name is given here say nothing of names.
   const prose = parsed.title === null ? parsed.text.length : whole.length;
   const context = { site: rules.site, language, labelled: labelledIn(parsed), prose };
-  const findings = await findAll(deps.names, whole, context, deps.detectors);
+  const found = await findAll(deps.names, whole, context, deps.detectors);
+  const { findings, spared } = await sparing(numbers, whole, found);
   const [inText, inTitle] = parted(findings, parsed.text.length, BETWEEN.length);
   const { text, redactions } = applyRedactions(parsed, await replacementsFor(deps, parsed.text, inText, place));
   const named = spliced(title, await replacementsFor(deps, titleCase(title), inTitle, place));
@@ -58,6 +66,7 @@ export async function treated(
   return {
     text: { ...text, title: named, findings: await shownFindings(deps, text.findings, shown, { rules, site }) },
     redactions,
+    spared,
     shownPath: await pathShown(deps, source.path, rules, place.site),
     language,
     policy: policyDigest(rules.policy, deps.detectors, deps.names?.digest ?? null),

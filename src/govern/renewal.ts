@@ -63,14 +63,24 @@ export class Renewals {
   isOutdated(document: Document): boolean {
     const { documents, rulesFor } = this.#house;
     const { rules } = documents.madeUnder(document);
-    return rules !== rulesFor(document.labels).digest || this.#maySayErased(document);
+    return rules !== rulesFor(document.labels).digest || this.#showsTooMuch(document);
   }
 
   /** Of those: whether other rules decide today what is hidden. */
   isExposed(document: Document): boolean {
     const { documents, rulesFor } = this.#house;
     const { hides } = documents.madeUnder(document);
-    return hides !== rulesFor(document.labels).hides || this.#maySayErased(document);
+    return hides !== rulesFor(document.labels).hides || this.#showsTooMuch(document);
+  }
+
+  /** Bytes and rules are what they were: when it was that their version stopped to be what would come of them. */
+  #readBefore(document: Document): string | null {
+    if (this.#house.documents.leansOnNothing(document)) return this.#house.now().toISOString();
+    return this.#maySayErased(document) ? this.#house.erasedPeople.lastAt : null;
+  }
+
+  #showsTooMuch(document: Document): boolean {
+    return this.#maySayErased(document) || this.#house.documents.leansOnNothing(document);
   }
 
   /** Where names are kept they stand in the text itself: read before somebody was erased, it may still say theirs. */
@@ -166,7 +176,7 @@ export class Renewals {
       labelsFile: document.labels?.from ?? null,
       hidden,
       renewal: true,
-      erasedAt: this.#maySayErased(document) ? this.#house.erasedPeople.lastAt : null,
+      erasedAt: this.#readBefore(document),
     }));
     const accepted = acceptRereads(this.#house, again, { by, replaces: 'any' });
     this.#accepting = accepted;

@@ -39,6 +39,7 @@ test('what is read on one side of a bulkhead does not depend on the other, and t
     'derivation',
     'facts',
     'history',
+    'reading',
     'errors',
   ])
     assert.ok(found.paths.includes(path), path);

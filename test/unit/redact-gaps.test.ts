@@ -7,7 +7,7 @@ import { chunkIdOf } from '../../ingest/chunk/rules.ts';
 import { DETECTORS } from '../../ingest/redact/detect.ts';
 import type { FindingType } from '../../ingest/redact/detector.ts';
 import { DEFAULT_POLICY, type Treatment } from '../../ingest/redact/policy.ts';
-import { type RedactDeps, redact } from '../../ingest/redact/redact.ts';
+import { redact, type StageDeps } from '../../ingest/redact/redact.ts';
 import type { Parsed, Redacted } from '../../ingest/stages.ts';
 import { cite } from '../../src/ask/cite.ts';
 import { draft } from '../../src/ask/draft.ts';
@@ -37,10 +37,11 @@ async function answered(shapes: readonly Shape[], question: string, treatment: T
     pseudonyms: { of: async () => 'Person-000000', erased: async () => false },
     detectors: DETECTORS,
     names: null,
+    numbers: () => async () => ({ at: 0, names: new Map() }),
   };
   const rules = { site: SITE, policy: { ...DEFAULT_POLICY, treatments } };
   const parsed = { sealed, parsed: parsedOf(shapes, 'Press') } as unknown as Parsed;
-  const redacted: Redacted = await redact(deps as unknown as RedactDeps, parsed, rules);
+  const redacted: Redacted = await redact(deps as unknown as StageDeps, parsed, rules);
   const { chunks } = chunk(redacted, { fits, window: 400, machineField: null, machines: [], chunkId: chunkIdOf });
   const passages = [madePassage(chunks.at(-1)!, chunks, chunks)];
   const chosen = { kind: 'passages', machines: [], passages: [] } as const;

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Pseudonyms } from '../../graph/keys/pseudonyms.ts';
 import type { Refusal } from '../../graph/model/errors.ts';
-import type { Digest } from '../../graph/model/ids.ts';
+import type { Digest, Revision } from '../../graph/model/ids.ts';
 import { DETECTORS } from '../../ingest/redact/detect.ts';
 import { DEFAULT_POLICY, policyDigest } from '../../ingest/redact/policy.ts';
 import { redact, redactText } from '../../ingest/redact/redact.ts';
@@ -17,7 +17,8 @@ const pseudonyms = {
   erased: async () => false,
   of: async (_: string, site: string, name: string) => `Person-${site}-${name.replace(/ /g, '+')}`,
 } as Pseudonyms;
-const deps = { pseudonyms, detectors: DETECTORS, names: null };
+const numbers = () => async () => ({ at: 0 as Revision, names: new Map<string, string>() });
+const deps = { pseudonyms, detectors: DETECTORS, names: null, numbers };
 const rules = { site: SITE, policy: DEFAULT_POLICY };
 
 function stage(shapes: readonly Shape[], path = 'shift.txt', title: string | null = null) {

@@ -1016,6 +1016,7 @@ export type IngestRun = {
   /** No approved labels: nobody can read it yet. */
   hidden: Scalars['Boolean']['output'];
   pages: Maybe<Scalars['Int']['output']>;
+  /** If you may read it. */
   chunks: Maybe<Scalars['Int']['output']>;
   queuedAt: Scalars['DateTime']['output'];
 };

@@ -1,4 +1,4 @@
-// An ingest run as the schema shows it; its document only to those who may read it.
+// An ingest run as the schema shows it; its document, and how much of it there is, only to those who may read it.
 
 import { mayRead, type ReadScope } from '../../../graph/model/scope.ts';
 import type { Documents } from '../../../graph/store/documents.ts';
@@ -35,7 +35,8 @@ function endOf(end: RunEnd, documents: Documents, scope: ReadScope): Partial<Sch
     return { stage: end.stage, code: end.code, reason: end.reason, findings: findingsView(end.findings) };
   }
   const document = documents.get(end.documentId);
-  const visible = document && mayRead(scope, document.classId);
   const { hidden, pages, chunks } = end;
-  return { hidden, pages, chunks, findings: findingsView(end.findings), document: visible ? document.id : null };
+  const base = { hidden, pages, findings: findingsView(end.findings) };
+  // What was hidden depends on what its class knows, and how long the text became tells that.
+  return document && mayRead(scope, document.classId) ? { ...base, document: document.id, chunks } : base;
 }
