@@ -11,7 +11,7 @@ export const FRAMING: ReadonlySet<string> = new Set(
   permitted permissible possible really actually exactly now then still already again always ever just please well away
   kind type sort way reason reasons cause causes caused answer question right steps step procedure explain describe
   according somebody someone anybody anyone nobody something anything everything nothing thing things people one ones
-  myself yourself enough too during while per each every instead else otherwise machine quickly
+  wrong matter trouble problem myself yourself enough too during while per each every instead else otherwise machine quickly
 
   wert wertes werte oft häufig weit schnell hoch viel viele vieles lange lang groß braucht brauche brauchen benötigt
   benötigen benötige nötig notwendig erforderlich muss müssen musste mussten soll sollen sollte kann können könnte konnte
@@ -23,6 +23,9 @@ export const FRAMING: ReadonlySet<string> = new Set(
   je jede jeder jedes jeden jemand niemand etwas nichts alles ding dinge leute man sich selbst erkenne erkennt erkennen
   schritt schritte ablauf vorgehen womit wozu wohin woher wofür wodurch woran wovon worauf ab passiert passieren geschieht
   geschehen einstellung maschine passt wurde wurden worden werden wird
+  falsch los welchem wessen wem wen solche solcher solches solchen solchem jeweils beide beiden ganz gar sogar also bevor
+  nachdem sobald solange wobei dabei dafür davon damit dürft sollten müsste müssten würde würden hätte hätten wäre wären
+  nun mal eben halt gerade unser unsere unserem unseren unserer mir dir ihm überhaupt ungefähr circa
   `
     .trim()
     .split(/\s+/),

@@ -116,10 +116,16 @@ function closest(asked: Asked, verdict: Judge, candidates: readonly Candidate[])
   return [...first.sort((a, b) => fitness(b) - fitness(a)), ...rest];
 }
 
-/** What search found first may only lead up to the passage that answers, or have a gap where the answer stood. */
+/**
+ * What search found first may only lead up to the passage that answers, or have a gap where the answer stood. Further
+ * down, only what holds as many of the question's words as anything above is read.
+ */
 function evidenceFirst(verdict: Judge, ordered: readonly Candidate[]): readonly Candidate[] {
+  const [first, rest] = [ordered.slice(0, READ_CLOSELY), ordered.slice(READ_CLOSELY)];
+  const most = Math.max(...first.map(({ hit }) => hit.terms));
+  const further = rest.filter(({ hit }) => hit.terms >= most);
   return leading(
-    ordered.slice(0, READ_CLOSELY).find((one) => verdict(one).supports),
+    [...first, ...further].find((one) => verdict(one).supports),
     ordered,
   );
 }

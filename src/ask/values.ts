@@ -14,17 +14,20 @@ const NAMES: Readonly<Record<string, string>> = {
   force: 'force kraft',
   speed: 'speed geschwindigkeit',
   turning: 'speed drehzahl rpm',
-  length: 'length distance gap height width stroke länge abstand spalt höhe breite hub',
+  length:
+    'length distance gap height width depth thickness diameter stroke länge abstand spalt höhe breite tiefe dicke durchmesser hub',
   volume: 'volume amount litres liter volumen menge',
-  time: 'time interval duration zeit dauer intervall',
-  mass: 'weight mass payload gewicht masse',
+  time: 'time interval duration minutes hours days zeit dauer intervall minuten stunden tage',
+  mass: 'weight mass payload load gewicht masse last',
   voltage: 'voltage spannung',
   current: 'current strom stromstärke',
   power: 'power leistung',
   frequency: 'frequency frequenz',
-  flow: 'flow durchfluss',
+  flow: 'flow durchfluss litres liter',
   share: 'percentage concentration prozentsatz konzentration',
   phone: 'phone telephone telefon telefonnummer rufnummer',
+  month: 'month monat',
+  weekday: 'day weekday tag wochentag',
 };
 
 const dimensionsOf = new Map<string, readonly string[]>();
@@ -45,8 +48,16 @@ export function isValueTerm(term: string): boolean {
 
 /** Terms of the values that stand in a text. */
 export function valueTerms(text: string): ReadonlySet<string> {
-  const found = [...claimsIn(text.replaceAll('\t', ' ')).keys(), ...(PHONE.test(text) ? ['phone'] : [])];
-  return new Set(found.map((dimension) => MARK + dimension));
+  const written = Object.entries(WRITTEN).flatMap(([name, said]) => (said.test(text) ? [name] : []));
+  return new Set([...claimsIn(text.replaceAll('\t', ' ')).keys(), ...written].map((name) => MARK + name));
 }
 /** A number to call, of the world or of the house. */
 export const PHONE = /(?:\+\d|\b0\d)[\d ()/-]{5,}\d|\b(?:extension|ext\.|durchwahl|apparat)\s?\d{2,}/iu;
+/** Values without a unit. */
+const WRITTEN: Readonly<Record<string, RegExp>> = {
+  phone: PHONE,
+  month:
+    /\b(?:jan(?:uary|uar)|feb(?:ruary|ruar)|march|märz|april|june?|juni|july?|juli|august|september|o[ck]tober|november|de[cz]ember)\b/iu,
+  weekday:
+    /\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|(?:mon|diens|donners|frei|sams|sonn)tags?|mittwochs?|every day|daily|täglich)\b/iu,
+};

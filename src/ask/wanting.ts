@@ -74,6 +74,10 @@ const MEASURES: readonly (readonly [dimension: string, RegExp])[] = [
     'length',
     /\blength\b|distance|\bgap\b|abstand|länge\b|spalt|\bstroke\b|hub\b|height|höhe\b|width|breite\b|thickness|dicke\b|stärke\b|diameter|durchmesser|\bthe reach\b|\breach of\b|\bsag\b|\bhow (?:far|wide|tall|thick|deep)\b|\bwie (?:weit|breit|dick|tief)\b/iu,
   ],
+  [
+    'flow',
+    /\bflow rate\b|durchfluss|\b(?:litres?|liters?|liter)\b.*\b(?:per|an?|pro|je|in der)\s+(?:minute|hour|stunde)\b/iu,
+  ],
   ['volume', /\bvolume\b|\bamount\b|menge\b|litres?|liter/iu],
   [
     'time',

@@ -75,7 +75,14 @@ const TAGGED = /(\p{L}{3,})\s+(\p{L}{1,3}-?\d{1,4})(?![\p{L}\p{N}-])/gu;
 /** A value says what it is of without the word for it. */
 function valuesInstead(said: readonly Wanted[]): readonly (readonly Wanted[])[] {
   if (said.length !== 1) return [];
-  return valuesAskedBy(said[0]!.forms).map((term) => [{ forms: [term], times: 1 }]);
+  const value = (term: string): Wanted => ({ forms: [term], times: 1 });
+  const { forms, parts = [] } = said[0]!;
+  const [of, what] = [parts.slice(0, -1), parts.slice(-1)];
+  return [
+    ...valuesAskedBy(forms).map((term) => [value(term)]),
+    // An oil temperature is a temperature beside the word for oil.
+    ...(of.length > 0 ? valuesAskedBy(what).map((term) => [...of.map(value), value(term)]) : []),
+  ];
 }
 
 const WORD = /[\p{L}\p{N}\p{M}-]+/gu;

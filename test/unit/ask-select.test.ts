@@ -194,3 +194,13 @@ test('a sheet that echoes the question is not believed against a document that a
   assert.equal(selection.kind, 'conflict');
   assert.equal(select(question, [sheet]).kind, 'passages');
 });
+
+test('what answers is found below many passages that do not', () => {
+  const question = asked('how long must the compressor cool before its cover is opened');
+  const passage = (id: string, text: string, score: number, terms: number) =>
+    candidate({ id: `${id}.0`, lines: [{ kind: 'paragraph', text }] }, { score, terms });
+  const others = Array.from({ length: 12 }, (_, i) => passage(`o${i}`, 'The compressor stands in hall 2.', 1, 0.3));
+  const right = passage('r', 'The compressor must cool for 20 minutes before its cover is opened.', 0.5, 0.9);
+  const selection = select(question, [...others, right]);
+  assert.equal(selection.kind === 'passages' && selection.passages[0]?.chunk.id, 'r.0');
+});
