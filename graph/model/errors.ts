@@ -47,7 +47,7 @@ export const ERRORS = {
 
   // Ingest: why a document was refused
   UNSUPPORTED_TYPE: 'This kind of file is not supported; save it as PDF, DOCX, PPTX, XLSX, HTML, CSV or text.',
-  ENCRYPTED_FILE: 'The file is encrypted; give the password if it is a PDF, or save it without one.',
+  ENCRYPTED_FILE: 'The file is encrypted; give its password, or save it without one.',
   DAMAGED_FILE:
     'The file is damaged and cannot be read; open it in its own program and save it anew, or fetch it again.',
   FILE_TOO_LARGE: 'The file is larger than the limit; split it, or save it with smaller pictures.',
@@ -58,6 +58,7 @@ export const ERRORS = {
   TOO_MANY_SCANS: 'The document has more scanned pages than the limit; split it.',
   PICTURE_TOO_LARGE: 'A picture has more pixels than the limit; save it smaller.',
   PASSWORD_WRONG: 'The password given does not open the file; check it and try again.',
+  KEY_TOO_COSTLY: 'The file asks for more work to open it than is done for one; save it anew under a password.',
   TOO_DEEP: 'The file is nested deeper than the limit; save it in simpler form.',
   ARCHIVE_BOMB: 'The file expands far beyond its size; unpack it and bring the documents in it.',
   ARCHIVE_NESTED: 'The archive holds another archive; unpack it first.',

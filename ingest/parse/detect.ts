@@ -29,15 +29,16 @@ export interface Detected {
   readonly unsure: number;
 }
 
-/** UNSUPPORTED_TYPE, or ENCRYPTED_FILE for an office file under a password. */
+/** UNSUPPORTED_TYPE, or ENCRYPTED_FILE for what is still under a password. */
 export async function detect(bytes: Uint8Array, request: ParseRequest): Promise<Detected> {
   if (isPdf(bytes)) return { format: 'pdf', text: '', unsure: 0 };
   if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]) || startsWith(bytes, [0x50, 0x4b, 0x05, 0x06])) {
     const { zipKind } = await import('./office/package.ts');
-    return { format: await zipKind(bytes, request.limits), text: '', unsure: 0 };
+    return { format: await zipKind(bytes, request), text: '', unsure: 0 };
   }
   if (pictureHead(bytes)) return { format: 'image', text: '', unsure: 0 };
-  if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) throw compound(bytes);
+  if (isLockedOffice(bytes)) throw new Refusal('ENCRYPTED_FILE');
+  if (isCompound(bytes)) throw new Refusal('UNSUPPORTED_TYPE', BEFORE_2007);
   const decoded = decode(bytes);
   if (decoded === null) throw new Refusal('UNSUPPORTED_TYPE');
   const { text, unsure } = decoded;
@@ -66,6 +67,8 @@ function textFormat(text: string, ext: string): Format {
   return looksLikeCsv(text) ? 'csv' : 'text';
 }
 
+const BEFORE_2007 = 'This office format is from before 2007; save it as DOCX, PPTX, XLSX or PDF.';
+
 const BY_NAME: Readonly<Record<string, Format>> = {
   md: 'markdown',
   markdown: 'markdown',
@@ -88,12 +91,14 @@ export function isPdf(bytes: Uint8Array): boolean {
   return /\bstartxref\b/.test(tail) && /\b\d+ \d+ obj\b/.test(head);
 }
 
-/** An OLE container: either an office file encrypted as a whole, or a format from before 2007. */
-function compound(bytes: Uint8Array): Refusal {
-  const encrypted = Buffer.from(bytes).includes(Buffer.from('EncryptedPackage', 'utf16le'));
-  return encrypted
-    ? new Refusal('ENCRYPTED_FILE', 'Only PDFs can be opened with a password; save this office file without one.')
-    : new Refusal('UNSUPPORTED_TYPE', 'This office format is from before 2007; save it as DOCX, PPTX, XLSX or PDF.');
+/** An office file encrypted as a whole: [MS-OFFCRYPTO] puts it into the container of the formats before 2007. */
+export function isLockedOffice(bytes: Uint8Array): boolean {
+  const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  return isCompound(bytes) && view.includes(Buffer.from('EncryptedPackage', 'utf16le'));
+}
+
+function isCompound(bytes: Uint8Array): boolean {
+  return startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0]);
 }
 
 function looksLikeHtml(start: string): boolean {

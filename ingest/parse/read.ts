@@ -1,7 +1,7 @@
 // From bytes to a parsed document: finds out what the file is, and gives it to the reader of that format.
 
 import { Refusal } from '../../graph/model/errors.ts';
-import { detect, type Format } from './detect.ts';
+import { detect, type Format, isLockedOffice } from './detect.ts';
 import { withInstructions } from './instructions.ts';
 import type { ParseRequest } from './limits.ts';
 import type { ParsedText } from './parsed.ts';
@@ -32,13 +32,19 @@ export const FORMATS: Record<Format, () => Promise<Read>> = {
   zip: async () => (await import('./zip/read-zip.ts')).readZip,
 };
 
-export async function read(bytes: Uint8Array, request: ParseRequest): Promise<ParsedText> {
-  if (bytes.length === 0) throw new Refusal('EMPTY_FILE');
+export async function read(given: Uint8Array, request: ParseRequest): Promise<ParsedText> {
+  if (given.length === 0) throw new Refusal('EMPTY_FILE');
+  const bytes = request.password !== null && isLockedOffice(given) ? await unlocked(given, request.password) : given;
   const { format, text, unsure } = await detect(bytes, request);
   const reader = await FORMATS[format]();
   const parsed = told(await reader({ bytes, text }, request), unsure);
   // Once for a message with all that it carries.
   return (request.depth ?? 0) === 0 ? withInstructions(parsed) : parsed;
+}
+
+async function unlocked(bytes: Uint8Array, password: string): Promise<Uint8Array> {
+  const { unlockOffice } = await import('./office/unlock.ts');
+  return unlockOffice(bytes, password);
 }
 
 /** The letters may be others: told once for the file. */

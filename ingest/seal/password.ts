@@ -1,7 +1,7 @@
 // The password of a locked original, kept sealed under the original's own key: whoever destroys that destroys both.
 
 import type { Keyring } from '../../graph/keys/ports.ts';
-import { isPdf } from '../parse/detect.ts';
+import { isLockedOffice, isPdf } from '../parse/detect.ts';
 import type { Original } from '../runs.ts';
 import type { Incoming } from '../stages.ts';
 
@@ -30,9 +30,10 @@ function placeOf(name: string) {
   return { record: name, field: 'password' };
 }
 
-/** A PDF names its lock in clear (ISO 32000-2, 7.6.1); an archive or a message may hold one that does. */
+/** A PDF names its lock in clear (ISO 32000-2, 7.6.1), and so does an office file; an archive or a message may hold one that does. */
 function mayBeLocked(bytes: Uint8Array): boolean {
   const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   if (isPdf(bytes)) return view.includes('/Encrypt');
+  if (isLockedOffice(bytes)) return true;
   return view.indexOf('PK\u0003\u0004') === 0 || /^content-type:/im.test(view.toString('latin1', 0, 65_536));
 }

@@ -1,7 +1,7 @@
 // A locked file opened with its password can be read anew without asking again; the password lies sealed with the original and goes with it.
 
 import assert from 'node:assert/strict';
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import { filesIn, formsOf, openFiles } from '../../eval/forms.ts';
@@ -16,6 +16,8 @@ import { makePdf } from '../fixtures/documents.ts';
 const SITE = 'version: 1\nplant: locked\nzone: UTC\nsites: [{ id: main, name: Main }]\n';
 const PASSWORD = 'Kessel-über-Nacht-7731';
 const ADDRESS = 'karin@locked.example';
+/** Under the same password, saying the same. */
+const OTHERS = ['agile.docx', 'aes256.zip', 'first.zip'];
 const policyOf = (email: 'keep' | 'mask') => `version: 1\ntreatments: { email: ${email} }\n`;
 const labelsOf = (sensitivity: string) =>
   `version: 1\nname: bare\nrules: [{ path: "**", site: main, sensitivity: ${sensitivity} }]\n`;
@@ -28,6 +30,9 @@ before(async () => {
   const lines = (pdf: { text(said: string): unknown }) =>
     pdf.text(`The boiler of the quernstone belongs to ${ADDRESS}.`);
   await ingest('locked.pdf', await makePdf(lines, { userPassword: PASSWORD, pdfVersion: '1.7ext3' }));
+  for (const name of OTHERS) {
+    await ingest(name, await readFile(new URL(`../fixtures/locked/${name}`, import.meta.url)));
+  }
   await ingest('open.pdf', await makePdf((pdf) => pdf.text('Nothing is locked here.')));
 });
 after(() => plant?.close());
@@ -67,7 +72,9 @@ const originalOf = ({ vaultKey, vaultName, vaultPassword }: Version) => ({
 
 test('it is kept for what is locked, and for nothing else', async () => {
   const { keyring } = plant.service().house;
-  assert.equal(await openPassword(keyring, originalOf(await versionAt('locked.pdf'))), PASSWORD);
+  for (const name of ['locked.pdf', ...OTHERS]) {
+    assert.equal(await openPassword(keyring, originalOf(await versionAt(name))), PASSWORD);
+  }
   assert.equal((await versionAt('open.pdf')).vaultPassword, undefined);
 });
 
@@ -78,8 +85,10 @@ test('under a new policy the file is read anew by itself, after a restart too', 
   await plant.query('ada', 'mutation { startRenewal(hide: true) { left } }');
   for (let left: Renewal | null = null; left?.state !== 'NONE'; await setTimeout(20))
     left = (await plant.query<{ renewal: Renewal }>('ada', '{ renewal { state failed } }')).renewal;
-  const { outdated, version } = await documentAt('locked.pdf');
-  assert.deepEqual([outdated, version.number], [false, 2]);
+  for (const name of ['locked.pdf', ...OTHERS]) {
+    const { outdated, version } = await documentAt(name);
+    assert.deepEqual([outdated, version.number], [false, 2], name);
+  }
   const now = await quotes();
   assert.ok(now.includes('quernstone') && !now.includes(ADDRESS));
 });

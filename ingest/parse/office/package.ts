@@ -1,7 +1,6 @@
 // The ZIP package of an office file: which kind it is, and its parts as trees of elements.
 
-import type { ParseLimits } from '../limits.ts';
-import { openZip } from '../zip/open.ts';
+import { type Opening, openZip } from '../zip/open.ts';
 import { type Element, elementsOf, treeOf } from './xml.ts';
 
 export interface OfficePackage {
@@ -13,15 +12,15 @@ export interface OfficePackage {
   relations(part: string): Promise<ReadonlyMap<string, { readonly target: string; readonly type: string }>>;
 }
 
-export async function zipKind(bytes: Uint8Array, limits: ParseLimits): Promise<'docx' | 'pptx' | 'xlsx' | 'zip'> {
-  const { names } = await openZip(bytes, limits);
+export async function zipKind(bytes: Uint8Array, opening: Opening): Promise<'docx' | 'pptx' | 'xlsx' | 'zip'> {
+  const { names } = await openZip(bytes, opening);
   if (names.includes('word/document.xml')) return 'docx';
   if (names.includes('ppt/presentation.xml')) return 'pptx';
   return names.includes('xl/workbook.xml') ? 'xlsx' : 'zip';
 }
 
-export async function openPackage(bytes: Uint8Array, limits: ParseLimits): Promise<OfficePackage> {
-  const zip = await openZip(bytes, limits);
+export async function openPackage(bytes: Uint8Array, opening: Opening): Promise<OfficePackage> {
+  const zip = await openZip(bytes, opening);
   const read = async (name: string) => {
     const part = await zip.bytes(name);
     if (!part) return null;

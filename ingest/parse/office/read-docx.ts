@@ -11,12 +11,12 @@ import { HIDDEN, hiddenIn, isOn, markHidden } from './seen-docx.ts';
 import { type ParagraphStyle, runStylesOf, stylesOf } from './styles.ts';
 import { all, child, type Element, elementsOf } from './xml.ts';
 
-export const readDocx: Read = async ({ bytes }, { limits }) => {
-  const office = await openPackage(bytes, limits);
+export const readDocx: Read = async ({ bytes }, request) => {
+  const office = await openPackage(bytes, request);
   const document = await office.tree('word/document.xml');
   const body = document && child(document, 'body');
   if (!body) throw new Refusal('DAMAGED_FILE');
-  const draft = new Draft(limits);
+  const draft = new Draft(request.limits);
   const styles = await office.tree('word/styles.xml');
   const writer = new Writer(draft, stylesOf(styles), new Numbering(await office.tree('word/numbering.xml')));
   const runs = runStylesOf(styles);

@@ -13,14 +13,14 @@ const TYPE = 'application/vnd.openxmlformats-officedocument.presentationml.prese
 /** English Metric Units in a point. */
 const EMU = 12_700;
 
-export const readPptx: Read = async ({ bytes }, { limits }) => {
-  const office = await openPackage(bytes, limits);
+export const readPptx: Read = async ({ bytes }, request) => {
+  const office = await openPackage(bytes, request);
   const presentation = await office.tree('ppt/presentation.xml');
   if (!presentation) throw new Refusal('DAMAGED_FILE');
   const relations = await office.relations('ppt/presentation.xml');
   const size = child(presentation, 'sldSz')?.attrs;
   const page = { width: points(size?.cx), height: points(size?.cy) };
-  const draft = new Draft(limits);
+  const draft = new Draft(request.limits);
   for (const [index, slide] of all(presentation, 'sldId').entries()) {
     const part = relations.get(slide.attrs['r:id'] ?? '')?.target;
     const tree = part ? await office.tree(part) : null;

@@ -11,8 +11,8 @@ import { all, child, type Element } from './xml.ts';
 
 const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-export const readXlsx: Read = async ({ bytes }, { limits }) => {
-  const office = await openPackage(bytes, limits);
+export const readXlsx: Read = async ({ bytes }, request) => {
+  const office = await openPackage(bytes, request);
   const workbook = await office.tree('xl/workbook.xml');
   if (!workbook) throw new Refusal('DAMAGED_FILE');
   const relations = await office.relations('xl/workbook.xml');
@@ -20,7 +20,7 @@ export const readXlsx: Read = async ({ bytes }, { limits }) => {
   const styles = await office.tree('xl/styles.xml');
   const format = formatsOf(styles, child(workbook, 'workbookPr')?.attrs.date1904 === '1');
   const rules = { strings, format, conceals: concealsOf(styles) };
-  const draft = new Draft(limits);
+  const draft = new Draft(request.limits);
   for (const [index, sheet] of all(workbook, 'sheet').entries()) {
     const part = relations.get(sheet.attrs['r:id'] ?? '')?.target;
     const xml = part ? await office.read(part) : null;

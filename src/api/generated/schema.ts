@@ -982,7 +982,7 @@ export type IngestInput = {
   path: Scalars['String']['input'];
   /** Digest of the proposed labels file; left out: unlabelled, so hidden. */
   labels?: InputMaybe<Scalars['ID']['input']>;
-  /** Opens an encrypted PDF. Send it as a variable. Kept sealed with the original, to read it anew, and erased with it. */
+  /** Opens an encrypted PDF, Office file or ZIP archive. Send it as a variable. Kept sealed with the original, to read it anew, and erased with it. */
   password?: InputMaybe<Scalars['String']['input']>;
 };
 
