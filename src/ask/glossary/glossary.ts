@@ -8,6 +8,8 @@ import { ENGLISH_STOPS, GERMAN_STOPS } from '../../../graph/search/words/stops.t
 
 import { ACTIONS } from './actions.ts';
 import { ELECTRICS } from './electrics.ts';
+import { EMERGENCY } from './emergency.ts';
+import { EVERYDAY } from './everyday.ts';
 import { HYDRAULICS } from './hydraulics.ts';
 import { MAINTENANCE } from './maintenance.ts';
 import { MOTION } from './motion.ts';
@@ -17,8 +19,11 @@ import { PHRASES } from './phrases.ts';
 import { PROCESSES } from './processes.ts';
 import { QUALITIES } from './qualities.ts';
 import { SAFETY } from './safety.ts';
+import { SHAPES } from './shapes.ts';
 import { SHORTHAND } from './shorthand.ts';
+import { SUBSTANCES } from './substances.ts';
 import { TRADES } from './trades.ts';
+import { VERBS } from './verbs.ts';
 import { YARD } from './yard.ts';
 
 /** What a term is called otherwise, the usual word first. */
@@ -88,6 +93,11 @@ const THINGS = [
   TRADES,
   YARD,
   OFFICE,
+  EMERGENCY,
+  SUBSTANCES,
+  EVERYDAY,
+  SHAPES,
+  VERBS,
 ];
 
 interface Entry {

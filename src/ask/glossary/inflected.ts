@@ -1,7 +1,7 @@
 // What a German word's inflected form may come from: `gewechselt`, `prüft`, `einzustellen`, `neues`, `angezogen`.
 
 const PREFIX =
-  /^(ab|an|auf|aus|be|durch|ein|fest|frei|heraus|herunter|hoch|nach|um|vor|weg|wieder|zu|zurueck|zusammen)?(?:ge|zu)(?=.{4})/;
+  /^(ab|an|auf|aus|be|durch|ein|fest|frei|heraus|herunter|hoch|los|nach|um|vor|weg|wieder|zu|zurueck|zusammen)?(?:ge|zu)(?=.{4})/;
 const ENDING = /(?:e?t|e?te|e?ten|e?st|e?tet|e?tem|e?ter|e?tes|end|ende|enden)$/;
 /** Of words too short for the stemmer to shorten. */
 const INFLECTION = /e[nmrs]?$/;
@@ -43,6 +43,21 @@ const STRONG: readonly (readonly [form: RegExp, infinitive: string])[] = [
   [/(?:schlaegt|schlug)(?:e[nmrs]?)?$/, 'schlagen'],
   [/(?:blaest|blies)(?:e[nmrs]?)?$/, 'blasen'],
   [/(?:misst|mass)(?:e[nmrs]?)?$/, 'messen'],
+  [/(?:schmolzen|schmolz|schmilzt)(?:e[nmrs]?)?$/, 'schmelzen'],
+  [/(?:froren|fror)(?:e[nmrs]?)?$/, 'frieren'],
+  [/(?:stiegen|stieg)(?:e[nmrs]?)?$/, 'steigen'],
+  [/(?:rieben|rieb)(?:e[nmrs]?)?$/, 'reiben'],
+  [/(?:rochen|roch)(?:e[nmrs]?)?$/, 'riechen'],
+  [/(?:liehen|lieh)(?:e[nmrs]?)?$/, 'leihen'],
+  [/(?:hangen|hing|haengt)(?:e[nmrs]?)?$/, 'haengen'],
+  [/(?:stiess|stoesst)(?:e[nmrs]?)?$/, 'stossen'],
+  [/(?:sprochen|sprach|spricht)(?:e[nmrs]?)?$/, 'sprechen'],
+  [/(?:griffen|griff)(?:e[nmrs]?)?$/, 'greifen'],
+  [/(?:waescht|wusch)(?:e[nmrs]?)?$/, 'waschen'],
+  [/(?:gibt|gab)(?:e[nmrs]?)?$/, 'geben'],
+  [/(?:tritt|trat)(?:e[nmrs]?)?$/, 'treten'],
+  [/(?:liest|las)(?:e[nmrs]?)?$/, 'lesen'],
+  [/(?:trunken|trank)(?:e[nmrs]?)?$/, 'trinken'],
 ];
 
 /** Forms to look up, the nearest first; `word` is folded. */
