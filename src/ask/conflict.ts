@@ -129,7 +129,8 @@ function saidIn(chunk: Chunk, piece: Piece): readonly Span[] {
 function measureIn(asked: Asked, candidate: Candidate, piece: Piece, span: Span): readonly Claim[] {
   const { chunk } = candidate;
   const text = textOf(chunk, span);
-  if (!/\d/.test(text)) return [];
+  // A question asserts nothing.
+  if (!/\d/.test(text) || text.endsWith('?')) return [];
   const wanted = askedFor(asked);
   const heading = chunk.headings.at(-1) ?? '';
   const about = coverage(wanted, `${heading}\n${piece.kind === 'row' ? underHeader(chunk, piece) : text}`);
@@ -187,16 +188,19 @@ function pointsElsewhere(a: Claim, b: Claim): boolean {
   return b.about >= ABOUT && a.values().size === 0 && numbersIn(a.text).some((number) => !others.includes(number));
 }
 
-/** In the same states; where one says at most or at least, its bound is its value. */
+/**
+ * In the same states; where one says at most or at least, its bound is its value. The lines of a record tell of values
+ * apart from each other.
+ */
 function valueElsewhere(a: Claim, b: Claim): boolean {
   if (!tagsAgree(a, b)) return false;
   if (!isWithin(states(a.conditions()), b.circumstances()) || !isWithin(states(b.conditions()), a.conditions()))
     return false;
-  const [own, theirs] = [a.values(), b.values()];
-  const shared = [...own.keys()].filter((dimension) => theirs.has(dimension));
-  if (own.size > 0 && shared.length === 0) return false;
-  const meet = (dimension: string) => !apart(bounds(own.get(dimension)!), bounds(theirs.get(dimension)!));
-  if (shared.some(meet)) return false;
+  const own = [...a.values()];
+  const theirs = b.isTabular && b.text.includes('\n') ? b.text.split('\n').map(claimsIn) : [b.values()];
+  const isMet = ([dimension, value]: [string, Interval]) =>
+    theirs.some((one) => one.has(dimension) && !apart(bounds(value), bounds(one.get(dimension)!)));
+  if (own.length > 0 && (!own.some(([dimension]) => b.values().has(dimension)) || own.some(isMet))) return false;
   const others = numbersIn(b.text);
   return numbersIn(a.text).some((number) => !others.includes(number));
 }

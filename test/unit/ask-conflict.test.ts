@@ -132,6 +132,17 @@ test('whoever answers in words of its own is heard against an echo that has anot
   assert.equal(contradicted(spill, from('manual', prose('The officer hears of 20 litres.')), echo).length, 0);
 });
 
+test('a question is no side, and a record is looked through line by line', () => {
+  const caliper = asked('how far off may the caliper be', [], ['P4']);
+  const echo = from('sheet', prose('How far off may the caliper be: 7.03 mm.'));
+  const record: Line = { kind: 'record', fields: { Gauge: 'Caliper 150 mm', 'Allowed deviation': '0.03 mm' } };
+  assert.equal(contradicted(caliper, echo, from('list', record)).length, 2);
+  const same: Line = { kind: 'record', fields: { Gauge: 'Caliper 150 mm', 'Allowed deviation': '7.03 mm' } };
+  assert.equal(contradicted(caliper, echo, from('list', same)).length, 0);
+  const when = prose('When was clamp 3 of the air pressure of the clamps changed?');
+  assert.equal(sidesOf(when, prose('Air pressure of the clamps: 4.')), 0);
+});
+
 test('those who say the same as the first do not crowd out who says otherwise', () => {
   const lies = ['a', 'b', 'c', 'd', 'e'].map((id) => from(id, prose('Air pressure of the clamps: 9 bar.')));
   const sides = disagreement(QUESTION, [...lies, from('manual', row('4.6'))]);
