@@ -84,7 +84,12 @@ export type DegradationCode =
 
 type Outcome =
   | { readonly outcome: 'answered'; readonly machines: readonly MachineId[]; readonly statements: readonly Statement[] }
-  | { readonly outcome: 'abstained'; readonly nearest: readonly Citation[] }
+  | {
+      readonly outcome: 'abstained';
+      readonly nearest: readonly Citation[];
+      /** Fault codes that may have been meant by one that nothing in sight has, each where it is explained. */
+      readonly codes: readonly Citation[];
+    }
   | { readonly outcome: 'choose-machine'; readonly machines: readonly MachineId[] }
   | { readonly outcome: 'conflict'; readonly machines: readonly MachineId[]; readonly sides: readonly Statement[] };
 

@@ -1,8 +1,9 @@
 // Names the outcome of a question: answered, abstained or choose-machine; this is the answer's whole body.
 
-import type { AnswerBody, DegradationCode, Statement } from '../../graph/model/answer.ts';
+import type { AnswerBody, Citation, DegradationCode, Statement } from '../../graph/model/answer.ts';
 import { citation } from './citation.ts';
 import type { Passage } from './complete.ts';
+import { entriesOf } from './mistyped.ts';
 import type { Selection } from './select.ts';
 
 export function outcomeOf(
@@ -20,7 +21,8 @@ export function outcomeOf(
   if (selection.kind !== 'nothing' && saysSomething(cited, passages)) {
     return { outcome: 'answered', machines: selection.machines, statements: cited, degraded };
   }
-  return { outcome: 'abstained', nearest: passages.map((passage) => nearest(passage)), degraded };
+  const codes = selection.kind === 'nothing' ? selection.codes : [];
+  return { outcome: 'abstained', nearest: passages.map(nearest), codes: codesIn(passages, codes), degraded };
 }
 
 /** Warnings that merely came along are no answer; one that is itself the best passage is. */
@@ -31,6 +33,16 @@ function saysSomething(cited: readonly Statement[], [best]: readonly Passage[]):
 function documentsIn(cited: readonly Statement[]): ReadonlySet<string> {
   const said = cited.filter(({ kind }) => kind !== 'warning');
   return new Set(said.flatMap(({ citations }) => citations.map(({ documentId }) => documentId)));
+}
+
+/** Each of the codes once, as it is printed where it is explained. */
+function codesIn(passages: readonly Passage[], codes: readonly string[]): readonly Citation[] {
+  return codes.flatMap((code) => {
+    const cited = passages.flatMap((passage) =>
+      entriesOf(passage.chunk, [code]).map((mention) => citation(passage, passage.chunk, mention)),
+    );
+    return cited.slice(0, 1);
+  });
 }
 
 /** A pointer to a close passage: its first piece that is more than a heading. */

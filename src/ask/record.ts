@@ -42,6 +42,8 @@ export interface Recorded {
   readonly machines: readonly MachineId[];
   readonly statements: readonly PointedStatement[];
   readonly nearest: readonly Point[];
+  /** Absent in older records. */
+  readonly codes?: readonly Point[];
   readonly degraded: readonly DegradationCode[];
   readonly receipt: LogPosition;
 }
@@ -87,6 +89,7 @@ async function recorded(keyring: AskDeps['keyring'], answer: Answer): Promise<Re
     machines: 'machines' in body ? body.machines : [],
     statements: await Promise.all(statementsIn(body).map((one, number) => pointed(keyring, answer, one, number))),
     nearest: body.outcome === 'abstained' ? body.nearest.map(pointOf) : [],
+    codes: body.outcome === 'abstained' ? body.codes.map(pointOf) : [],
   };
 }
 

@@ -21,10 +21,10 @@ type Reading = Pick<AskDeps, 'keyring' | 'reader'>;
 export async function reopen(deps: Telling, now: Revision, scope: ReadScope, node: StoredNode): Promise<Answer> {
   const kept = (await openRecord(deps.keyring, node)) as unknown as Recorded;
   const { at, revision, question, receipt } = kept;
-  const points = [...kept.nearest, ...kept.statements.flatMap((statement) => statement.at)];
+  const points = [...kept.nearest, ...(kept.codes ?? []), ...kept.statements.flatMap((statement) => statement.at)];
   const evidence = await evidenceAt(deps, revision, scope, points);
   const statements = await statementsOf(deps, node.id, kept, evidence);
-  const body = bodyOf(kept, statements, citationsOf(kept.nearest, evidence));
+  const body = bodyOf(kept, statements, evidence);
   const chunks = points.map(({ chunk }) => chunk);
   const since = await changesSince(deps, scope, { given: revision, now }, chunks);
   return {
@@ -65,13 +65,18 @@ function citationsOf(points: readonly Point[], evidence: EvidenceAt): readonly C
   return points.flatMap((point) => evidence(point)?.citation ?? []);
 }
 
-function bodyOf(kept: Recorded, statements: readonly Statement[], nearest: readonly Citation[]): AnswerBody {
-  const { machines, degraded } = kept;
+function bodyOf(kept: Recorded, statements: readonly Statement[], evidence: EvidenceAt): AnswerBody {
+  const { machines, degraded, nearest, codes = [] } = kept;
   switch (kept.outcome) {
     case 'answered':
       return { outcome: 'answered', machines, statements, degraded };
     case 'abstained':
-      return { outcome: 'abstained', nearest, degraded };
+      return {
+        outcome: 'abstained',
+        nearest: citationsOf(nearest, evidence),
+        codes: citationsOf(codes, evidence),
+        degraded,
+      };
     case 'choose-machine':
       return { outcome: 'choose-machine', machines, degraded };
     case 'conflict':

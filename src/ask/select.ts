@@ -8,6 +8,7 @@ import { instructionsIn } from '../../ingest/parse/instructions.ts';
 import { codesOf, roleOf } from './codes.ts';
 import { contradicted, disagreement, type Side } from './conflict.ts';
 import { saysAll } from './instruction.ts';
+import { codesMeant, entriesOf } from './mistyped.ts';
 import { echoes } from './pointed.ts';
 import type { Candidate } from './retrieve.ts';
 import { standingOf } from './standing.ts';
@@ -31,7 +32,8 @@ export type Selection =
       readonly sides: readonly Side[];
     }
   | { readonly kind: 'choose-machine'; readonly machines: readonly MachineId[] }
-  | { readonly kind: 'nothing'; readonly nearest: readonly Candidate[] };
+  /** `codes`: keys of those that may have been meant by one that nothing has; what explains them is the nearest. */
+  | { readonly kind: 'nothing'; readonly nearest: readonly Candidate[]; readonly codes: readonly string[] };
 
 export function select(asked: Asked, candidates: readonly Candidate[]): Selection {
   // Superseded and withdrawn text is never used silently, so extractive answers do not use it at all.
@@ -41,7 +43,7 @@ export function select(asked: Asked, candidates: readonly Candidate[]): Selectio
   const ordered = codesOf(asked).length > 0 ? definitionsFirst(asked, usable) : closest(asked, verdict, usable);
   const ranked = byStanding(asked, verdict, generalFirst(asked, verdict, evidenceFirst(verdict, ordered)));
   const best = ranked[0];
-  if (!best || !verdict(best).supports) return { kind: 'nothing', nearest: usable.slice(0, MOST_PASSAGES) };
+  if (!best || !verdict(best).supports) return nothing(codesMeant(asked, candidates, usable), usable);
 
   const contenders = ranked.filter((one) => competes(asked, one, best));
   const isDecided = asked.machines.length === 1 || machineSets(contenders).length <= 1;
@@ -76,6 +78,12 @@ const NEARLY = -0.5;
 
 function worth(verdict: Judge, one: Candidate): number {
   return one.hit.score + SAYS * verdict(one).strength;
+}
+
+function nothing(codes: readonly string[], usable: readonly Candidate[]): Selection {
+  const explains = ({ chunk }: Candidate) => entriesOf(chunk, codes).length > 0;
+  const nearest = [...usable.filter(explains), ...usable.filter((one) => !explains(one))];
+  return { kind: 'nothing', nearest: nearest.slice(0, MOST_PASSAGES), codes };
 }
 
 export function inForce({ document }: Candidate): boolean {

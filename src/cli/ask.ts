@@ -14,7 +14,7 @@ const ASK = `mutation Ask($question: String!, $context: ContextInput, $options: 
     body {
       __typename
       ... on Answered { machines { id name } statements { ${STATEMENT} } degraded { code says } }
-      ... on Abstained { says nearest { ${CITATION} } degraded { code says } }
+      ... on Abstained { says codes nearest { ${CITATION} } degraded { code says } }
       ... on ChooseMachine { machines { id name } degraded { code says } }
       ... on Conflict { machines { id name } sides { ${STATEMENT} } degraded { code says } }
     }
@@ -60,7 +60,7 @@ function bodyText(body: Answer['body']): string {
     case 'Conflict':
       return `Current documents disagree:\n${noticesText(body.sides)}${statementsText(body.sides)}`;
     case 'Abstained':
-      return `${body.says}\n${nearestText(body.nearest)}`;
+      return `${body.says}\n${codesText(body.codes)}${nearestText(body.nearest)}`;
     default:
       throw new Refusal('INTERNAL', 'The service gave an outcome that this command does not know; upgrade it.');
   }
@@ -77,6 +77,10 @@ function noticesText(statements: readonly Statement[]): string {
     ),
   );
   return [...new Set(told)].join('');
+}
+
+function codesText(codes: readonly string[]): string {
+  return codes.length === 0 ? '' : `Nothing you may read has this code; these are close to it: ${codes.join(', ')}\n`;
 }
 
 function nearestText(nearest: readonly Citation[]): string {

@@ -117,6 +117,14 @@ export function answering(open: () => House) {
       assert.match(await page.locator('.aside-pair .facts').innerText(), /P7[\s\S]*By words, by meaning/);
     });
 
+    journey(open, 'about a mistyped code is put again with one press', { as: 'olga', machine: 'RC3' }, async (on) => {
+      const { page, hands } = on;
+      await ask(on, 'E-271');
+      await page.getByText('Did you mean').waitFor();
+      await hands.press(button(page, /E-217/));
+      await page.getByText('Brake test overdue').first().waitFor();
+    });
+
     journey(open, 'is rated as wrong with a reason, on record', { as: 'olga', machine: 'P4' }, async (on) => {
       const { page, hands } = on;
       await ask(on, 'set point relief valve V3');

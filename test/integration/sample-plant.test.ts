@@ -13,7 +13,7 @@ const ASK = `mutation Ask($q: String!, $machine: ID) { ask(question: $q, context
   id revision question receipt { origin index leafHash }
   body { __typename
     ... on Answered { machines { id } statements { kind text number safety { level scope before } citations { document source page quote start end chunk } } }
-    ... on Abstained { says nearest { source } }
+    ... on Abstained { says codes nearest { source } }
     ... on ChooseMachine { machines { id } } } } }`;
 
 let plant: TestPlant;
@@ -122,6 +122,16 @@ test('administering and auditing give no content', async () => {
 
 test('a document without labels is hidden and says so', () => {
   assert.ok(plant.sent.runs.some(({ state, hidden }) => state === 'COMMITTED' && hidden));
+});
+
+test('a mistyped code is answered by nothing and named with the one it may have meant, to whom that is visible', async () => {
+  const codesIn = ({ body }: Pick<Answer, 'body'>) => (body.__typename === 'Abstained' ? body.codes : null);
+  const given = await ask('olga', 'E-271', 'RC3');
+  assert.deepEqual(codesIn(given), ['E-217']);
+  const again = 'query A($id: ID!) { answer(id: $id) { body { __typename ... on Abstained { codes } } } }';
+  const { answer } = await (await as('olga')).query<{ answer: Answer }>(again, { id: given.id });
+  assert.deepEqual(codesIn(answer), ['E-217']);
+  assert.deepEqual(codesIn(await ask('otto', 'E-271', 'RC3')), []);
 });
 
 test('an answer can be read again by its asker and by nobody else', async () => {

@@ -69,7 +69,7 @@ test('a shift report that mentions a code on another machine does not make its e
 test('superseded and withdrawn text is neither used nor offered', () => {
   const old = candidate(entry(['P4'], 'a.0'), {}, 'superseded');
   const gone = candidate(entry(['P4'], 'b.0'), {}, 'withdrawn');
-  assert.deepEqual(select(asked('E-217', ['E-217'], ['P4']), [old, gone]), { kind: 'nothing', nearest: [] });
+  assert.deepEqual(select(asked('E-217', ['E-217'], ['P4']), [old, gone]), { kind: 'nothing', nearest: [], codes: [] });
 });
 
 test('passages about different machines are never put together', () => {

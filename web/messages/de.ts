@@ -183,6 +183,8 @@ export const de: Messages = {
 
   'abstain.title': 'Die Dokumente, die Sie sehen dürfen, sagen dazu nichts.',
   'abstain.what': 'Nichts, was Sie lesen dürfen, beantwortet das. Nehmen Sie nicht den Wert einer anderen Maschine.',
+  'abstain.codes': 'Meinten Sie',
+  'abstain.codesWhy': 'Kein Dokument, das Sie sehen dürfen, hat den eingegebenen Code. Diese liegen nahe daran.',
   'abstain.nearest': 'Nächstliegende Stellen',
   'abstain.nearestNot': 'Sie beantworten die Frage nicht.',
   'abstain.nearestNone': 'Es gibt keine Stelle nahe an dieser Frage.',

@@ -176,6 +176,8 @@ export const en = {
 
   'abstain.title': 'The documents you may see do not say.',
   'abstain.what': 'Nothing you may read answers this. Do not use the value of another machine.',
+  'abstain.codes': 'Did you mean',
+  'abstain.codesWhy': 'No document you may see has the code you typed. These are close to it.',
   'abstain.nearest': 'Nearest passages',
   'abstain.nearestNot': 'They do not answer the question.',
   'abstain.nearestNone': 'There is no passage near this question.',

@@ -57,7 +57,8 @@ function readAs(code: string): string {
   return code.replace(/[oqdilzsb]/g, (sign) => ALIKE[sign]!);
 }
 
-function isOneSlip(a: string, b: string): boolean {
+/** One sign more, less or other, or two neighbours swapped. */
+export function isOneSlip(a: string, b: string): boolean {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   let at = 0;
   while (at < short.length && short[at] === long[at]) at++;

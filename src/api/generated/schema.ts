@@ -551,6 +551,11 @@ export type Abstained = Outcome & {
   says: Scalars['String']['output'];
   /** The closest passages, none of which answers the question. */
   nearest: Array<Citation>;
+  /**
+   * Fault codes, as printed, that differ from the question's by one sign or by two in the wrong order: documents in force
+   * explain them which you may read, and no such document has the one asked for. To be asked for instead.
+   */
+  codes: Array<Scalars['String']['output']>;
 };
 
 /** The question fits several machines; say which. */
@@ -1554,6 +1559,7 @@ export type AbstainedResolvers<ContextType = Request, ParentType extends Resolve
   degraded?: Resolver<Array<ResolversTypes['Degradation']>, ParentType, ContextType>;
   says?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   nearest?: Resolver<Array<ResolversTypes['Citation']>, ParentType, ContextType>;
+  codes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 

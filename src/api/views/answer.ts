@@ -32,7 +32,13 @@ function bodyView(site: Site, body: AnswerBody, since: readonly SourceChange[]):
         statements: body.statements.map(stated),
       };
     case 'abstained':
-      return { __typename: 'Abstained', degraded, says: NOT_KNOWN, nearest: body.nearest.map(cited) };
+      return {
+        __typename: 'Abstained',
+        degraded,
+        says: NOT_KNOWN,
+        nearest: body.nearest.map(cited),
+        codes: body.codes.map(({ quote }) => quote),
+      };
     case 'choose-machine':
       return { __typename: 'ChooseMachine', degraded, machines: machinesView(site, body.machines) };
     case 'conflict':

@@ -1,6 +1,7 @@
 // Nothing known: says so, what was searched, which passages come nearest, and what to do now.
 
 import type { Answer, Body } from '../contract.ts';
+import { AskableCodes } from '../parts/AskableCodes.tsx';
 import { SourceText } from '../parts/SourceText.tsx';
 import { usePageTitle } from '../parts/usePageTitle.ts';
 import { useDesk } from '../session.tsx';
@@ -23,6 +24,7 @@ export function Abstained({ answer, body }: Props) {
       <h1 className="page-title">{say('abstain.title')}</h1>
       <p className="lead">{say('abstain.what')}</p>
       <Notices citations={body.nearest} />
+      {body.codes.length > 0 && <CodesMeant codes={body.codes} />}
       <div className="aside-pair">
         <section className="panel">
           <h2 className="panel-head">
@@ -47,6 +49,19 @@ export function Abstained({ answer, body }: Props) {
       </div>
       <Receipt answer={answer} />
     </>
+  );
+}
+
+/** Asked for at the same machine, and never answered from unasked. */
+function CodesMeant({ codes }: { readonly codes: readonly string[] }) {
+  const { say } = useWords();
+  return (
+    <section className="panel">
+      <h2 className="panel-head">
+        {say('abstain.codes')} <span className="quiet small">{say('abstain.codesWhy')}</span>
+      </h2>
+      <AskableCodes codes={codes} />
+    </section>
   );
 }
 

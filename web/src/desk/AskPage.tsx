@@ -1,9 +1,9 @@
 // The desk itself: ask, ask again, or take a question that visible documents answer.
 
 import { useCallback } from 'react';
-import { Button } from 'react-aria-components';
 import { Suggestions } from '../../generated/operations.ts';
 import { useAsking, useFailed } from '../asking.tsx';
+import { AskableCodes } from '../parts/AskableCodes.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { Problem } from '../parts/Problem.tsx';
 import { usePageTitle } from '../parts/usePageTitle.ts';
@@ -44,25 +44,11 @@ export function AskPage() {
 
 function Suggested({ codes }: { readonly codes: readonly string[] | null }) {
   const { say } = useWords();
-  const { machine } = useDesk();
-  const { ask } = useAsking();
   return (
     <section className="panel">
       <h2 className="panel-head">{say('ask.suggested')}</h2>
       {codes?.length === 0 && <p className="panel-text quiet">{say('ask.suggestedNone')}</p>}
-      <ul className="rows">
-        {(codes ?? []).map((code) => {
-          const text = say('ask.suggestCode', { code });
-          return (
-            <li key={code}>
-              <Button className="row" onPress={() => ask({ text, machine: machine?.id ?? null })}>
-                <Icon name="search" />
-                <bdi>{text}</bdi>
-              </Button>
-            </li>
-          );
-        })}
-      </ul>
+      <AskableCodes codes={codes ?? []} />
     </section>
   );
 }
