@@ -25,50 +25,54 @@ export class Best {
     if (size < this.#k) {
       this.#rows.push(row);
       this.#scores.push(score);
-      this.#up(size);
-    } else if (this.#k > 0 && this.#worse(this.#scores[0]!, this.#rows[0]!, score, row)) {
-      this.#rows[0] = row;
-      this.#scores[0] = score;
-      this.#down();
+      this.#up(size, row, score);
+    } else if (this.#k > 0 && this.#isWorse(0, row, score)) {
+      this.#down(row, score);
     }
   }
 
   /** Best first. */
   sorted(): { row: number; score: number }[] {
     const all = this.#rows.map((row, i) => ({ row, score: this.#scores[i]! }));
-    return all.sort((a, b) => (this.#worse(a.score, a.row, b.score, b.row) ? 1 : -1));
+    return all.sort((a, b) => b.score - a.score || (this.#before(a.row, b.row) ? -1 : 1));
   }
 
-  #worse(score: number, row: number, otherScore: number, otherRow: number): boolean {
-    return score === otherScore ? this.#before(otherRow, row) : score < otherScore;
+  /** Whether what is at the place is worse than the row. */
+  #isWorse(at: number, row: number, score: number): boolean {
+    const known = this.#scores[at]!;
+    return known === score ? this.#before(row, this.#rows[at]!) : known < score;
   }
 
-  #lower(i: number, j: number): boolean {
-    return this.#worse(this.#scores[i]!, this.#rows[i]!, this.#scores[j]!, this.#rows[j]!);
-  }
-
-  #up(from: number): void {
-    for (let i = from; i > 0; ) {
-      const parent = (i - 1) >> 1;
-      if (!this.#lower(i, parent)) return;
-      this.#swap(i, parent);
-      i = parent;
+  /** Puts the row at the place or above it: what is better moves down. */
+  #up(from: number, row: number, score: number): void {
+    let at = from;
+    while (at > 0) {
+      const parent = (at - 1) >> 1;
+      if (this.#isWorse(parent, row, score)) break;
+      this.#move(parent, at);
+      at = parent;
     }
+    this.#rows[at] = row;
+    this.#scores[at] = score;
   }
 
-  #down(): void {
+  /** Puts the row in the place of the worst or below it: what is worse moves up. */
+  #down(row: number, score: number): void {
     const size = this.#rows.length;
-    for (let i = 0; ; ) {
-      let worst = i;
-      for (const child of [2 * i + 1, 2 * i + 2]) if (child < size && this.#lower(child, worst)) worst = child;
-      if (worst === i) return;
-      this.#swap(i, worst);
-      i = worst;
+    let at = 0;
+    for (let child = 1; child < size; child = 2 * at + 1) {
+      const next = child + 1;
+      if (next < size && this.#isWorse(next, this.#rows[child]!, this.#scores[child]!)) child = next;
+      if (!this.#isWorse(child, row, score)) break;
+      this.#move(child, at);
+      at = child;
     }
+    this.#rows[at] = row;
+    this.#scores[at] = score;
   }
 
-  #swap(i: number, j: number): void {
-    [this.#rows[i], this.#rows[j]] = [this.#rows[j]!, this.#rows[i]!];
-    [this.#scores[i], this.#scores[j]] = [this.#scores[j]!, this.#scores[i]!];
+  #move(from: number, to: number): void {
+    this.#rows[to] = this.#rows[from]!;
+    this.#scores[to] = this.#scores[from]!;
   }
 }

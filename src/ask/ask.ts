@@ -27,12 +27,13 @@ export interface AskOptions {
 }
 
 export async function ask(
-  deps: AskDeps,
+  house: AskDeps,
   principal: Principal,
   question: string,
   context: Context,
   { atLeast, after }: AskOptions = {},
 ): Promise<Answer> {
+  const deps = { ...house, embedQuestion: embeddingOnce(house.embedQuestion) };
   const before = await previous(deps, principal, context, after ?? null); // what a follow-up leaves out
   const understood = await understand(deps, question, context, before); // redacted before anything else sees it
   return startOver(async () => {
@@ -50,4 +51,14 @@ export async function ask(
     const body = outcomeOf(selection, cited, passages, degraded);
     return release(deps, { at, scope, principal, context, asked, passages, body });
   });
+}
+
+/** A question may be searched for more than once: for a mark of a machine's name, or again after access changed. */
+function embeddingOnce(embed: AskDeps['embedQuestion']): AskDeps['embedQuestion'] {
+  const known = new Map<string, ReturnType<typeof embed>>();
+  return (text) => {
+    const vector = known.get(text) ?? embed(text);
+    known.set(text, vector);
+    return vector;
+  };
 }

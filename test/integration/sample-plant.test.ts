@@ -77,6 +77,29 @@ test('a code on a machine is answered from its page, steps in order, warnings al
   assert.ok(body.statements.some(({ citations }) => citations.some(({ page }) => page === 9)));
 });
 
+test('a question that may mean a mark of the machine is searched for twice, and embedded once', async () => {
+  const { house } = plant.service;
+  const { embedQuestion, search } = house.ask;
+  const [embedded, searched]: [string[], string[]] = [[], []];
+  Object.assign(house.ask, {
+    embedQuestion: (text: string) => {
+      embedded.push(text);
+      return embedQuestion(text);
+    },
+    search: {
+      ...search,
+      search: (...args: Parameters<typeof search.search>) => {
+        searched.push(args[2].text);
+        return search.search(...args);
+      },
+    },
+  });
+  await ask('olga', 'How do I change the return filter F1?', 'P4');
+  Object.assign(house.ask, { embedQuestion, search });
+  assert.equal(searched.length, 2);
+  assert.equal(embedded.length, 1);
+});
+
 test('every quote is the slice of its chunk that the citation names', async () => {
   const { body } = await ask('olga', 'E-203', 'P4');
   assert.equal(body.__typename, 'Answered');
