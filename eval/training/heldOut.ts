@@ -1,52 +1,46 @@
-// Judges weights on sequences they were not trained on, before any evaluation set is touched.
+// Judges weights on texts they were not trained on, through all of redaction, before any evaluation set is touched.
 
-import { decoderOf, type Weights } from '../../ingest/redact/trained/decode.ts';
-import { KINDS } from '../../ingest/redact/trained/labels.ts';
-import type { Example } from './corpus.ts';
+import { hiddenIn } from '../../ingest/redact/joined.ts';
+import { languageOf } from '../../ingest/redact/language.ts';
+import { findAll } from '../../ingest/redact/nameFinder.ts';
+import { DEFAULT_POLICY } from '../../ingest/redact/policy.ts';
+import type { Weights } from '../../ingest/redact/trained/decode.ts';
+import { finderOf } from '../../ingest/redact/trained/openTrained.ts';
+import { measured } from '../pii.ts';
+import { PLAIN_SITE } from '../plainSite.ts';
+import type { Marked } from './corpus.ts';
 
-/** F2 over exact spans, by kind and over all. */
-export function judged(weights: Weights, examples: readonly Example[]): Readonly<Record<string, string>> {
-  const counts = KINDS.map(() => ({ right: 0, found: 0, gold: 0 }));
-  const decoder = decoderOf(weights);
-  for (const { tokens, gold } of examples) {
-    const found = spansOf(decoder(tokens, true));
-    const wanted = spansOf(gold);
-    const same = new Set(wanted);
-    for (const span of wanted) counts[kindOf(span)]!.gold++;
-    for (const span of found) {
-      counts[kindOf(span)]!.found++;
-      if (same.has(span)) counts[kindOf(span)]!.right++;
-    }
-  }
-  const all = { right: 0, found: 0, gold: 0 };
-  for (const { right, found, gold } of counts) {
-    all.right += right;
-    all.found += found;
-    all.gold += gold;
-  }
-  return Object.fromEntries([...counts, all].map((count, at) => [KINDS[at] ?? 'all', f2(count)]));
+/** Share of marked characters left, by kind as shares of all, and F2. */
+export async function judged(weights: Weights, texts: readonly Marked[]): Promise<string> {
+  const { f2, leak_rate, types } = (await measured(texts, DEFAULT_POLICY, PLAIN_SITE, finderOf(weights, ''))) as {
+    f2: number;
+    leak_rate: number;
+    types: Readonly<Record<string, { of_all: number }>>;
+  };
+  const kinds = ['person', 'organisation', 'location', 'address'].map(
+    (kind) => `${kind} ${(types[kind]?.of_all ?? 0).toFixed(4)}`,
+  );
+  return `F2 ${f2.toFixed(3)}, left ${leak_rate.toFixed(4)} (${kinds.join(', ')})`;
 }
 
-function spansOf(labels: Uint8Array): string[] {
-  const spans: string[] = [];
-  for (let place = 0; place < labels.length; place++) {
-    const label = labels[place]!;
-    if (label === 0) continue;
-    let last = place;
-    while (last + 1 < labels.length && labels[last + 1] === label + 1) last++;
-    spans.push(`${(label - 1) >> 1} ${place} ${last}`);
-    place = last;
+/** Of a thousand words of texts that name nobody, how many are hidden. */
+export async function falselyHidden(weights: Weights, texts: readonly string[]): Promise<string> {
+  const finder = finderOf(weights, '');
+  let [words, hidden] = [0, 0];
+  for (const text of texts) {
+    words += count(text);
+    const found = await findAll(finder, text, {
+      site: PLAIN_SITE,
+      language: languageOf(text),
+      labelled: [],
+      thorough: true,
+    });
+    for (const { start, end } of hiddenIn(text, found, DEFAULT_POLICY.treatments))
+      hidden += Math.max(1, count(text.slice(start, end)));
   }
-  return spans;
+  return `${((1000 * hidden) / words).toFixed(2)} of 1,000 words hidden`;
 }
 
-function kindOf(span: string): number {
-  return Number(span[0]);
-}
-
-function f2({ right, found, gold }: { right: number; found: number; gold: number }): string {
-  const precision = found === 0 ? 0 : right / found;
-  const recall = gold === 0 ? 0 : right / gold;
-  const value = precision + recall === 0 ? 0 : (5 * precision * recall) / (4 * precision + recall);
-  return `${value.toFixed(3)} (${precision.toFixed(2)}/${recall.toFixed(2)})`;
+function count(text: string): number {
+  return text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
 }

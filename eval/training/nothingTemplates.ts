@@ -50,6 +50,18 @@ Schrauben mit {set} anziehen.
 Das Förderband steht, Motor und Getriebe prüfen.
 Spannung, Strom und Drehzahl notieren.
 In the Morning the Sun rises.
+The invoice of 4 février is still open.
+Due on 7 de junio de 2019.
+It was on 21 settembre, I think.
+Next check: 15 listopada.
+From 2 oktober until 9 november.
+Room 12, Floor 3, Seat 14, Row 7
+Winter 24, Summer 25, Spring 26
+Bearing 27, Pump 31, Motor 45
+the belt slipped again and the chuck jaw is worn
+motor hot, fan dirty, filter to be changed on monday
+please mark the page and frank the letter
+grease will be here in may or june
 I lost my phone and my wallet.
 Thank you very much for your help.
 See you on Sunday.

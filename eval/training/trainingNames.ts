@@ -4,10 +4,12 @@ import { FAMILY_NAMES } from '../../ingest/redact/detectors/familyNames.ts';
 import { GIVEN_NAMES, WEAK_GIVEN_NAMES } from '../../ingest/redact/detectors/nameLists.ts';
 import { COUNTRIES, NATIONALITIES, TOWNS } from '../../ingest/redact/detectors/placeLists.ts';
 import { MORE_FAMILY, MORE_GIVEN, MORE_TOWNS } from '../../ingest/redact/trained/moreNames.ts';
-import type { Draw, Slots, Value } from '../factory/draw.ts';
+import type { Draw as PlainDraw, Slots, Value } from '../factory/draw.ts';
 import { TUNING } from '../factory/pools.ts';
 import { slotsOf } from '../factory/values.ts';
+import { foreignAddress } from './foreignAddresses.ts';
 import { counted } from './sheets.ts';
+import type { Country, World } from './world.ts';
 
 const GIVEN = [...GIVEN_NAMES, ...WEAK_GIVEN_NAMES, ...MORE_GIVEN].filter((name) => !name.includes('-'));
 const FAMILY = [...FAMILY_NAMES, ...MORE_FAMILY];
@@ -49,11 +51,26 @@ const list = {
 };
 const factory = { en: slotsOf(TUNING, 'en'), de: slotsOf(TUNING, 'de') };
 
-export const trainingSlots: Slots = (slot, draw) => {
-  const make = MAKE[slot];
-  if (make) return make(draw);
-  return factory[draw.number(3) === 0 ? 'de' : 'en'](slot, draw);
-};
+/** `world`: names of many countries besides the lists, where they are at hand; `kept`: which forms of streets are used. */
+export function trainingSlots(world: World, kept: (form: string) => boolean = () => true): Slots {
+  const countries = new Map(world.map((country) => [country.locale, country]));
+  return (slot, draw) => {
+    const make = MAKE[slot];
+    if (make) return make({ ...draw, world, countries, kept });
+    return factory[draw.number(3) === 0 ? 'de' : 'en'](slot, draw);
+  };
+}
+
+interface Draw extends PlainDraw {
+  readonly world: World;
+  readonly countries: ReadonlyMap<string, Country>;
+  readonly kept: (form: string) => boolean;
+}
+
+/** Half of the names are of a country of the world. */
+function abroad(draw: Draw): Country | null {
+  return draw.world.length > 0 && draw.number(2) === 0 ? draw.one(draw.world) : null;
+}
 
 const found = (type: string, text: string): readonly Value[] => [{ text, type }];
 
@@ -83,6 +100,8 @@ const MAKE: Readonly<Record<string, (draw: Draw) => readonly Value[]>> = {
 };
 
 function given(draw: Draw): string {
+  const country = abroad(draw);
+  if (country) return draw.one(country.given);
   if (draw.number(5) === 0)
     return capital(
       `${draw.one(PARTS.start)}${draw.one(PARTS.middle)}${draw.one(
@@ -95,6 +114,8 @@ function given(draw: Draw): string {
 }
 
 function family(draw: Draw): string {
+  const country = abroad(draw);
+  if (country) return draw.one(country.family);
   if (draw.number(3) === 0)
     return capital(`${draw.one(PARTS.start)}${draw.one(PARTS.middle)}${draw.one(PARTS.family)}`);
   const particle = draw.number(25) === 0 ? draw.one(['van ', 'de ', 'von ', 'van der ', 'Mc', "O'", 'Di ', 'Al ']) : '';
@@ -102,10 +123,19 @@ function family(draw: Draw): string {
 }
 
 function person(draw: Draw): string {
+  const country = abroad(draw);
+  if (country) return abroadPerson(country, draw);
   const middle = draw.number(10) === 0 ? ` ${given(draw)[0]}.` : draw.number(20) === 0 ? ` ${given(draw)}` : '';
   const double = draw.number(20) === 0 ? `-${family(draw)}` : '';
   const second = draw.number(25) === 0 ? ` ${family(draw)}` : '';
   return `${given(draw)}${middle} ${family(draw)}${double}${second}`;
+}
+
+function abroadPerson({ given: first, family: last }: Country, draw: Draw): string {
+  const kind = draw.number(20);
+  const middle = kind === 0 ? ` ${draw.one(first)[0]}.` : kind === 1 ? ` ${draw.one(first)}` : '';
+  const second = kind === 2 ? `-${draw.one(last)}` : kind === 3 ? ` ${draw.one(last)}` : '';
+  return `${draw.one(first)}${middle} ${draw.one(last)}${second}`;
 }
 
 function made(draw: Draw): string {
@@ -117,6 +147,8 @@ function made(draw: Draw): string {
 }
 
 function place(draw: Draw): string {
+  const towns = abroad(draw)?.towns ?? [];
+  if (towns.length > 0) return draw.one(towns);
   const kind = draw.number(10);
   if (kind < 4) return made(draw);
   if (kind < 7) return draw.one(list.towns);
@@ -150,6 +182,8 @@ function firm(draw: Draw): string {
 }
 
 function address(draw: Draw): string {
+  const abroadOne = draw.number(2) === 0 ? foreignAddress(draw.countries, draw, draw.kept) : '';
+  if (abroadOne !== '') return abroadOne;
   const street = draw.one(STREETS)(draw);
   const unit =
     draw.number(6) === 0

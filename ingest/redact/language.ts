@@ -3,12 +3,12 @@
 export type Language = 'en' | 'de' | 'und';
 
 /** Small words that stand in one of the two languages only. */
-const ENGLISH = new Set(
+export const ENGLISH: ReadonlySet<string> = new Set(
   'the of and to is are was were be with for on this that from by at it as not must have has when if you your which will can before after into'.split(
     ' ',
   ),
 );
-const GERMAN = new Set(
+export const GERMAN: ReadonlySet<string> = new Set(
   'der das und ist sind war mit für auf den dem des ein eine einen einer nicht von zu im zum zur wird werden bei nach vor aus oder wenn sie auch wie über'.split(
     ' ',
   ),

@@ -5,8 +5,10 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { NAMELESS } from '../../eval/training/germanHeldOut.ts';
 import type { Refusal } from '../../graph/model/errors.ts';
 import { hiddenIn } from '../../ingest/redact/joined.ts';
+import { languageOf } from '../../ingest/redact/language.ts';
 import { findAll, reaches } from '../../ingest/redact/nameFinder.ts';
 import { DEFAULT_POLICY } from '../../ingest/redact/policy.ts';
 import { namesPeopleFreely } from '../../ingest/redact/reading.ts';
@@ -86,6 +88,35 @@ test('what is counted and numbered in a letter is no address', async () => {
   assert.deepEqual(await found(text), []);
   const german = 'Hallo,\nPumpe mindestens 37 Sekunden auf 0, dann Filterglocke mit Schlüsselweite 115 abschrauben.\n';
   assert.deepEqual(await found(german), []);
+});
+
+test('German sentences from a plant that name nobody stay as they are', async () => {
+  const said = await Promise.all(
+    NAMELESS.map(async (text) => {
+      const context = { site: SITE, language: languageOf(text), labelled: [], thorough: true };
+      const hidden = hiddenIn(text, await findAll(trained, text, context), DEFAULT_POLICY.treatments);
+      return hidden.map(({ start, end }) => text.slice(start, end));
+    }),
+  );
+  assert.ok(said.flat().length <= 6, said.flat().join(', '));
+});
+
+test('an address is hidden with its unit, and a set-point behind it is not', async () => {
+  for (const address of [
+    'Kopasova 55, 7. kat, 88715 Trilj',
+    'stanovanje 94, Cankarjeva cesta 12, 5000 Nova Gorica',
+    'Bulevardul Decebal 74, bl. 38, Cluj',
+    'Skovvej 12, 2. sal, 8000 Aarhus',
+  ])
+    for (const text of [`Please deliver the gloves to ${address}.`, `Maria Huber\n${address}\n`]) {
+      const all = await findAll(trained, text, { site: SITE, language: 'en', labelled: [], thorough: true });
+      const hidden = hiddenIn(text, all, DEFAULT_POLICY.treatments).map(({ start, end }) => text.slice(start, end));
+      assert.ok(
+        hidden.some((one) => one.includes(address)),
+        `${address}: ${hidden.join(' | ')}`,
+      );
+    }
+  assert.deepEqual(await found('He lives at Lindenweg 4, 8 bar were measured.'), ['address Lindenweg 4']);
 });
 
 test('the controller of a machine is no firm, and a firm with such an ending is', async () => {

@@ -4,7 +4,7 @@ import type { Span } from '../../../graph/model/chunk.ts';
 import type { DetectionContext, Detector, Finding } from '../detector.ts';
 import { COUNTRIES, STREET_WORDS, TOWNS } from './placeLists.ts';
 
-export const addresses: Detector = { name: 'addresses', version: 2, detect };
+export const addresses: Detector = { name: 'addresses', version: 3, detect };
 
 const NAME = "\\p{Lu}[\\p{L}\\p{M}'’.-]{0,30}";
 const NUMBER = '\\d{1,5}(?: ?[a-zA-Z])?(?:[/-]\\d{1,4}){0,3}(?![\\p{L}\\p{N}])';
@@ -20,9 +20,9 @@ const STREETS: readonly RegExp[] = [
     `(?<![\\p{L}\\p{N}.,:/-])\\d{1,6}[A-Z]? (?:(?:${NAME}|\\d{1,3}(?:st|nd|rd|th)|of|the) ){1,4}(?:${CASED})\\.?(?: (?:North|South|East|West|[NSEW]{1,2}))?(?![\\p{L}\\p{N}])`,
     'gu',
   ),
-  // Lindenweg 4a, Färbergasse 3/2/11, Kerkstraat 12, Storgatan 5
+  // Lindenweg 4a, Färbergasse 3/2/11, Kerkstraat 12, Storgatan 5; not Bearing 7
   new RegExp(
-    `(?<![\\p{L}\\p{N}])\\p{Lu}[\\p{L}-]{1,30}(?:stra(?:ß|ss)e|str\\.|gasse|weg|platz|allee|ring|ufer|damm|steig|zeile|promenade|markt|siedlung|graben|kai|straat|laan|plein|gracht|kade|dreef|singel|gatan|gata|vägen|väg|vej|veien|vegen|veg|gade|stræde|katu|tie|kuja) ${NUMBER}`,
+    `(?<![\\p{L}\\p{N}])\\p{Lu}[\\p{L}-]{1,30}(?:stra(?:ß|ss)e|str\\.|gasse|weg|platz|allee|(?<![aeiou])ring|ufer|damm|steig|zeile|promenade|markt|siedlung|graben|kai|straat|laan|plein|gracht|kade|dreef|singel|gatan|gata|vägen|väg|vej|veien|vegen|veg|gade|stræde|katu|tie|kuja) ${NUMBER}`,
     'gu',
   ),
   // Wiener Straße 7, Am Bachufer 3, Kossuth utca 12

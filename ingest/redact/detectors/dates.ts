@@ -48,11 +48,9 @@ const AGES: readonly RegExp[] = [
   /(?<=\b(?:aged?|[Aa]lter(?: von)?|[Aa]ge(?: of| is|:)|[Tt]urn(?:s|ed|ing)|[Ii]m Alter von) )(\d{1,3})(?![\p{L}\p{N}]|[.,]\d)/gu,
   /(?<=\b(?:I am|I'm|he is|she is|he's|she's|[Ii]ch bin|er ist|sie ist) )(\d{1,3})(?=[.!,;]|$| (?:and|und|but|years|Jahre)\b)/gu,
   /(?<=\p{Lu}[\p{Ll}-]{1,30} (?:is|was|ist|war|turned|who is|who was) )(1[4-9]|[2-9]\d)(?=[.!;]| (?:and|und|when|years|Jahre)\b)/gu,
-  // "Anna, 34, lives here", not "On December 24, 2024".
-  new RegExp(
-    `(?<=\\p{Lu}[\\p{L}-]{1,30},? \\(?)(1[4-9]|[2-9]\\d)(?=\\)|,? (?:years|Jahre)\\b|, )(?<!\\d,? \\d{2}|(?<!\\p{L})${MONTH} \\d{2})`,
-    'gu',
-  ),
+  // "Anna, 34, lives here" and "Anna (34)", not "On December 24, 2024" and "Motor 24, Motor 25".
+  /(?<=\p{Lu}[\p{L}-]{1,30}(?:, \(?| \())(1[4-9]|[2-9]\d)(?=\)|,? (?:years|Jahre)\b|, )(?<!\d,? \d{2})/gu,
+  /(?<=\p{Lu}[\p{L}-]{1,30} )(1[4-9]|[2-9]\d)(?=,? (?:years|Jahre)\b)/gu,
 ];
 
 function detect(text: string, { thorough }: { readonly thorough: boolean }): readonly Finding[] {

@@ -60,7 +60,7 @@ export const NO_NAMES: ReadonlySet<string> = words(`
   dienst document done drive early early electrical electrician electricians email emergency employee end engineer engineering
   error event everybody everyone fault fehler figure figures first floor folks follow for foreman form frau friday früh
   frühschicht gate gateway gmbh good group guard guten gruppe halle hallo heavy hello herr herren hersteller high hotline i ich ihr
-  ihre ihnen in info information inspector instandhaltung is issue it item january february march april may june july august
+  ihre ihnen in info information input output signal eingang ausgang kanal modul karte klemme inspector instandhaltung is issue it item january february march april may june july august
   september october november december januar februar märz mai juni juli oktober dezember kein keine kolleg kollege kollegen kolleginnen
   kunde kunden lager late leader leiter leitung leitwarte level line linie lot low machine machining maintenance maker manager
   manual manufacturer maschine maschinenführer mechanic meister meldung message middle mode model monday montag dienstag mittwoch

@@ -5,7 +5,7 @@ import { PERSON_LABELS, UNSURE_LABELS } from './nameLists.ts';
 import { isGivenName, isWeakGivenName, type NameWords, nameAt } from './nameWords.ts';
 import { TITLE } from './titles.ts';
 
-export const names: Detector = { name: 'names', version: 1, detect };
+export const names: Detector = { name: 'names', version: 2, detect };
 
 const GREETING =
   /(?<![\p{L}\p{N}])(?:Hello|Hi|Hey|Dear|Hallo|Liebe[rs]?|Servus|Moin|Grüezi|Griaß di|Guten (?:Morgen|Tag|Abend)|(?:Good )?(?:[Mm]orning|[Aa]fternoon|[Ee]vening)|Morgen|Thanks|Thank you|Danke|Welcome),?[ \u00a0](?=\p{Lu})/gu;

@@ -4,7 +4,7 @@ import type { DetectionContext, Detector, Finding } from '../detector.ts';
 import { TITLE_WORDS } from './nameLists.ts';
 import { nameAt } from './nameWords.ts';
 
-export const titles: Detector = { name: 'titles', version: 3, detect };
+export const titles: Detector = { name: 'titles', version: 4, detect };
 
 /** "14 Oak Dr., Springfield": the kind of a street, not a doctor. */
 const OF_STREET = "(?<!\\d{1,6}(?: \\p{Lu}[\\p{L}'’-]{0,30}){1,3} Dr)";

@@ -2,19 +2,42 @@
 
 import type { Span } from '../../../graph/model/chunk.ts';
 import { wholeAddress } from '../detectors/addresses.ts';
+import { grown } from './grown.ts';
 import { known } from './lists.ts';
+
+/** A text, and what is asked about it. */
+export interface TextReading {
+  readonly text: string;
+  readonly ordinary: Ordinary;
+  /** Whether anything outside a span is a measure or a tag of a machine. */
+  readonly ofMachines: (span: Span) => boolean;
+}
 
 /** Whether a word in small letters is one that a vocabulary of English knows. */
 export type Ordinary = (word: string) => boolean;
 
-/** The span with all a letter needs behind it; where that is none, those of its pieces that are. */
-export function addressesIn(text: string, span: Span, ordinary: Ordinary): readonly Span[] {
+/**
+ * The span with all a letter needs around it; where that is none, those of its pieces that are. `certain`: what of it the
+ * model finds without boldness as well, which needs no look.
+ */
+export function addressesIn(reading: TextReading, span: Span, certain: Span | null): readonly Span[] {
+  const { text, ordinary } = reading;
   if (span.end - span.start > LONGEST) return [];
-  const whole = wholeAddress(text, trimmed(text, span));
-  if (fits(text, whole) || saidToBe(text, whole, ordinary)) return [whole];
+  const bare = trimmed(text, span);
+  const whole = wholeAddress(text, {
+    start: Math.min(bare.start, certain?.start ?? bare.start),
+    end: Math.max(bare.end, certain?.end ?? bare.end),
+  });
+  if ((certain && mayStand(reading, whole)) || fits(text, whole) || saidToBe(text, whole, ordinary))
+    return [withoutPoint(text, grown(text, whole, ordinary))];
   return pieces(text, span)
     .map((piece) => wholeAddress(text, piece))
     .filter((piece) => text.slice(piece.start, piece.end).split(BETWEEN).length > 2 && fits(text, piece));
+}
+
+/** The point behind a whole word ends a sentence. */
+function withoutPoint(text: string, { start, end }: Span): Span {
+  return { start, end: /\p{L}{5}\.$/u.test(text.slice(Math.max(start, end - 6), end)) ? end - 1 : end };
 }
 
 /** Longer ones are no address, and patterns that look back and forth would take long over them. */
@@ -73,12 +96,45 @@ const SMALL: ReadonlySet<string> = new Set(
 /** Two words of which one is a number name a product as often as a street, and a sentence is no address. */
 function fits(text: string, { start, end }: Span): boolean {
   const said = text.slice(start, end);
-  if (GOES_ON.test(text.slice(end, end + 2)) || CAME_FROM.test(text.slice(Math.max(0, start - 2), start))) return false;
-  if (MEASURED.test(said) || CODE_ALONE.test(said) || SENTENCES.test(said) || TAG.test(said)) return false;
+  if (cutsCode(text, { start, end }) || holdsCode(text, { start, end }) || SENTENCES.test(said)) return false;
   const words = said.split(BETWEEN);
   if (words.some(foreign)) return false;
   if (!/\p{Lu}/u.test(said)) return words.length > 2 && SMALL_STREET.test(said);
   return words.length > 2 || STREET_END.test(said) || words.some((word) => known(word.toLowerCase()) > 0);
+}
+
+/** Where machines are spoken of, a number with a single word names a product as often, and one with a code is none. */
+function mayStand({ text, ofMachines }: TextReading, span: Span): boolean {
+  if (cutsCode(text, span)) return false;
+  return !ofMachines(span) || (!holdsCode(text, span) && text.slice(span.start, span.end).split(BETWEEN).length > 2);
+}
+
+/** Measures and tags of machines in a text, the first few of them. */
+export function machinesIn(text: string): (span: Span) => boolean {
+  let found: readonly Span[] | null = null;
+  return ({ start, end }) => {
+    found ??= [...matches(text, MEASURED), ...matches(text, TAG)];
+    return found.some((one) => one.end <= start || one.start >= end);
+  };
+}
+const MOST_FOUND = 8;
+
+function matches(text: string, pattern: RegExp): readonly Span[] {
+  const found: Span[] = [];
+  for (const match of text.matchAll(new RegExp(pattern, 'gu'))) {
+    found.push({ start: match.index, end: match.index + match[0].length });
+    if (found.length >= MOST_FOUND) break;
+  }
+  return found;
+}
+
+function cutsCode(text: string, { start, end }: Span): boolean {
+  return GOES_ON.test(text.slice(end, end + 2)) || CAME_FROM.test(text.slice(Math.max(0, start - 2), start));
+}
+
+function holdsCode(text: string, { start, end }: Span): boolean {
+  const said = text.slice(start, end);
+  return MEASURED.test(said) || CODE_ALONE.test(said) || TAG.test(said);
 }
 
 /** "I live on Skálabrekka 49": somebody lives there, and the word is none of a machine's. */
@@ -108,4 +164,4 @@ const SENTENCES = /\p{Ll}{3,}\.\s+\p{Lu}/u;
 const TAG =
   /(?<![\p{L}\p{N}#]|(?:Apt|Unit|Flat|Suite|Box|Top|Haus)\.? )(?![A-Z]{1,2}-\d{4,5}(?!\d))(?:\p{Lu}{1,3}-?\d{1,4}(?:\.\d)?|\p{Lu}+-\d{2,}[\p{L}\p{N}-]*|\d{2}\p{Lu}\d{2,4})(?![\p{L}\p{N}]| ?\d\p{Lu}{1,2}(?![\p{L}\p{N}]))/u;
 const STREET_END =
-  /(?:stra(?:ß|ss)e|str\.|gasse|weg|platz|allee|ring|ufer|damm|straat|laan|plein|gatan|vägen|vej|gade|katu|tie) \d/u;
+  /(?:stra(?:ß|ss)e|str\.|gasse|weg|platz|allee|(?<![aeiou])ring|ufer|damm|straat|laan|plein|gatan|vägen|vej|gade|katu|tie) \d/u;

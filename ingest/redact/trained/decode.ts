@@ -1,10 +1,11 @@
 // Finds the best labels of a sequence under a linear-chain model (Viterbi 1967; Lafferty et al. 2001).
 
-import { type Knowledge, type Look, lookOf, shouted, together, WIDTH } from './features.ts';
+import { FOREIGN_MOOD, type Knowledge, type Look, lookOf, moodOf, together, WIDTH } from './features.ts';
 import { type Groups, groupFinder } from './groups.ts';
 import { LABELS } from './labels.ts';
 import { known } from './lists.ts';
 import { LONGEST, type Token } from './tokens.ts';
+import { type Listed, listedFinder } from './wordTable.ts';
 
 export interface Weights {
   /** `bucket * LABELS + label`. */
@@ -16,10 +17,20 @@ export interface Weights {
   /** Added to the score of each of KINDS: more is found, and more of it wrongly. */
   readonly boldness: readonly number[];
   readonly groups: Groups;
+  readonly listed: Listed;
 }
 
-/** Labels of a sequence, one a token; `bold`: with the weights' boldness. Work and memory grow with its length alone. */
-export type Decoder = (tokens: readonly Token[], bold: boolean) => Uint8Array;
+export interface Labelling {
+  /** One a token. */
+  readonly labels: Uint8Array;
+  /** The same found without boldness: what stands in both is hardly ever wrong. */
+  readonly sure: Uint8Array;
+  /** Most of its words in small letters are of no English. */
+  readonly foreign: boolean;
+}
+
+/** `bold`: with the weights' boldness, unless the words are foreign. Work and memory grow with the length alone. */
+export type Decoder = (tokens: readonly Token[], bold: boolean) => Labelling;
 
 /** Words it remembers, with what they score by themselves; forgotten together when there are too many. */
 const REMEMBERED = 20_000;
@@ -28,7 +39,14 @@ type Seen = Look & { readonly score: Int32Array };
 
 export function decoderOf(weights: Weights): Decoder {
   const seen = new Map<string, Seen>();
-  const knowledge: Knowledge = { lists: known, groupOf: groupFinder(weights.groups), broad: weights.groups.broad };
+  const groupOf = groupFinder(weights.groups);
+  const knowledge: Knowledge = {
+    lists: known,
+    listedAs: listedFinder(weights.listed),
+    groupOf,
+    ordinary: (word) => groupOf(word) > 0,
+    broad: weights.groups.broad,
+  };
   const row = new Int32Array(WIDTH);
   const sum = new Int32Array(LABELS);
   let room = new Float64Array(0);
@@ -43,9 +61,11 @@ export function decoderOf(weights: Weights): Decoder {
     if (token.text.length <= LONGEST) seen.set(token.text, now);
     return now;
   };
-  return (tokens, bold) => {
+  return (tokens, mayBeBold) => {
     const looks = tokens.map(look);
-    const loud = shouted(tokens);
+    const mood = moodOf(tokens, looks);
+    const foreign = mood >= FOREIGN_MOOD;
+    const bold = mayBeBold && !foreign;
     if (room.length < tokens.length * LABELS) room = new Float64Array(tokens.length * LABELS);
     const own = room.subarray(0, tokens.length * LABELS).fill(NEVER);
     for (let place = 0; place < looks.length; place++) {
@@ -54,12 +74,16 @@ export function decoderOf(weights: Weights): Decoder {
         continue;
       }
       sum.set(looks[place]!.score);
-      add(weights.features, row, together(looks, place, loud, row), sum);
+      add(weights.features, row, together(looks, place, mood, row), sum);
       for (let label = 0; label < LABELS; label++)
         own[place * LABELS + label] =
           sum[label]! * weights.scale + (label > 0 && bold ? weights.boldness[(label - 1) >> 1]! : 0);
     }
-    return best(own, weights.steps, tokens.length);
+    const labels = best(own, weights.steps, tokens.length);
+    if (!bold || !labels.some((label) => label > 0)) return { labels, sure: labels, foreign };
+    for (let place = 0; place < looks.length; place++)
+      for (let label = 1; label < LABELS; label++) own[place * LABELS + label]! -= weights.boldness[(label - 1) >> 1]!;
+    return { labels, sure: best(own, weights.steps, tokens.length), foreign };
   };
 }
 
@@ -112,7 +136,7 @@ function best(own: Float64Array, steps: Float32Array, count: number): Uint8Array
   for (let place = 1; place < count; place++) {
     const row = place * LABELS;
     // What was not read is outside, and can be nothing else.
-    const labels = own[row + 1] === NEVER ? 1 : LABELS;
+    const labels = own[row + 1]! <= NEVER ? 1 : LABELS;
     next.fill(NEVER, labels);
     for (let to = 0; to < labels; to++) {
       const later = to > 0 && to % 2 === 0;

@@ -30,7 +30,10 @@ const LISTS: readonly Iterable<string>[] = [
   MORE_GIVEN,
   MORE_FAMILY,
 ];
-export const KNOWN_BITS = LISTS.length;
+/** Lists of words known by their hash alone follow. */
+export const KNOWN_BITS = LISTS.length + 4;
+export const LISTED = { given: 1, family: 2, town: 4, street: 8 } as const;
+export const LISTED_FROM = LISTS.length;
 /** Given names, towns, countries, nations, titles and family names: the lists whose words are names as a rule. */
 export const NAMING = [0, 2, 3, 4, 7, 10].reduce((bits, bit) => bits | (1 << bit), 0);
 /** Those and words of streets and firms, and the longer lists of names. */

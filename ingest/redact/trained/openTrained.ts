@@ -9,8 +9,8 @@ import type { Digest } from '../../../graph/model/ids.ts';
 import type { Finding, FindingType } from '../detector.ts';
 import { TITLE_WORDS } from '../detectors/nameLists.ts';
 import type { NameFinder, TextKind } from '../nameFinder.ts';
-import { addressesIn, type Ordinary } from './addressesIn.ts';
-import { type Decoder, decoderOf, type Weights } from './decode.ts';
+import { addressesIn, machinesIn, type Ordinary, type TextReading } from './addressesIn.ts';
+import { type Decoder, decoderOf, type Labelling, type Weights } from './decode.ts';
 import { VERSION } from './features.ts';
 import { groupFinder, hash } from './groups.ts';
 import { KINDS } from './labels.ts';
@@ -19,7 +19,7 @@ import { sequences, type Token } from './tokens.ts';
 import { unpack } from './weights.ts';
 
 /** Of weights.bin beside this file; README.md says how it is made. */
-export const WEIGHTS_SHA256 = '7f5e894c482e4907ca6f74714d037cf68a55541981d53ded6e684c82465e8495';
+export const WEIGHTS_SHA256 = 'f74ad76abe92deb4d3db354e135878c0a0bfa8a0b1f533a6f408b9f40253c473';
 
 /** null: the weights are not there. Throws MODEL_DIGEST when they are not the ones this program was made with. */
 export async function openTrained(file = join(import.meta.dirname, 'weights.bin')): Promise<NameFinder | null> {
@@ -52,19 +52,22 @@ interface Reading {
   readonly ordinary: Ordinary;
 }
 
-/** Linear in the text. What has no capital is not read: in small letters the model finds next to nothing. */
+/** Linear in the text. Without capitals boldness would take things for people. */
 function namesIn({ decoder, ordinary }: Reading, text: string, kind: TextKind): readonly Finding[] {
   const found: Finding[] = [];
+  const reading = { text, ordinary, ofMachines: machinesIn(text) };
   for (const tokens of sequences(text)) {
-    if (!tokens.some(({ capital }) => capital)) continue;
-    const names = spansOf(text, tokens, decoder(tokens, kind === 'plain'), ordinary);
+    const bold = kind === 'plain' && tokens.some(({ capital }) => capital);
+    const names = namesOf(reading, tokens, decoder(tokens, bold));
     found.push(...(kind === 'cells' ? names.filter((name) => founded(text, name)) : names));
   }
   return found;
 }
 
-function spansOf(text: string, tokens: readonly Token[], labels: Uint8Array, ordinary: Ordinary): readonly Finding[] {
+function namesOf(reading: TextReading, tokens: readonly Token[], labelling: Labelling): readonly Finding[] {
   const found: Finding[] = [];
+  const { labels, sure, foreign } = labelling;
+  const mixed = tokens.some(({ capital }) => capital);
   for (let place = 0; place < labels.length; place++) {
     const label = labels[place]!;
     if (label === 0) continue;
@@ -73,13 +76,63 @@ function spansOf(text: string, tokens: readonly Token[], labels: Uint8Array, ord
     const type = KINDS[(label - 1) >> 1]!;
     const first = type === 'person' ? afterTitle(tokens, place, last) : place;
     const end = type === 'person' ? beforeSmall(tokens, first, last) : last;
-    const span = { start: tokens[first]!.start, end: tokens[end]!.end };
-    const spans = type === 'address' ? addressesIn(text, span, ordinary) : plausible(text, span, type) ? [span] : [];
-    for (const one of spans) found.push({ ...one, type, confidence: 0.65, detector: 'trained', basis: 'pattern' });
+    const span = withoutMarks(tokens, first, end);
+    const certain = certainOf(tokens, sure, { first: place, last, label });
     place = last;
+    // "Bohren, Senken": each noun of German has a capital, and a street its number.
+    if (type === 'address' && foreign && !/\p{N}/u.test(reading.text.slice(span.start, span.end))) continue;
+    for (const one of type === 'address'
+      ? addressesIn(reading, span, certain)
+      : nameIn(reading, span, type, { certain: certain !== null, mixed }))
+      found.push({ ...one, type, confidence: 0.65, detector: 'trained', basis: 'pattern' });
   }
   return found;
 }
+
+interface Founding {
+  /** The model finds it without boldness as well. */
+  readonly certain: boolean;
+  /** Words around it begin with capitals. */
+  readonly mixed: boolean;
+}
+
+function nameIn(reading: TextReading, span: Span, type: FindingType, { certain, mixed }: Founding): readonly Span[] {
+  const { text, ofMachines } = reading;
+  // "12 de marzo": among capitals a name has one.
+  const said = text.slice(span.start, span.end);
+  if (!/\p{Lu}/u.test(said) && mixed) return [];
+  // "Omnigrip Fine 40": a firm with a number is a product where machines are spoken of.
+  if (type === 'organisation' && /\p{N}/u.test(said) && ofMachines(span)) return [];
+  return plausible(reading, span, type, certain) ? [span] : [];
+}
+
+/** No name begins with a mark or ends with one, but for the point of something shortened. */
+function withoutMarks(tokens: readonly Token[], from: number, to: number): Span {
+  let [first, last] = [from, to];
+  while (first < last && /^[^\p{L}\p{N}#"'„“(]/u.test(tokens[first]!.text)) first++;
+  while (last > first && /^[,;:!?]/.test(tokens[last]!.text)) last--;
+  if (last > first && tokens[last]!.text === '.' && /^\p{L}{5,}$/u.test(tokens[last - 1]!.text)) last--;
+  return { start: tokens[first]!.start, end: tokens[last]!.end };
+}
+
+interface Run {
+  readonly first: number;
+  readonly last: number;
+  readonly label: number;
+}
+
+/** What of a run is found without boldness as well, if that is most of it. */
+function certainOf(tokens: readonly Token[], sure: Uint8Array, { first, last, label }: Run): Span | null {
+  let [from, to, same] = [last + 1, first, 0];
+  for (let place = first; place <= last; place++) {
+    if (sure[place]! !== label && sure[place]! !== label + 1) continue;
+    same++;
+    from = Math.min(from, place);
+    to = place;
+  }
+  return same < CERTAIN * (last + 1 - first) ? null : { start: tokens[from]!.start, end: tokens[to]!.end };
+}
+const CERTAIN = 0.7;
 
 /** In a cell something else must speak for a name: a list that knows one of its words with a capital, or capitals in a row within a sentence. */
 function founded(text: string, { start, end }: Span): boolean {
@@ -106,19 +159,30 @@ function beforeSmall(tokens: readonly Token[], first: number, last: number): num
 const TITLES = new Set(TITLE_WORDS.split('|'));
 
 /** Capitals and digits alone are a tag or a code; a capital inside a word, or a code after it, makes a product. */
-function plausible(text: string, { start, end }: Span, type: FindingType): boolean {
+function plausible(reading: TextReading, span: Span, type: FindingType, certain: boolean): boolean {
+  const { start, end } = span;
+  const { text, ofMachines } = reading;
   const said = text.slice(start, end);
-  if (!/\p{Ll}|^[^\p{N}]{4,}$/u.test(said)) return false;
+  const short = !/\p{Ll}|^[^\p{N}]{4,}$/u.test(said);
+  if (short && !(certain && type !== 'person' && /^\p{Lu}{2,3}$/u.test(said) && !OF_PLANTS.has(said))) return false;
   if (MODEL.test(text.slice(end, end + 12)) || CODE.test(said) || GOES_ON.test(text.slice(end, end + 2))) return false;
   if (type === 'location' && SIZE.test(text.slice(end, end + 3))) return false;
-  if (type !== 'organisation' && CAMEL.test(said)) return false;
+  if (type !== 'organisation' && (CAMEL.test(said) || OF_PLANTS.has(said.split(' ', 1)[0]!))) return false;
   if (NUMBERED.test(text.slice(end, end + 6)) && (type !== 'person' || !said.includes(' '))) return false;
   if (type !== 'person') return true;
   const initial = /^(\p{L}+) \p{Lu}\.?$/u.exec(said);
   if (initial && known(initial[1]!.toLowerCase()) === 0) return false;
   // "the Rotaxis" is a machine, "the Maria Huber fund" is not.
-  return !/\b[Tt]he $/.test(text.slice(Math.max(0, start - 4), start)) || namedBy(said);
+  if (!/\b[Tt]he $/.test(text.slice(Math.max(0, start - 4), start)) || namedBy(said)) return true;
+  return certain && !ofMachines(span);
 }
+
+/** What two or three capitals stand for in a plant. */
+const OF_PLANTS: ReadonlySet<string> = new Set(
+  'AC AI AO AGV AMR BOM CAD CAM CAN CE CIP CNC CO CPU CRM CT DC DI DIN DN DO EMC EMV EN EPS ERP ESD EU FAT FDS FI FIFO FU GPS HD HMI HP HSE HSS HV ID IEC IN IO IP IPC IR ISO IT KPI KSS LAN LED LH LHS LOT LV MC MCC MCU MES MIG MSG NA NC NIO NO NOK NOT NPT OEE OEM OFF OK ON OP OUT PC PCB PDF PE PH PID PIN PLC PM PN PPE PSA PSU PTC PVC PWM QA QC QR QS RAM RCD RFI RH RHS RPM RTD SAP SAT SD SIL SIM SOP SP SPC SPS SSD SSI STO SW TCP TIG TPM UHF UPS USB USV UV VDE VFD VPN WAN WIG WLAN WO'.split(
+    ' ',
+  ),
+);
 
 /** A list knows one of its words that begin with a capital. */
 function namedBy(said: string): boolean {
