@@ -12,7 +12,7 @@ const BUILT_IN = glossaryOf([]);
 const said = (question: string, glossary = BUILT_IN) => translate(question, glossary)?.text ?? null;
 
 test('a German question becomes English words', () => {
-  assert.equal(said('Wie oft muss der Ölfilter gewechselt werden?'), 'how often oil filter replacement change');
+  assert.equal(said('Wie oft muss der Ölfilter gewechselt werden?'), 'how often oil filter replace change');
   assert.equal(said('Welcher Druck ist im Behälter?'), 'pressure container tank');
 });
 
@@ -50,6 +50,7 @@ test('inflected verbs and adjectives are found by what they come from', () => {
     said('das Fass ist umgefallen, der Deckel ausgeliehen'),
     'barrel drum fall over topple cover cap borrow lend',
   );
+  assert.equal(said('wohin gehört der Deckel, der klappert'), 'where to belong cover cap rattle');
   assert.ok(baseForms('einzustellen').includes('einstellen'));
   assert.ok(baseForms('vorgewaermt').includes('vorwaerm'));
 });

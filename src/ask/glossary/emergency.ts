@@ -3,7 +3,7 @@
 export const EMERGENCY = `
 Wunde = wound
 Schnittwunde, Schnittverletzung = laceration, cut
-Schürfwunde, Schürfung, Abschürfung = graze, abrasion
+Schürfwunde, Schürfung, Abschürfung = graze
 Stichverletzung = puncture wound, stab
 Nadelstich = needle stick
 Biss = bite

@@ -7,13 +7,19 @@ import { germanBase, germanStem } from '../../../graph/search/words/german.ts';
 import { ENGLISH_STOPS, GERMAN_STOPS } from '../../../graph/search/words/stops.ts';
 
 import { ACTIONS } from './actions.ts';
+import { BUSINESS } from './business.ts';
 import { ELECTRICS } from './electrics.ts';
 import { EMERGENCY } from './emergency.ts';
 import { EVERYDAY } from './everyday.ts';
+import { FORMING } from './forming.ts';
 import { HYDRAULICS } from './hydraulics.ts';
+import { JOINING } from './joining.ts';
+import { LIFTING } from './lifting.ts';
+import { MACHINING } from './machining.ts';
 import { MAINTENANCE } from './maintenance.ts';
 import { MOTION } from './motion.ts';
 import { OFFICE } from './office.ts';
+import { PACKING } from './packing.ts';
 import { PAPERWORK } from './paperwork.ts';
 import { PHRASES } from './phrases.ts';
 import { PROCESSES } from './processes.ts';
@@ -23,7 +29,9 @@ import { SHAPES } from './shapes.ts';
 import { SHORTHAND } from './shorthand.ts';
 import { SUBSTANCES } from './substances.ts';
 import { TRADES } from './trades.ts';
+import { UTILITIES } from './utilities.ts';
 import { VERBS } from './verbs.ts';
+import { WIRING } from './wiring.ts';
 import { YARD } from './yard.ts';
 
 /** What a term is called otherwise, the usual word first. */
@@ -79,7 +87,10 @@ export function wordsIn(text: string): readonly string[] {
   return folded(text).match(/\p{L}+/gu) ?? [];
 }
 
-/** Things before actions: what a word of both kinds usually means in a question (`Druck` and `drücken`, `press`). */
+/**
+ * Things before actions: what a word of both kinds usually means in a question (`Druck` and `drücken`, `press`). Verbs
+ * of every day come before rarer things, since a form that is in no list is a verb's more often (`kippe`, `Kipper`).
+ */
 const THINGS = [
   HYDRAULICS,
   ELECTRICS,
@@ -93,11 +104,19 @@ const THINGS = [
   TRADES,
   YARD,
   OFFICE,
+  VERBS,
+  MACHINING,
+  FORMING,
+  JOINING,
+  WIRING,
+  UTILITIES,
+  LIFTING,
+  PACKING,
+  BUSINESS,
   EMERGENCY,
   SUBSTANCES,
   EVERYDAY,
   SHAPES,
-  VERBS,
 ];
 
 interface Entry {

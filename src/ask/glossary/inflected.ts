@@ -67,5 +67,16 @@ export function baseForms(word: string): readonly string[] {
   // `wechsle`, `ändre`: the first person loses a letter.
   const first = word.replace(/([lr])e$/, 'e$1n');
   const forms = [word, bare].flatMap((form) => [form, form.replace(ENDING, ''), form.replace(INFLECTION, '')]);
-  return [...new Set([...forms, ...strong, first])].filter((form) => form !== word && form.length >= SHORTEST);
+  return [...new Set([...infinitives(word), ...infinitives(bare), ...forms, ...strong, first])].filter(
+    (form) => form !== word && form.length >= SHORTEST,
+  );
+}
+
+/** `rutscht` → `rutschen`, which is nearer than the stem that a chute (`Rutsche`) has too; `klappert` → `klappern`. */
+function infinitives(form: string): readonly string[] {
+  return [/e?t$/, ENDING].flatMap((ending) => {
+    const stem = form.replace(ending, '');
+    if (stem === form) return [];
+    return [/(?<![aou])e[lr]$/.test(stem) ? `${stem}n` : `${stem}en`];
+  });
 }
