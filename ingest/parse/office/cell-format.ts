@@ -1,5 +1,6 @@
-// How a workbook shows a number: as a date where its format is one, else as it stands.
+// How a workbook shows a number: as a date where its format is one, with what the format writes around it, else as it stands.
 
+import { writtenBy } from './number-format.ts';
 import { child, type Element, elementsOf } from './xml.ts';
 
 export type CellFormat = (value: string, style: number) => string;
@@ -11,12 +12,15 @@ export function formatsOf(styles: Element | null, from1904: boolean): CellFormat
   const cells = styles && child(styles, 'cellXfs');
   const ids = cells ? elementsOf(cells).map(({ attrs }) => attrs.numFmtId ?? '0') : [];
   const kinds = ids.map((id) => kindOf(id, custom.get(id)));
+  const written = ids.map((id) => (custom.has(id) ? writtenBy(custom.get(id)!) : null));
   return (value, style) => {
     const number = Number(value);
     const kind = kinds[style] ?? 'number';
     if (!Number.isFinite(number)) return value;
-    if (kind === 'percent') return `${tidy(number * 100)}%`;
-    return kind === 'number' ? tidy(number) : dateOf(number + (from1904 ? 1_462 : 0), kind);
+    const plain = tidy(kind === 'percent' ? number * 100 : number);
+    const full = kind === 'number' || kind === 'percent' ? written[style]?.(number, plain) : null;
+    if (kind === 'percent') return full ?? `${plain}%`;
+    return kind === 'number' ? (full ?? plain) : dateOf(number + (from1904 ? 1_462 : 0), kind);
   };
 }
 

@@ -3,6 +3,7 @@
 import { Refusal } from '../../../graph/model/errors.ts';
 import { oneLine } from '../clean.ts';
 import { Draft } from '../draft.ts';
+import { raised } from '../raised.ts';
 import type { Read } from '../read.ts';
 import { isSignalWord, markerOf } from '../text/markers.ts';
 import { Numbering } from './numbering.ts';
@@ -106,13 +107,19 @@ class Writer {
     const look = child(tbl, 'tblPr', 'tblLook')?.attrs;
     const styled = look?.firstRow === '1' || (Number.parseInt(look?.val ?? '0', 16) & 0x20) !== 0;
     const marked = rows.filter((row) => row.header).length;
+    // A cell that reaches over rows is said in each of them.
+    const above = new Map<number, string>();
     for (const [index, row] of rows.entries()) {
       const header = marked > 0 ? index < marked : index === 0 && rows.length > 1 && (styled || row.bold);
-      const cells = row.cells.flatMap(({ element, span, merged }) => [
-        merged ? '' : cellText(element),
-        ...Array.from({ length: Math.min(span, 64) - 1 }, () => ''),
-      ]);
-      this.#draft.addRow(table, header, cells);
+      const cells: string[] = [];
+      for (const { element, span, merged } of row.cells) {
+        const text = merged ? '' : cellText(element);
+        if (!merged) above.set(cells.length, text);
+        cells.push(merged && !header ? (above.get(cells.length) ?? '') : text);
+        for (let empty = 1; empty < Math.min(span, 64); empty++) cells.push(header ? text : '');
+      }
+      const says = row.cells.some(({ element, merged }) => !merged && cellText(element).trim() !== '');
+      if (says) this.#draft.addRow(table, header, cells);
     }
   }
 }
@@ -156,6 +163,8 @@ function textOf(element: Element): string {
       if (part.name === 'tab' || part.name === 'ptab') return ' ';
       if (part.name === 'br' || part.name === 'cr') return '\n';
       if (part.name === 'noBreakHyphen') return '-';
+      if (part.name === 'r' && child(part, 'rPr', 'vertAlign')?.attrs.val === 'superscript')
+        return raised(textOf(part));
       return UNREAD.has(part.name) ? '' : textOf(part);
     })
     .join('');

@@ -3,6 +3,7 @@
 import { Refusal } from '../../../graph/model/errors.ts';
 import { Draft } from '../draft.ts';
 import type { FindingKind } from '../finding.ts';
+import { raised } from '../raised.ts';
 import type { Read } from '../read.ts';
 import { markerOf } from '../text/markers.ts';
 import { type OfficePackage, openPackage } from './package.ts';
@@ -145,11 +146,18 @@ function addTable(draft: Draft, table: Element): void {
   const number = draft.openTable();
   const rows = elementsOf(table).filter(({ name }) => name === 'tr');
   const look = child(table, 'tblPr')?.attrs;
+  // A cell that reaches over rows is said in each of them.
+  const above: string[] = [];
   for (const [index, row] of rows.entries()) {
     const cells = elementsOf(row).filter(({ name }) => name === 'tc');
     const bold = all(row, 'r').every((run) => child(run, 'rPr')?.attrs.b === '1');
     const header = index === 0 && rows.length > 1 && (look?.firstRow === '1' || bold || cells.every(isName));
-    draft.addRow(number, header, cells.map(textOf));
+    const texts = cells.map((cell, column) => {
+      if (cell.attrs.vMerge !== '1') above[column] = textOf(cell);
+      return cell.attrs.vMerge === '1' && !header ? (above[column] ?? '') : textOf(cell);
+    });
+    if (cells.some((cell) => cell.attrs.vMerge !== '1' && textOf(cell).trim() !== ''))
+      draft.addRow(number, header, texts);
   }
 }
 
@@ -164,6 +172,7 @@ function textOf(element: Element): string {
     .map((part) => {
       if (part.name === 't') return part.children.filter((text) => typeof text === 'string').join('');
       if (part.name === 'br') return '\n';
+      if (part.name === 'r' && Number(child(part, 'rPr')?.attrs.baseline ?? 0) > 0) return raised(textOf(part));
       return part.name === 'p' ? `${textOf(part)}\n` : textOf(part);
     })
     .join('');

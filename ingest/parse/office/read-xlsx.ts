@@ -75,10 +75,27 @@ function addTable(draft: Draft, rows: readonly Row[]): void {
   );
   const width = body.reduce((most, row) => Math.max(most, row.cells.length), 0);
   const number = draft.openTable();
+  const heads = headersIn(body);
   for (const [index, row] of body.entries()) {
-    const cells = Array.from({ length: width - first }, (_, column) => row.cells[first + column] ?? '');
-    draft.addRow(number, index === 0 && body.length > 1 && isHeader(row), cells);
+    // What reaches down into the second row of names is no name again.
+    const above = index === 1 ? body[0]!.cells : [];
+    const named = index < heads ? namesOf(row).map((name, at) => (name === above[at] ? '' : name)) : row.cells;
+    const cells = Array.from({ length: width - first }, (_, column) => named[first + column] ?? '');
+    draft.addRow(number, index < heads, cells);
   }
+}
+
+/** Where a name reaches over columns, the row below it parts them. */
+function headersIn([head, next, ...rest]: readonly Row[]): number {
+  if (!head || !next || !isHeader(head)) return 0;
+  return head.across.length > 0 && rest.length > 0 && isHeader(next) ? 2 : 1;
+}
+
+function namesOf({ cells, across }: Row): string[] {
+  const names = [...cells];
+  for (const [from, to] of across)
+    for (let column = from + 1; column <= to; column++) names[column] = cells[from] ?? '';
+  return names;
 }
 
 function isHeader(row: Row): boolean {

@@ -9,6 +9,8 @@ export interface Row {
   readonly number: number;
   readonly cells: readonly string[];
   readonly hidden: readonly { readonly kind: FindingKind; readonly text: string }[];
+  /** Columns that a cell of this row reaches over. */
+  readonly across: readonly (readonly [from: number, to: number])[];
 }
 
 export interface SheetRules {
@@ -22,11 +24,13 @@ export const COLUMNS = 1_000;
 export function rowsOf(xml: string, rules: SheetRules): Row[] {
   const reader = new SheetReader(rules);
   walkXml(xml, reader);
+  reader.spread();
   return reader.rows.filter(({ cells, hidden }) => hidden.length > 0 || cells.some((text) => text.trim() !== ''));
 }
 
 class SheetReader implements Handler {
-  readonly rows: Row[] = [];
+  readonly rows: (Row & { readonly cells: string[]; readonly across: [number, number][] })[] = [];
+  readonly #merged: Area[] = [];
   readonly #rules: SheetRules;
   readonly #hiddenColumns: (readonly [number, number])[] = [];
   #cells: string[] = [];
@@ -54,6 +58,24 @@ class SheetReader implements Handler {
       this.#column = columnOf(attrs.r) ?? this.#column + 1;
       this.#value = '';
     } else if (name === 'v' || name === 't') this.#inValue = true;
+    else if (name === 'mergeCell' && this.#merged.length < MOST_MERGED) this.#merged.push(areaOf(attrs.ref));
+  }
+
+  /** A cell that reaches over rows is said in each of them that says anything. */
+  spread(): void {
+    const byNumber = new Map(this.rows.map((row) => [row.number, row]));
+    for (const { left, right, top, bottom } of this.#merged) {
+      const first = byNumber.get(top);
+      const text = first?.cells[left] ?? '';
+      if (right > left) first?.across.push([left, Math.min(right, COLUMNS)]);
+      if (text === '') continue;
+      for (let number = top + 1; number <= Math.min(bottom, top + MOST_REACHED); number++) {
+        const cells = byNumber.get(number)?.cells;
+        if (!cells?.some((other) => other !== '') || cells[left]) continue;
+        while (cells.length <= left) cells.push('');
+        cells[left] = text;
+      }
+    }
   }
 
   text(text: string): void {
@@ -65,7 +87,7 @@ class SheetReader implements Handler {
     else if (name === 'c' && this.#column < COLUMNS) this.#endCell();
     else if (name === 'row') {
       const cells = Array.from(this.#cells, (text) => text ?? '');
-      this.rows.push({ number: this.#row.number, cells, hidden: this.#hidden });
+      this.rows.push({ number: this.#row.number, cells, hidden: this.#hidden, across: [] });
     }
   }
 
@@ -100,6 +122,28 @@ function columnOf(reference: string | undefined): number | null {
   if (!letters) return null;
   return [...letters].reduce((column, letter) => column * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 }
+
+interface Area {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** "B4:C7". */
+function areaOf(reference: string | undefined): Area {
+  const [first = '', last = first] = (reference ?? '').split(':');
+  const [left, right] = [columnOf(first) ?? 0, columnOf(last) ?? 0];
+  return { left, right, top: rowOf(first), bottom: rowOf(last) };
+}
+
+function rowOf(reference: string): number {
+  return Number(/\d{1,7}$/.exec(reference)?.[0] ?? 0);
+}
+
+const MOST_MERGED = 20_000;
+/** Rows that one cell is said in. */
+const MOST_REACHED = 1_000;
 
 function isTrue(value: string | undefined): boolean {
   return value === '1' || value === 'true';

@@ -1,8 +1,10 @@
 // What a reader sees of a line of AsciiDoc: marks of emphasis gone, links and keys as their texts.
 
+import { raised } from '../raised.ts';
+
 export function inlineOf(text: string): string {
   let out = text;
-  for (const [pattern, by] of STEPS) out = out.replace(pattern, by);
+  for (const [pattern, by] of STEPS) out = typeof by === 'string' ? out.replace(pattern, by) : out.replace(pattern, by);
   return out;
 }
 
@@ -10,7 +12,7 @@ export function inlineOf(text: string): string {
 const INSIDE = '[^[\\]\\n]{0,2000}';
 
 /** In this order: what is passed through as it is would otherwise lose its marks; each is linear in the text. */
-const STEPS: readonly (readonly [RegExp, string])[] = [
+const STEPS: readonly (readonly [RegExp, string | ((whole: string, inner: string) => string)])[] = [
   [/ \+$/gm, '\n'],
   [new RegExp(`\\b(?:kbd|btn|pass|stem|latexmath|asciimath):\\w{0,20}\\[(${INSIDE})\\]`, 'g'), '$1'],
   [new RegExp(`\\bfootnote:\\w{0,50}\\[(${INSIDE})\\]`, 'g'), ' ($1)'],
@@ -27,7 +29,7 @@ const STEPS: readonly (readonly [RegExp, string])[] = [
   [/(?<![\p{L}\p{N}_])_(?=[^\s_])([^_\n]{1,1000})_(?![\p{L}\p{N}_])/gu, '$1'],
   [/(?<![\p{L}\p{N}`])`\+?(?=[^\s`])([^`\n]{1,1000}?)\+?`(?![\p{L}\p{N}`])/gu, '$1'],
   [/(?<![\p{L}\p{N}#])#(?=[^\s#])([^#\n]{1,1000})#(?![\p{L}\p{N}#])/gu, '$1'],
-  [/\^([^\s^]{1,100})\^/g, '$1'],
+  [/\^([^\s^]{1,100})\^/g, (_, inner) => raised(inner)],
   [/~([^\s~]{1,100})~/g, '$1'],
   [/\\(?=[*_`#{^~[])/g, ''],
 ];

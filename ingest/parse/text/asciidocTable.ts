@@ -2,6 +2,7 @@
 
 import { Refusal } from '../../../graph/model/errors.ts';
 import type { Draft } from '../draft.ts';
+import { type Spanned, Spread } from '../spread.ts';
 
 interface Given {
   /** What stands in brackets before it. */
@@ -14,13 +15,14 @@ interface Given {
 export function addAsciidocTable(draft: Draft, lines: readonly string[], { style, mark, inline }: Given): void {
   const first = lines.findIndex((line) => line.trim() !== '');
   if (first < 0) return;
-  const width = cellsIn(lines[first]!, mark).cells.length;
+  const width = cellsIn(lines[first]!, mark).cells.reduce((sum, { across }) => sum + across, 0);
   const columns = columnsOf(style) ?? width;
   if (columns < 1) return;
-  const cells: string[] = [];
+  const cells: Spanned[] = [];
   for (const line of lines) {
     const { lead, cells: own } = cellsIn(line, mark);
-    if (cells.length > 0 && lead.trim() !== '') cells[cells.length - 1] += `\n${lead}`;
+    const last = cells.pop();
+    if (last) cells.push(lead.trim() === '' ? last : { ...last, text: `${last.text}\n${lead}` });
     cells.push(...own);
     if (cells.length > MOST_CELLS) throw new Refusal('TOO_MUCH_TEXT');
   }
@@ -28,9 +30,15 @@ export function addAsciidocTable(draft: Draft, lines: readonly string[], { style
   const blank = lines[first + 1]?.trim() === '' && first === 0 && width === columns;
   const header = /%header|options="?[^"\]]*header/.test(style) || (blank && !/%noheader/.test(style));
   const table = draft.openTable();
-  for (let at = 0; at < cells.length; at += columns) {
-    const row = cells.slice(at, at + columns).map((cell) => inline(cell.trim()));
-    draft.addRow(table, header && at === 0, row);
+  const spread = new Spread();
+  let taken = 0;
+  for (let first = true; taken < cells.length; first = false) {
+    const row: Spanned[] = [];
+    for (let room = columns - spread.reaching; room > 0 && taken < cells.length; room -= row.at(-1)!.across) {
+      const cell = cells[taken++]!;
+      row.push({ ...cell, text: inline(cell.text.trim()) });
+    }
+    draft.addRow(table, header && first, spread.row(row, { header: header && first }));
   }
 }
 
@@ -47,20 +55,24 @@ function columnsOf(style: string): number | null {
   return count;
 }
 
-/** `lead`: what still belongs to the cell before. A cell over several columns is followed by empty ones. */
-function cellsIn(line: string, mark: string): { readonly lead: string; readonly cells: readonly string[] } {
+/** `lead`: what still belongs to the cell before. */
+function cellsIn(line: string, mark: string): { readonly lead: string; readonly cells: readonly Spanned[] } {
   const [lead = '', ...parts] = line.replaceAll(`\\${mark}`, ESCAPED).split(mark);
-  if (mark === ',' || mark === ':') return { lead: '', cells: line.trim() === '' ? [] : line.split(mark) };
-  const cells: string[] = [];
+  if (mark === ',' || mark === ':')
+    return {
+      lead: '',
+      cells: line.trim() === '' ? [] : line.split(mark).map((text) => ({ text, across: 1, down: 1 })),
+    };
+  const cells: Spanned[] = [];
   let spec = SPEC.exec(lead);
   const before = spec && parts.length > 0 ? lead.slice(0, spec.index) : lead;
   for (const [at, part] of parts.entries()) {
     const next = at < parts.length - 1 ? SPEC.exec(part) : null;
     const text = (next ? part.slice(0, next.index) : part).replaceAll(ESCAPED, mark);
     const times = spec?.[3] === '*' ? Math.min(Number(spec[1]), MOST) : 1;
-    for (let copy = 0; copy < times; copy++) cells.push(text);
-    const span = spec?.[3] === '+' ? Math.min(Number(spec[1] ?? 1), MOST) : 1;
-    for (let empty = 1; empty < span; empty++) cells.push('');
+    const reach = (count: string | undefined) => (spec?.[3] === '+' ? Math.min(Number(count ?? 1) || 1, MOST) : 1);
+    const cell = { text, across: reach(spec?.[1]), down: reach(spec?.[2]?.slice(1)) };
+    for (let copy = 0; copy < times; copy++) cells.push(cell);
     spec = next;
   }
   return { lead: before.replaceAll(ESCAPED, mark), cells };

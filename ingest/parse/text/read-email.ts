@@ -24,7 +24,7 @@ export const readEmail: Read = async ({ bytes }, request) => {
     { name: 'To', value: people(email.to) },
     { name: 'Cc', value: people(email.cc) },
     { name: 'Subject', value: email.subject ?? '' },
-    { name: 'Date', value: email.date ?? '' },
+    { name: 'Date', value: dateOf(email) },
   ]);
   if (email.text?.trim()) addText(draft, email.text, { headings: false });
   else if (email.html) parseHtmlInto(draft, email.html, request.limits.maxDepth);
@@ -38,6 +38,16 @@ function titleOf({ subject, headers }: Email): string | null {
   const written = headers.find(({ key }) => key === 'date')?.value ?? '';
   const day = datesIn(written)[0]?.date;
   return [subject?.trim(), day && `(${day})`].filter(Boolean).join(' ') || null;
+}
+
+/** With the clock of where it was written, as its readers are shown it. */
+function dateOf({ date, headers }: Email): string {
+  const written = headers.find(({ key }) => key === 'date')?.value ?? '';
+  const zone = /([+-])(\d{2})(\d{2})\s*(?:\(.*\))?\s*$/.exec(written);
+  const at = date ? Date.parse(date) : Number.NaN;
+  if (!zone || Number.isNaN(at)) return date ?? written;
+  const minutes = (Number(zone[2]) * 60 + Number(zone[3])) * (zone[1] === '-' ? -1 : 1);
+  return `${new Date(at + minutes * 60_000).toISOString().slice(0, 19)}${zone[1]}${zone[2]}:${zone[3]}`;
 }
 
 async function parseEmail(bytes: Uint8Array, { limits }: ParseRequest): Promise<Email> {

@@ -5,7 +5,9 @@ import { Refusal } from '../../../graph/model/errors.ts';
 import { Draft, type Shape } from '../draft.ts';
 import type { FindingKind } from '../finding.ts';
 import { instructionsIn } from '../instructions.ts';
+import { raised } from '../raised.ts';
 import type { Read } from '../read.ts';
+import { Spread } from '../spread.ts';
 import { hiddenIn, UNSEEN } from '../style/seen-html.ts';
 
 type Node = DefaultTreeAdapterTypes.Node;
@@ -74,6 +76,8 @@ class Writer {
     const inner = { ...place, depth: place.depth + 1 };
     const heading = /^h([1-6])$/.exec(name)?.[1];
     if (name === 'table') this.#table(node, inner);
+    else if (name === 'sup') this.#text += raised(this.#contentOf(node, 0));
+    else if (name === 'dl') this.#terms(node, inner);
     else if (name === 'ul' || name === 'ol') this.#list(node, inner);
     else if (heading) this.#block(node, { ...inner, shape: { kind: 'heading', level: Number(heading) } });
     else if (name === 'pre') this.#block(node, { ...inner, shape: { kind: 'code' } });
@@ -98,7 +102,8 @@ class Writer {
         this.#node(child, place);
         continue;
       }
-      const marker = ordered ? `${number++}.` : '•';
+      number = Number(attribute(child as Element, 'value') ?? number) || number;
+      const marker = ordered ? markerOf(number++, attribute(node as Element, 'type')) : '•';
       if (this.#isHidden(child)) continue;
       this.#shape = { kind: 'listItem', ordered, marker, depth: Math.min(9, place.lists) };
       this.#text = ordered ? `${marker} ` : '';
@@ -113,6 +118,21 @@ class Writer {
     }
   }
 
+  /** A term and what it means are one paragraph. */
+  #terms(node: Node, place: Place): void {
+    this.#flush();
+    for (const child of childrenOf(node)) {
+      if (child.nodeName === 'dt') {
+        this.#flush();
+        if (!this.#isHidden(child)) this.#text = `${this.#contentOf(child, 0).trim()}: `;
+      } else if (child.nodeName === 'dd' && !childrenOf(child).some(({ nodeName }) => BLOCKS.has(nodeName))) {
+        if (!this.#isHidden(child)) this.#text += this.#contentOf(child, 0);
+        this.#flush();
+      } else this.#node(child, place);
+    }
+    this.#flush();
+  }
+
   #table(node: Node, place: Place): void {
     this.#flush();
     const rows = rowsOf(node, 0, this.#maxDepth).filter(({ row }) => !this.#isHidden(row));
@@ -123,10 +143,16 @@ class Writer {
       return;
     }
     const table = this.#draft.openTable();
+    const spread = new Spread();
+    const named = rows.length > 1 && isBold(rows[0]!.row) && !isBold(rows[1]!.row) ? 1 : 0;
     const headers = rows.findIndex((row) => !row.header);
     for (const [index, row] of rows.entries()) {
-      const cells = row.cells.map((cell) => this.#contentOf(cell, 0));
-      this.#draft.addRow(table, headers === -1 ? index === 0 : index < headers, cells);
+      const header = headers === -1 ? index === 0 : index < (headers || named);
+      const cells = row.cells.map((cell) => {
+        const count = (name: string) => Number(attribute(cell as Element, name) ?? 1) || 1;
+        return { text: this.#contentOf(cell, 0).trim(), across: count('colspan'), down: count('rowspan') };
+      });
+      this.#draft.addRow(table, header, spread.row(cells, { header }));
     }
   }
 
@@ -137,6 +163,7 @@ class Writer {
     const inner = childrenOf(node)
       .map((child) => this.#contentOf(child, depth + 1))
       .join('');
+    if (node.nodeName === 'sup') return raised(inner);
     return BLOCKS.has(node.nodeName) || node.nodeName === 'br' ? ` ${inner} ` : inner;
   }
 
@@ -194,6 +221,25 @@ function rowsOf(node: Node, depth: number, maxDepth: number): Row[] {
     }
     return ['thead', 'tbody', 'tfoot'].includes(child.nodeName) ? rowsOf(child, depth + 1, maxDepth) : [];
   });
+}
+
+/** All that a row says is set bold: names of columns, where a page has no other sign for them. */
+function isBold(row: Node): boolean {
+  const cells = childrenOf(row).filter(({ nodeName }) => nodeName === 'td');
+  const bold = (node: Node): boolean =>
+    /^(?:b|strong)$/.test(node.nodeName) ||
+    (node.nodeName === '#text'
+      ? (node as DefaultTreeAdapterTypes.TextNode).value.trim() === ''
+      : childrenOf(node).every(bold));
+  return (
+    cells.length > 1 && cells.every((cell) => childrenOf(cell).some((part) => part.nodeName !== '#text') && bold(cell))
+  );
+}
+
+/** By letters where the list says so, up to its last. */
+function markerOf(number: number, type: string | null): string {
+  const letter = type?.toLowerCase() === 'a' && number >= 1 && number <= 26 ? String.fromCharCode(64 + number) : null;
+  return `${letter === null ? number : type === 'a' ? letter.toLowerCase() : letter}.`;
 }
 
 function holdsTable(node: Node, depth: number, maxDepth: number): boolean {

@@ -13,7 +13,7 @@ export const readJson: Read = ({ text }, { limits }) => {
 
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return asWritten(text);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     return parseLines(text);
@@ -25,8 +25,15 @@ function parseLines(text: string): unknown[] {
     return text
       .split(/\r?\n/)
       .filter((line) => line.trim() !== '')
-      .map((line) => JSON.parse(line) as unknown);
+      .map(asWritten);
   } catch (cause) {
     throw new Refusal('DAMAGED_FILE', undefined, { cause });
   }
+}
+
+/** Numbers as they stand: long ones lose digits otherwise, and 1.10 its last. */
+function asWritten(text: string): unknown {
+  return JSON.parse(text, (_, value: unknown, context?: { source?: string }) =>
+    typeof value === 'number' ? (context?.source ?? value) : value,
+  );
 }

@@ -4,6 +4,7 @@ import { clean, plain } from '../clean.ts';
 import { Draft } from '../draft.ts';
 import type { Read } from '../read.ts';
 import { isSignalWord, markerOf } from './markers.ts';
+import { type Ruled, ruledAt } from './ruled.ts';
 
 export const readText: Read = ({ text }, { limits }) => {
   const draft = new Draft(limits);
@@ -29,6 +30,13 @@ export function addText(draft: Draft, raw: string, options: { readonly headings:
   };
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i]!;
+    const ruled = ruledAt(lines, i);
+    if (ruled) {
+      flush();
+      addRuled(draft, ruled);
+      i += ruled.lines - 1;
+      continue;
+    }
     const under = /^\s*(={3,}|-{3,}|~{3,})\s*$/.exec(lines[i + 1] ?? '');
     if (under && open.length === 0 && line.trim() !== '' && line.trim().length <= 120) {
       draft.add({ kind: 'heading', level: under[1]!.startsWith('=') ? 1 : 2 }, line);
@@ -45,6 +53,12 @@ export function addText(draft: Draft, raw: string, options: { readonly headings:
     }
   }
   flush();
+}
+
+function addRuled(draft: Draft, { header, rows }: Ruled): void {
+  const table = draft.openTable();
+  if (header) draft.addRow(table, true, header);
+  for (const row of rows) draft.addRow(table, false, row);
 }
 
 function addParagraph(draft: Draft, lines: readonly string[]): void {
@@ -77,6 +91,7 @@ function isNumberedHeading(line: string, before: string | undefined, after: stri
 function isChosenBreak(line: string, next: string, width: number): boolean {
   // Blanks inside set columns: such a line stands for itself.
   if (/[.!?]$/.test(line.trimEnd()) && ENTRY.test(next)) return true;
+  if (CLOCK.test(line) && CLOCK.test(next)) return true;
   if (/\S\s{3,}\S/.test(line) || /\S\s{3,}\S/.test(next)) return true;
   // A deeper indent goes on with what it hangs from.
   if (indentOf(next) > indentOf(line)) return false;
@@ -86,6 +101,9 @@ function isChosenBreak(line: string, next: string, width: number): boolean {
 
 /** "11:50 ...", "P4: ...": what begins an entry of a log. */
 const ENTRY = /^(?:\d{1,2}:\d{2}\b|[\p{L}\d-]{1,14}:\s)/u;
+
+/** What a line of a log begins with. */
+const CLOCK = /^\[?(?:\d{1,4}[-./]\d{1,2}[-./]\d{1,4}[T ,]*)?\d{1,2}:\d{2}\b/;
 
 function indentOf(line: string): number {
   return line.length - line.trimStart().length;

@@ -22,7 +22,9 @@ function documents(text: string): unknown[] {
 }
 
 function parseDocuments(text: string) {
-  const parsed = parseAllDocuments(text, { logLevel: 'silent', uniqueKeys: false });
+  // As written: a part number keeps its zeros, a version 1.10 its last one.
+  const how = { schema: 'failsafe', merge: true, uniqueKeys: false, logLevel: 'silent' } as const;
+  const parsed = parseAllDocuments(text, how);
   if (!Array.isArray(parsed)) throw new Refusal('NO_TEXT');
   return parsed;
 }
