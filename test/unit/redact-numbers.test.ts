@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { filled } from '../../bench/redact.ts';
 import { PLAIN_SITE } from '../../eval/plainSite.ts';
 import { detectAll } from '../../ingest/redact/detect.ts';
+import type { Finding } from '../../ingest/redact/detector.ts';
 import { languageOf } from '../../ingest/redact/language.ts';
 
 const NUMBERS = new Set(['phone', 'nationalId', 'card', 'ipAddress']);
@@ -12,6 +13,7 @@ const NUMBERS = new Set(['phone', 'nationalId', 'card', 'ipAddress']);
 interface Reading {
   readonly labelled?: readonly { readonly label: string; readonly start: number; readonly end: number }[];
   readonly thorough?: boolean;
+  readonly given?: readonly Finding[];
 }
 
 function found(text: string, { labelled = [], ...how }: Reading = {}): readonly string[] {
@@ -95,6 +97,7 @@ test('the short number of a person is hidden', () => {
   for (const text of [
     'Huber (Durchwahl 4517)',
     'Bei Rückfragen (Durchwahl 4517)',
+    'If a mark has moved, call me on extension 4517 at once.',
     'Kollege Huber (Tel. -4517)',
     'Rückfragen: Tel.: -4517',
     'Frau Huber, Apparat 4517',
@@ -115,9 +118,29 @@ test('the number of a gate, an office or an emergency stays, and what is no exte
     'Call the hotline or extension 4517; in an emergency the gate, extension 4610.',
     'Tel. -4517 (Werkstatt), Notruf intern: 112, Durchwahl 112',
     'Klappe 12 öffnen, Kl. 30, Apparat 12 läuft, Pumpe DW 4517',
+    'Der Tank fasst 3.000 Liter; die Abholung ist zu bestellen, Durchwahl 4517.',
+    'Ab 20 Litern ist die Umweltbeauftragte zu verständigen, Durchwahl 4517.',
+    'Arbeitssicherheit,\n   Durchwahl 4517, Einkauf DW 4518',
+    'Maria Huber, 14 Palm Road, Lenasia Ext 7, Huber Extension 12',
     'Extension 120 mm, cylinder extension 300, ext. 24 V, DW 4517-2',
   ])
     assert.deepEqual(found(text), [], text);
+});
+
+test('a name that was found before says whose number follows', () => {
+  const text = 'Anforderer: Wolters, Shreya, DW 4517; Presse 4518; Rast, Ludmilla 12, Durchwahl 4519';
+  const given = ['Wolters, Shreya', 'Rast, Ludmilla'].map((name) => {
+    const start = text.indexOf(name);
+    return {
+      type: 'person',
+      start,
+      end: start + name.length,
+      confidence: 0.9,
+      detector: 'm',
+      basis: 'context',
+    } as const;
+  });
+  assert.deepEqual(found(text, { given }), ['4517']);
 });
 
 test('a column of extensions is hidden where somebody is named, and left for the gate', () => {
@@ -127,6 +150,8 @@ test('a column of extensions is hidden where somebody is named, and left for the
     const { text, labelled } = table(header);
     assert.deepEqual(found(text, { labelled }), ['4517', '451722'], header);
   }
+  const places = rows(['Department', 'Extension'], ['Quality, forming', '4517'], ['Setter in charge', '4518']);
+  assert.deepEqual(found(places.text, places), []);
   for (const header of ['Extension (mm)', 'Druck', 'Klappe']) {
     const { text, labelled } = rows(['Ort', header], ['Halle 3', '4517']);
     assert.deepEqual(found(text, { labelled }), [], header);
@@ -140,9 +165,19 @@ test('a column of extensions is hidden where somebody is named, and left for the
 });
 
 test('a megabyte made of such words is read to its end', () => {
-  for (const part of ['Durchwahl ', 'Tel. -45 ', 'Teile-Nr. 12345678Z ', 'ext. (ext. ', 'order no. no. '])
+  for (const part of [
+    'Durchwahl ',
+    'Tel. -45 ',
+    'Frau Huber DW 45 ',
+    'Teile-Nr. 12345678Z ',
+    'ext. (ext. ',
+    'order no. no. ',
+  ])
     assert.deepEqual(found(`${filled(() => part, 1_000_000)}\nSSN 123-45-6780`).slice(-1), ['123-45-6780'], part);
-  const cells = filled((i) => `${4000 + (i % 900)}\n`, 200_000);
-  const labelled = Array.from({ length: 40_000 }, (_, i) => ({ label: 'Durchwahl', start: i * 5, end: i * 5 + 4 }));
-  assert.equal(found(cells, { labelled }).length, 40_000);
+  const cells = filled(() => 'Huber 4517\n', 330_000);
+  const labelled = Array.from({ length: 30_000 }, (_, i) => [
+    { label: 'Name', start: i * 11, end: i * 11 + 5 },
+    { label: 'Durchwahl', start: i * 11 + 6, end: i * 11 + 10 },
+  ]).flat();
+  assert.equal(found(cells, { labelled }).length, 30_000);
 });

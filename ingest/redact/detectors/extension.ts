@@ -1,16 +1,17 @@
 // Finds the short numbers a person is reached at inside the plant, and leaves those of a gate, an office or an emergency.
 
 import type { Span } from '../../../graph/model/chunk.ts';
-import { isCalledPart } from '../calledParts.ts';
 import type { DetectionContext, Detector, Finding, Labelled } from '../detector.ts';
 import { wordsAfter, wordsBefore } from '../nearby.ts';
+import { FAMILY_NAMES } from './familyNames.ts';
 import { PERSON_LABELS, UNSURE_LABELS } from './nameLists.ts';
 import { isGivenName } from './nameWords.ts';
 
-export const extension: Detector = { name: 'extension', version: 1, detect };
+export const extension: Detector = { name: 'extension', version: 2, detect };
 
 function detect(text: string, context: DetectionContext): readonly Finding[] {
-  return [...said(text), ...inCells(text, context.labelled)].map((span) => ({
+  const ends = context.found.filter(({ type }) => type === 'person').map(({ end }) => end);
+  return [...said(text, Uint32Array.from(ends).sort()), ...inCells(text, context.labelled)].map((span) => ({
     ...span,
     type: 'phone',
     confidence: 0.7,
@@ -20,67 +21,81 @@ function detect(text: string, context: DetectionContext): readonly Finding[] {
 }
 
 const SAID =
-  /(?<![\p{L}\p{N}])(?:(?<sure>(?:durchwahl|nebenstelle|hausruf|hausapparat)(?:s?nummer|-?nr\.?)?|ext\.(?! ?[a-z])|(?:tel|telefon|telephone|phone|fon)\.?(?=:? ?-))|ext\.?|extension|dw|klappe|kl\.|apparat)[:\s]{0,3}-?(?<number>\d{2,6})(?![\p{L}\p{N}]|[.,:/-]\d)/giu;
-/** Behind these, `extension` is no movement and `Apparat` no machine. */
-const REACHED =
-  /(?:\(|(?<!\p{L})(?:tel|telefon|call|dial|reach|ring|phone|on|at|under|unter|über|erreichbar|anrufen)[.,:]? )$/iu;
+  /(?<![\p{L}\p{N}])(?:(?:durchwahl|nebenstelle|hausruf|hausapparat)(?:s?nummer|-?nr\.?)?|(?:tel|telefon|telephone|phone|fon)\.?(?=:? ?-)|ext\.?|extension|dw|klappe|kl\.|apparat)[:\s]{0,3}-?(?<number>\d{2,6})(?![\p{L}\p{N}]|[.,:/-]\d)/giu;
+/** "Lenasia Ext 7" */
+const PART_OF_A_TOWN = /^(?:Ext|EXT|Extension)\s/;
+const MEASURE = /^\s?(?:%|°|mm|cm|m\b|kg|g\b|bar|l\b|V\b|A\b|kW|W\b|Nm|N\b|s\b|ms\b|min|h\b|rpm|Hz|kHz)/;
 
-function said(text: string): readonly Span[] {
+/** `people`: where names end that were found before, in order. */
+function said(text: string, people: Uint32Array): readonly Span[] {
   const spans: Span[] = [];
   for (const match of text.matchAll(SAID)) {
-    const { sure, number } = match.groups!;
     const end = match.index + match[0].length;
-    const span = { start: end - number!.length, end };
-    if (MEASURE.test(text.slice(end, end + 8)) || isCalledPart(text, match.index)) continue;
-    const before = wordsBefore(text, match.index, 60);
-    const known = sure !== undefined || (number!.length > 2 && REACHED.test(before));
-    const reading = { before, after: wordsAfter(text, end, 24).split(/[,;.|\d]/, 1)[0]!, number: number! };
-    if (isPersons(reading, known || (number!.length > 3 && /\p{Lu}\p{Ll}{2,20}[,:]? $/u.test(before))))
-      spans.push(span);
+    if (PART_OF_A_TOWN.test(match[0]) || MEASURE.test(text.slice(end, end + 8))) continue;
+    const before = wordsBefore(text, match.index, REACH);
+    const after = wordsAfter(text, end, 24).split(/[,;.|\d]/, 1)[0]!;
+    const name = lastBefore(people, match.index);
+    const between = name === null || match.index - name > REACH ? null : text.slice(name, match.index);
+    if (isPersons(before, after, between)) spans.push({ start: end - match.groups!.number!.length, end });
   }
   return spans;
 }
-const MEASURE = /^\s?(?:%|°|mm|cm|m\b|kg|g\b|bar|l\b|V\b|A\b|kW|W\b|Nm|N\b|s\b|ms\b|min|h\b|rpm|Hz|kHz)/;
+const REACH = 60;
 
-interface Reading {
-  readonly before: string;
-  readonly after: string;
-  readonly number: string;
+function lastBefore(ends: Uint32Array, at: number): number | null {
+  let low = 0;
+  let high = ends.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ends[middle]! <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low === 0 ? null : ends[low - 1]!;
 }
 
-/** The gate's extension belongs to the plant and may save a life; a person's is theirs. */
-function isPersons({ before, after, number }: Reading, otherwise: boolean): boolean {
+/**
+ * The gate's extension belongs to the plant and may save a life, as may one of which nobody says whose it is; a person's is
+ * theirs. `between`: what stands behind the last name that was found, null where there is none near.
+ */
+function isPersons(before: string, after: string, between: string | null): boolean {
   const own = before.slice(before.search(/[^\d]*$/));
-  if (namesSomebody(own)) return true;
+  if (namesSomebody(own) || (between !== null && BESIDE.test(between) && !PLANT.test(between))) return true;
   if (PLANT.test(own) || PLANT.test(after)) return false;
-  return namesSomebody(before) || (otherwise && !EMERGENCY.test(number));
+  return (
+    namesSomebody(before) ||
+    FAMILY_NAMES.has(/(\p{Lu}\p{L}{1,30})[,:]?[ (]{1,2}(?:on |at |unter |über )?$/u.exec(own)?.[1] ?? '')
+  );
 }
+
+/** Nothing, or a few words of what they do. */
+const BESIDE = /^[\s,(:–-]{0,4}(?:\p{L}[\p{L} .-]{0,24}[\s,(:–-]{1,3})?$/u;
 
 function namesSomebody(words: string): boolean {
-  return ADDRESSED.test(words) || [...words.matchAll(/\p{Lu}\p{Ll}{1,20}/gu)].some(([word]) => isGivenName(word));
+  if (ADDRESSED.test(words) || SPEAKER.test(words)) return true;
+  return [...words.matchAll(/\p{Lu}\p{Ll}{1,20}/gu)].some(([word]) => isGivenName(word));
 }
 const ADDRESSED =
   /(?<!\p{L})(?:Herrn?|Frau|Hr\.|Fr\.|Kolleg(?:e|in)|Meister(?:in)?|Mrs?\.?|Ms\.?|Dr\.?) \p{Lu}\p{L}{1,30}/u;
+/** Whoever writes, or is spoken of. */
+const SPEAKER = /(?<!\p{L})(?:me|my|him|his|mich|mir|meine?r?|ich|rückfragen|queries|questions)(?!\p{L})/iu;
 const PLANT =
-  /pforte|portier|werkstor|(?<!\p{L})(?:tor|gate|fire|lab|labor|desk)(?!\p{L})|notruf|notfall|emergenc|feuerwehr|polizei|police|brand(?:schutz|meld|alarm|wache)|sanit|erste hilfe|ersthelf|first[ -]?aid|rettung|ambulan|klinik|hospital|krankenhaus|arzt|doctor|poison|gift(?:not|zentr)|leitwarte|leitstand|leitstelle|control room|werkschutz|security|zentrale|vermittlung|switchboard|reception|empfang|hotline|service|dienst|störung|bereitschaft|stand-?by|on-?call|support|lager|warehouse|werkstatt|workshop|instandhaltung|maintenance|abteilung|department|büro|office|einkauf|versand|logisti|purchas|shipping|hersteller|manufacturer/iu;
-const EMERGENCY = /^(?:1[1-4]\d|911|999)$/;
-
+  /pforte|portier|werkstor|(?<!\p{L})(?:tor|gate|fire|lab|labor|desk)(?!\p{L})|notruf|notfall|emergenc|feuerwehr|polizei|police|brand(?:schutz|meld|alarm|wache)|sanit|erste hilfe|ersthelf|first[ -]?aid|rettung|ambulan|klinik|hospital|krankenhaus|arzt|doctor|poison|gift(?:not|zentr)|leitwarte|leitstand|leitstelle|control room|werkschutz|security|zentrale|vermittlung|switchboard|reception|empfang|hotline|service|dienst|störung|bereitschaft|stand-?by|on-?call|support|lager|warehouse|werkstatt|workshop|instandhaltung|maintenance|abteilung|department|büro|office|einkauf|versand|logisti|purchas|shipping|hersteller|manufacturer|sicherheit|safety|umwelt|environment|beauftragt|officer|qualität|quality|entsorgung|abholung|collection|waste|schlosserei|elektrik|einrichter|setter|halle?(?!\p{L})/iu;
 const LABEL =
-  /^(?:(?<sure>durchwahl|nebenstelle|hausruf|hausapparat|ext\.|tel\.?|telefon|telephone|phone|rufnummer|kurzwahl)|dw|ext|extension|apparat|klappe|intern(?:al)?)(?:[ -]?(?:nr\.?|nummer|no\.?|number))?:?$/iu;
+  /^(?:durchwahl|nebenstelle|hausruf|hausapparat|ext\.?|extension|tel\.?|telefon|telephone|phone|rufnummer|kurzwahl|dw|apparat|klappe|intern(?:al)?)(?:[ -]?(?:nr\.?|nummer|no\.?|number))?:?$/iu;
 
+/** Where the row or the record says whose number it is, and not that of a place or a task. */
 function inCells(text: string, labelled: readonly Labelled[]): readonly Span[] {
   const spans: Span[] = [];
   for (const [at, { label, start, end }] of labelled.entries()) {
-    const kind = LABEL.exec(label.trim());
-    if (!kind || end - start > MOST_CELL) continue;
+    if (end - start > MOST_CELL || !LABEL.test(label.trim())) continue;
     const number = /^\s*-?(\d{3,6})\s*$/.exec(text.slice(start, end))?.[1];
     if (number === undefined) continue;
     const beside = besides(text, labelled, at);
-    const named = beside.some((one) => isPersonCell(text, one));
-    const before = beside.map((one) => text.slice(one.start, Math.min(one.end, one.start + MOST_CELL))).join(' ');
+    const words = beside.map((one) => text.slice(one.start, Math.min(one.end, one.start + MOST_CELL))).join(' ');
+    const named = beside.some((one) => isPersonCell(text, one)) && !PLANT.test(words);
+    if (!named && !namesSomebody(words)) continue;
     const from = text.indexOf(number, start);
-    if (isPersons({ before: before.replace(/\d/g, ' '), after: '', number }, named || kind.groups!.sure !== undefined))
-      spans.push({ start: from, end: from + number.length });
+    spans.push({ start: from, end: from + number.length });
   }
   return spans;
 }
