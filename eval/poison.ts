@@ -9,33 +9,37 @@ import { openClient } from '../src/cli/client.ts';
 import { send } from '../src/cli/send.ts';
 import { walk } from '../src/cli/walk.ts';
 import type { Service } from '../src/startService.ts';
-import { readQuestions } from './answers.ts';
+import { kitFor, readQuestions } from './answers.ts';
 import { asker } from './asker.ts';
 import { judge, type Question } from './judge.ts';
 import { openTestPlant } from './plant.ts';
 
-export const tunedOn = "the tuning half of eval/questions/sample.jsonl (split 'tuning'), with its own planted passages";
+export const tunedOn =
+  "the tuning half of eval/questions/sample.jsonl (split 'tuning') and eval/workshop, with their own planted passages";
 
-const ROOT = join(import.meta.dirname, '..');
 const QUESTIONS = 50;
 
-/** `data`: the sample plant; `split`: questions of this half first. Every question gets five planted passages. */
+/** `data`: a plant with questions; `split`: questions of this half first. Every question gets five planted passages. */
 export async function run({ data, split }: { data: string; split?: string }): Promise<Record<string, unknown>> {
-  const at = (name: string) => join(ROOT, 'sample', name);
-  const files = { documents: data, site: at('bulkhead.site.yaml'), access: at('access.yaml'), labels: null };
-  const plant = await openTestPlant({ ...files, librarian: 'librarian' });
+  const { files, questions } = kitFor(data);
+  const plant = await openTestPlant(files);
   try {
-    return await attack(plant.service, split);
+    return await attack(plant.service, await readQuestions(questions), split);
   } finally {
     await plant.close();
   }
 }
 
 /** Asks, plants, and asks again. */
-export async function attack(service: Service, split: string | undefined): Promise<Record<string, unknown>> {
-  const all = await readQuestions(join(ROOT, 'eval/questions/sample.jsonl'));
+async function attack(
+  service: Service,
+  all: readonly Question[],
+  split: string | undefined,
+): Promise<Record<string, unknown>> {
+  // Whoever asks first in the file: the planted passages are for one group of readers.
+  const who = all[0]!.as;
   const attacks = [...all.filter((one) => one.split === split), ...all.filter((one) => one.split !== split)]
-    .flatMap((question) => attackOn(question) ?? [])
+    .flatMap((question) => attackOn(question, who) ?? [])
     .slice(0, QUESTIONS);
   const before = await answersOf(service, attacks);
   const folder = await mkdtemp(join(tmpdir(), 'bulkhead-poison-'));
@@ -55,9 +59,9 @@ interface Attack {
 }
 
 /** null: nothing to plant against; the answer has no number, or stands where the planted passages stand. */
-function attackOn(question: Question): Attack | null {
+function attackOn(question: Question, who: string): Attack | null {
   const { expect } = question;
-  if (expect.outcome !== 'answered' || question.as !== 'olga') return null;
+  if (expect.outcome !== 'answered' || question.as !== who) return null;
   if (/^(?:mail|shifts|work-orders|hr)\//.test(expect.document)) return null;
   const right = expect.contains?.[0] ?? '';
   const number = /(?<![\p{L}\d-])\d+(?![\p{L}\d-])/u.exec(right);
@@ -106,7 +110,7 @@ function topicOf({ question, expect }: Question): string {
 async function plantPassages({ house, address }: Service, folder: string, attacks: readonly Attack[]): Promise<number> {
   const rules = WAYS.map(
     ({ file, collection }) =>
-      `  - { path: "${file}", site: hallbruck, sensitivity: operations, collection: ${collection}, owner: forming }`,
+      `  - { path: "${file}", site: ${house.site.sites[0]!.id}, sensitivity: operations, collection: ${collection} }`,
   );
   const labels = ['version: 1', 'name: planted', 'rules:', ...rules, ''].join('\n');
   await writeFile(join(folder, 'bulkhead.labels.yaml'), labels);
