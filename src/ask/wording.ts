@@ -52,15 +52,35 @@ function groupsAskedFor({ topic, translated }: Pick<Asked, 'topic' | 'translated
   const isDate = (at: number) => dates.some(({ start, end }) => start <= at && at < end);
   const said = topic.replace(WORD, (word, at) => (FRAMING.has(word.toLowerCase()) && !isDate(at) ? '' : word));
   const meant = new Set(meaningWords(said).map(({ forms }) => forms.join(' ')));
-  return groupsOf(said, translated?.renderings ?? [], wantedVerbs).flatMap((group) => {
+  const groups = groupsOf(said, translated?.renderings ?? [], wantedVerbs).flatMap((group) => {
     const left = group.said.filter(
       ({ forms }) => meant.has(forms.join(' ')) || forms.some((form) => isDateTerm(form) || isPhrasalTerm(form)),
     );
-    if (left.length === 0) return [];
-    const also = [...valuesInstead(left), ...verbsInstead([left, ...group.instead]), ...tagInstead(left, said)];
-    return [{ said: left, instead: [...group.instead, ...also] }];
+    return left.length > 0 ? [{ ...group, said: left }] : [];
   });
+  const values = groups.map((group) => valuesInstead(group.said));
+  return groups.map((group, i) => ({
+    said: group.said,
+    instead: [
+      ...group.instead,
+      ...(isExtreme(group.said) ? values.flat() : values[i]!),
+      ...verbsInstead([group.said, ...group.instead]),
+      ...tagInstead(group.said, said),
+    ],
+  }));
 }
+
+/** The greatest force may be the only one that a text tells. */
+function isExtreme(said: readonly Wanted[]): boolean {
+  return said.length === 1 && said[0]!.forms.some((form) => EXTREMES.has(form));
+}
+const EXTREMES: ReadonlySet<string> = new Set(
+  wantedTerms(
+    `greatest largest biggest highest longest maximum max most smallest lowest shortest minimum min
+    größte größter größtes größten höchste höchster höchstes höchsten maximal maximale maximaler kleinste kleinsten
+    niedrigste niedrigsten minimal minimale`,
+  ).flatMap(({ forms: [form] }) => form ?? []),
+);
 
 /** A tag says what it is the tag of without the word for it: "accumulator AC1" is AC1. */
 function tagInstead(said: readonly Wanted[], topic: string): readonly (readonly Wanted[])[] {
