@@ -7,7 +7,7 @@ import type { Candidate } from './retrieve.ts';
 import { Said, type Spoken, spoken } from './said.ts';
 import type { Asked } from './understand.ts';
 import { lacksCount, lacksKind, lacksMeasure, missing, wantsMeasure } from './wanting.ts';
-import { askedFor, coverage } from './wording.ts';
+import { coverage, evidenceFor } from './wording.ts';
 
 export interface Signs {
   /** Share of the question's words in the best piece of the passage with the headings above it. */
@@ -100,7 +100,7 @@ export function readingOf(candidate: Candidate): Reading {
 /** `others`: what search found beside it and it is measured against. */
 export function signsOf(asked: Asked, read: Reading, others: readonly Candidate[]): Signs {
   const { candidate, title, head, nearest, pieces, all } = read;
-  const wanted = askedFor(asked);
+  const wanted = evidenceFor(asked);
   const shares = pieces.map(({ sentences }) => coverage(wanted, Said.together([head, ...sentences])));
   const piece = Math.max(0, ...shares);
   const near = pieces.flatMap(({ text }, i) => (shares[i]! >= AS_GOOD * piece ? [text] : [])).join('\n');

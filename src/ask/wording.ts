@@ -58,19 +58,30 @@ function groupsAskedFor({ topic, translated }: Pick<Asked, 'topic' | 'translated
     );
     return left.length > 0 ? [{ ...group, said: left }] : [];
   });
-  const values = groups.map((group) => valuesInstead(group.said));
-  return groups.map((group, i) => ({
+  return groups.map((group) => ({
     said: group.said,
     instead: [
       ...group.instead,
-      ...(isExtreme(group.said) ? values.flat() : values[i]!),
+      ...valuesInstead(group.said),
       ...verbsInstead([group.said, ...group.instead]),
       ...tagInstead(group.said, said),
     ],
   }));
 }
 
-/** The greatest force may be the only one that a text tells. */
+/** What a text must speak of to be evidence: the greatest force may be the only one that it tells. */
+export function evidenceFor(asked: Pick<Asked, 'topic' | 'translated'>): readonly Group[] {
+  const known = evidenceOf.get(asked) ?? withoutExtremes(askedFor(asked));
+  evidenceOf.set(asked, known);
+  return known;
+}
+const evidenceOf = new WeakMap<object, readonly Group[]>();
+
+function withoutExtremes(groups: readonly Group[]): readonly Group[] {
+  const values = groups.flatMap(({ said }) => valuesInstead(said));
+  return groups.map(({ said, instead }) => ({ said, instead: isExtreme(said) ? [...instead, ...values] : instead }));
+}
+
 function isExtreme(said: readonly Wanted[]): boolean {
   return said.length === 1 && said[0]!.forms.some((form) => EXTREMES.has(form));
 }
