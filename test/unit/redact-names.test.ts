@@ -98,14 +98,14 @@ test('German sentences from a plant that name nobody stay as they are', async ()
       return hidden.map(({ start, end }) => text.slice(start, end));
     }),
   );
-  assert.ok(said.flat().length <= 6, said.flat().join(', '));
+  assert.ok(said.flat().length <= 4, said.flat().join(', '));
 });
 
 test('an address is hidden with its unit, and a set-point behind it is not', async () => {
   for (const address of [
     'Kopasova 55, 7. kat, 88715 Trilj',
     'stanovanje 94, Cankarjeva cesta 12, 5000 Nova Gorica',
-    'Bulevardul Decebal 74, bl. 38, Cluj',
+    'Rua Guilherme Barros, 140, 3º Esq., 1200 Lisboa',
     'Skovvej 12, 2. sal, 8000 Aarhus',
   ])
     for (const text of [`Please deliver the gloves to ${address}.`, `Maria Huber\n${address}\n`]) {
@@ -116,6 +116,7 @@ test('an address is hidden with its unit, and a set-point behind it is not', asy
         `${address}: ${hidden.join(' | ')}`,
       );
     }
+  assert.deepEqual(await found('22:50 Ring 144 if it smokes, then the fire brigade.'), []);
   assert.deepEqual(await found('He lives at Lindenweg 4, 8 bar were measured.'), ['address Lindenweg 4']);
 });
 

@@ -96,7 +96,8 @@ const SMALL: ReadonlySet<string> = new Set(
 /** Two words of which one is a number name a product as often as a street, and a sentence is no address. */
 function fits(text: string, { start, end }: Span): boolean {
   const said = text.slice(start, end);
-  if (cutsCode(text, { start, end }) || holdsCode(text, { start, end }) || SENTENCES.test(said)) return false;
+  if (cutsCode(text, { start, end }) || holdsCode(text, { start, end })) return false;
+  if (SENTENCES.test(said)) return false;
   const words = said.split(BETWEEN);
   if (words.some(foreign)) return false;
   if (!/\p{Lu}/u.test(said)) return words.length > 2 && SMALL_STREET.test(said);
@@ -145,9 +146,9 @@ function saidToBe(text: string, { start, end }: Span, ordinary: Ordinary): boole
 const LIVES =
   /(?<!\p{L})(?:liv(?:e|es|ed|ing)|stay(?:s|ed|ing)?|resid(?:e|es|ed|ing)|address|house|home|flat|shop|store|taxi|neighbou?rs?|wohn(?:e|t|en|haft)|Adresse|Anschrift)(?!\p{L})[^.!?\n]{0,30}[ (](?:at|on|to|near|in|is|of|from|an|am|in der)[ :]{1,2}$/iu;
 
-/** A code that the address would cut in two. */
+/** A code or a time of day that the address would cut in two. */
 const GOES_ON = /^(?:[\p{L}\p{N}_]|-\p{N})/u;
-const CAME_FROM = /(?:[\p{L}\p{N}_]|[\p{L}\p{N}]-)$/u;
+const CAME_FROM = /(?:[\p{L}\p{N}_]|[\p{L}\p{N}]-|\p{N}[:.,])$/u;
 /** "1309 sansom st" */
 const SMALL_STREET =
   /^\d{1,5} (?:\p{Ll}+ ){1,3}(?:street|st|avenue|ave|road|rd|lane|ln|drive|boulevard|blvd|court|terrace)(?!\p{L})/u;

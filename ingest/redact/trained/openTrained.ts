@@ -19,7 +19,7 @@ import { sequences, type Token } from './tokens.ts';
 import { unpack } from './weights.ts';
 
 /** Of weights.bin beside this file; README.md says how it is made. */
-export const WEIGHTS_SHA256 = 'f74ad76abe92deb4d3db354e135878c0a0bfa8a0b1f533a6f408b9f40253c473';
+export const WEIGHTS_SHA256 = 'a16a2da0ad2eca60d88f950e91a70c8b06fb3ab47e8ba3b05dbb00911073301e';
 
 /** null: the weights are not there. Throws MODEL_DIGEST when they are not the ones this program was made with. */
 export async function openTrained(file = join(import.meta.dirname, 'weights.bin')): Promise<NameFinder | null> {
@@ -67,7 +67,6 @@ function namesIn({ decoder, ordinary }: Reading, text: string, kind: TextKind): 
 function namesOf(reading: TextReading, tokens: readonly Token[], labelling: Labelling): readonly Finding[] {
   const found: Finding[] = [];
   const { labels, sure, foreign } = labelling;
-  const mixed = tokens.some(({ capital }) => capital);
   for (let place = 0; place < labels.length; place++) {
     const label = labels[place]!;
     if (label === 0) continue;
@@ -83,24 +82,17 @@ function namesOf(reading: TextReading, tokens: readonly Token[], labelling: Labe
     if (type === 'address' && foreign && !/\p{N}/u.test(reading.text.slice(span.start, span.end))) continue;
     for (const one of type === 'address'
       ? addressesIn(reading, span, certain)
-      : nameIn(reading, span, type, { certain: certain !== null, mixed }))
+      : nameIn(reading, span, type, certain !== null))
       found.push({ ...one, type, confidence: 0.65, detector: 'trained', basis: 'pattern' });
   }
   return found;
 }
 
-interface Founding {
-  /** The model finds it without boldness as well. */
-  readonly certain: boolean;
-  /** Words around it begin with capitals. */
-  readonly mixed: boolean;
-}
-
-function nameIn(reading: TextReading, span: Span, type: FindingType, { certain, mixed }: Founding): readonly Span[] {
+function nameIn(reading: TextReading, span: Span, type: FindingType, certain: boolean): readonly Span[] {
   const { text, ofMachines } = reading;
-  // "12 de marzo": among capitals a name has one.
+  // "12 de marzo"
   const said = text.slice(span.start, span.end);
-  if (!/\p{Lu}/u.test(said) && mixed) return [];
+  if (!/\p{Lu}/u.test(said) && /\p{N}/u.test(said)) return [];
   // "Omnigrip Fine 40": a firm with a number is a product where machines are spoken of.
   if (type === 'organisation' && /\p{N}/u.test(said) && ofMachines(span)) return [];
   return plausible(reading, span, type, certain) ? [span] : [];
