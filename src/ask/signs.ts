@@ -6,7 +6,7 @@ import { isTabular, sentencesIn, textOf, underHeader } from './pieces.ts';
 import type { Candidate } from './retrieve.ts';
 import { Said, type Spoken, spoken } from './said.ts';
 import type { Asked } from './understand.ts';
-import { lacksCount, lacksKind, lacksMeasure, missing, wantsMeasure } from './wanting.ts';
+import { lacksCount, lacksKind, lacksMeasure, measuresOthers, missing, wantsMeasure } from './wanting.ts';
 import { coverage, evidenceFor } from './wording.ts';
 
 export interface Signs {
@@ -106,7 +106,8 @@ export function signsOf(asked: Asked, read: Reading, others: readonly Candidate[
   const near = pieces.flatMap(({ text }, i) => (shares[i]! >= AS_GOOD * piece ? [text] : [])).join('\n');
   const whole = [title, ...pieces.map(({ text }) => text)].join('\n');
   const sentences = pieces.flatMap((one) => one.sentences);
-  const noMeasure = lacksMeasure(asked.whole, near);
+  const noMeasure = lacksMeasure(asked.whole, near) || measuresOthers(asked, near);
+  const beside = () => others.map(({ chunk }) => chunk.text).join('\n');
   return {
     piece,
     sentence: Math.max(0, ...sentences.map((one) => coverage(wanted, Said.together([nearest, one])))),
@@ -117,7 +118,7 @@ export function signsOf(asked: Asked, read: Reading, others: readonly Candidate[
     ),
     ahead: others.length === 0 ? 0 : candidate.hit.terms - Math.max(...others.map(({ hit }) => hit.terms)),
     ...likenessOf(asked, read),
-    missing: Math.min(2, missing(asked, whole, all).length),
+    missing: Math.min(2, missing(asked, whole, all, beside).length),
     lacksKind: lacksKind(asked.whole, near) ? 1 : 0,
     lacksKindAtAll: lacksKind(asked.whole, whole) ? 1 : 0,
     lacksMeasure: noMeasure ? 1 : 0,

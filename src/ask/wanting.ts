@@ -50,6 +50,24 @@ export function lacksMeasure(question: string, text: string): boolean {
   return !asked.some(([dimension]) => claims.has(dimension) || (dimension === 'time' && OFTEN.test(text)));
 }
 
+/** Whether the question asks how much there is of something, and the text says so only of other things: "480 litres of oil". */
+export function measuresOthers({ topic, translated }: Pick<Asked, 'topic' | 'translated'>, text: string): boolean {
+  const thing = MUCH_OF.exec(topic)?.[1];
+  if (!thing) return false;
+  const wanted = askedFor({ topic: thing, translated });
+  const found = [...text.matchAll(SO_MUCH)].map(([, english, german]) => english ?? german);
+  return wanted.length > 0 && found.length > 0 && found.every((of) => of !== undefined && coverage(wanted, of) === 0);
+}
+const AMOUNT = 'litres?|liters?|liter|l|kilograms?|kilogramm|kg|grams?|gramm|g|tonn?es?|tonnen|t|m³|met(?:er|re)s?|m';
+const MUCH_OF = new RegExp(
+  `\\b(?:how (?:many|much)|wie ?viele?)\\s+(?:${AMOUNT})\\s+(?:of\\s+)?((?:\\p{L}+\\s+){0,2}?\\p{L}{3,})(?=\\s+(?:does|do|did|is|are|was|were|must|can|may|should|will|go|fit|has|have|in|at|for|fasst|sind|ist|braucht|hat|haben|passen|passt|gehören|gehört|muss|müssen|kommen|kommt|werden|darf|im)\\b)`,
+  'iu',
+);
+const SO_MUCH = new RegExp(
+  `\\d\\s?(?:${AMOUNT})\\b(?:\\s+of\\s+((?:\\p{L}+\\s+){0,1}\\p{L}+)|\\s+(\\p{Lu}\\p{L}+))?`,
+  'gu',
+);
+
 /** Whether the question is about a measure. */
 export function wantsMeasure(question: string): boolean {
   return MEASURES.some(([, words]) => words.test(question));
@@ -92,15 +110,18 @@ const MEASURES: readonly (readonly [dimension: string, RegExp])[] = [
 /**
  * What the question asks about by name that the text does not have: years, names told from words by their capitals
  * (not in German, in headlines or in shouting), the thing after "which", "what" or before "of", and one of several
- * things that are told apart by a number.
+ * things that are told apart by a number. `beside`: what else was found, where such things may be numbered as well.
  */
 export function missing(
   { topic, translated }: Pick<Asked, 'topic' | 'translated'>,
   text: string,
   said: Said = Said.of(text),
+  beside: () => string = () => '',
 ): readonly string[] {
   const unlike = numbered(topic)
-    .filter((one) => hasOthers(one, translated, text))
+    .filter((one) =>
+      hasSome(one, translated, text) ? hasOthers(one, translated, text) : hasOthers(one, translated, beside()),
+    )
     .map((one) => one.said);
   const lacking = [...namesIn(topic), ...thingsIn(topic)].filter((word) => {
     const groups = askedFor({ topic: word, translated });
@@ -127,11 +148,17 @@ function numbered(text: string): readonly Numbered[] {
 }
 
 /** The text numbers such things, and this one is not among them. */
-function hasOthers({ word, number }: Numbered, translated: Asked['translated'], text: string): boolean {
+function hasOthers(one: Numbered, translated: Asked['translated'], text: string): boolean {
+  return hasSome(one, translated, text) && alike(one, translated, text).every(({ number }) => number !== one.number);
+}
+
+function hasSome(one: Numbered, translated: Asked['translated'], text: string): boolean {
+  return alike(one, translated, text).length > 0;
+}
+
+function alike({ word }: Numbered, translated: Asked['translated'], text: string): readonly Numbered[] {
   const groups = askedFor({ topic: word, translated });
-  if (groups.length === 0) return false;
-  const there = numbered(text).filter((one) => coverage(groups, one.word) > 0);
-  return there.length > 0 && there.every((one) => one.number !== number);
+  return groups.length === 0 ? [] : numbered(text).filter((there) => coverage(groups, there.word) > 0);
 }
 
 function namesIn(question: string): readonly string[] {

@@ -3,7 +3,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { judging } from '../../src/ask/threshold.ts';
-import { asksWhatHappened, lacksCount, lacksKind, lacksMeasure, missing } from '../../src/ask/wanting.ts';
+import {
+  asksWhatHappened,
+  lacksCount,
+  lacksKind,
+  lacksMeasure,
+  measuresOthers,
+  missing,
+} from '../../src/ask/wanting.ts';
 import { asked, candidate } from '../fixtures/passage.ts';
 
 const supports = (wanted: ReturnType<typeof asked>, of: ReturnType<typeof passage>) =>
@@ -71,6 +78,27 @@ test('a word that names a measure in one language or place only asks for none el
   assert.equal(lacksMeasure('extinguishers for hot work', day), false);
   assert.equal(lacksMeasure('Standzeit der Düse', 'Die Düse hält 40 Stunden.'), false);
   assert.equal(lacksMeasure('Standzeit der Düse', 'Die Düse ist aus Kupfer.'), true);
+});
+
+test('litres of one thing are no litres of another', () => {
+  const water = asked('How many litres of cooling water does P4 hold?');
+  assert.equal(measuresOthers(water, 'The tank holds 480 litres of oil.'), true);
+  assert.equal(measuresOthers(water, 'The tank holds 480 litres of oil and 30 litres of cooling water.'), false);
+  assert.equal(measuresOthers(water, 'Cooling circuit: 30 l.'), false);
+  assert.equal(measuresOthers(asked('Wie viel Liter Wasser fasst P4?'), 'Der Tank fasst 480 Liter Öl.'), true);
+});
+
+test('one of several is missing too where another passage numbers them', () => {
+  const belt = asked('part number of belt 3');
+  const none = 'The belts are made of rubber.';
+  assert.deepEqual(
+    missing(belt, none, undefined, () => 'Motor of belt 1, motor of belt 2.'),
+    ['belt 3'],
+  );
+  assert.deepEqual(
+    missing(belt, none, undefined, () => 'Motor of belt 1, motor of belt 3.'),
+    [],
+  );
 });
 
 test('words of the question in one sentence count for more than the same words far apart', () => {
