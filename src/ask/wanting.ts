@@ -58,7 +58,8 @@ export function measuresOthers({ topic, translated }: Pick<Asked, 'topic' | 'tra
   const found = [...text.matchAll(SO_MUCH)].map(([, english, german]) => english ?? german);
   return wanted.length > 0 && found.length > 0 && found.every((of) => of !== undefined && coverage(wanted, of) === 0);
 }
-const AMOUNT = 'litres?|liters?|liter|l|kilograms?|kilogramm|kg|grams?|gramm|g|tonn?es?|tonnen|t|m³|met(?:er|re)s?|m';
+const AMOUNT =
+  '[Ll]itres?|[Ll]iters?|l|[Kk]ilograms?|[Kk]ilogramm|kg|[Gg]rams?|[Gg]ramm|g|[Tt]onn?es?|[Tt]onnen|t|m³|[Mm]et(?:er|re)s?|m';
 const MUCH_OF = new RegExp(
   `\\b(?:how (?:many|much)|wie ?viele?)\\s+(?:${AMOUNT})\\s+(?:of\\s+)?((?:\\p{L}+\\s+){0,2}?\\p{L}{3,})(?=\\s+(?:does|do|did|is|are|was|were|must|can|may|should|will|go|fit|has|have|in|at|for|fasst|sind|ist|braucht|hat|haben|passen|passt|gehören|gehört|muss|müssen|kommen|kommt|werden|darf|im)\\b)`,
   'iu',
