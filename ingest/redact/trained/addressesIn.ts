@@ -9,6 +9,8 @@ import { known } from './lists.ts';
 export interface TextReading {
   readonly text: string;
   readonly ordinary: Ordinary;
+  /** Most small words around it are of no English: whether a unit follows, the lists must say. */
+  readonly foreign: boolean;
   /** Whether anything outside a span is a measure or a tag of a machine. */
   readonly ofMachines: (span: Span) => boolean;
 }
@@ -21,7 +23,7 @@ export type Ordinary = (word: string) => boolean;
  * model finds without boldness as well, which needs no look.
  */
 export function addressesIn(reading: TextReading, span: Span, certain: Span | null): readonly Span[] {
-  const { text, ordinary } = reading;
+  const { text, ordinary, foreign } = reading;
   if (span.end - span.start > LONGEST) return [];
   const bare = trimmed(text, span);
   const whole = wholeAddress(text, {
@@ -29,11 +31,13 @@ export function addressesIn(reading: TextReading, span: Span, certain: Span | nu
     end: Math.max(bare.end, certain?.end ?? bare.end),
   });
   if ((certain && mayStand(reading, whole)) || fits(text, whole) || saidToBe(text, whole, ordinary))
-    return [withoutPoint(text, grown(text, whole, ordinary))];
+    return [withoutPoint(text, grown(text, whole, foreign ? everyWord : ordinary))];
   return pieces(text, span)
     .map((piece) => wholeAddress(text, piece))
     .filter((piece) => text.slice(piece.start, piece.end).split(BETWEEN).length > 2 && fits(text, piece));
 }
+
+const everyWord: Ordinary = () => true;
 
 /** The point behind a whole word ends a sentence. */
 function withoutPoint(text: string, { start, end }: Span): Span {

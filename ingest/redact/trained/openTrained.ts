@@ -55,10 +55,12 @@ interface Reading {
 /** Linear in the text. Without capitals boldness would take things for people. */
 function namesIn({ decoder, ordinary }: Reading, text: string, kind: TextKind): readonly Finding[] {
   const found: Finding[] = [];
-  const reading = { text, ordinary, ofMachines: machinesIn(text) };
+  const ofMachines = machinesIn(text);
   for (const tokens of sequences(text)) {
     const bold = kind === 'plain' && tokens.some(({ capital }) => capital);
-    const names = namesOf(reading, tokens, decoder(tokens, bold));
+    const labelling = decoder(tokens, bold);
+    const foreign = labelling.foreign || kind === 'german';
+    const names = namesOf({ text, ordinary, ofMachines, foreign }, tokens, labelling);
     found.push(...(kind === 'cells' ? names.filter((name) => founded(text, name)) : names));
   }
   return found;
@@ -66,7 +68,7 @@ function namesIn({ decoder, ordinary }: Reading, text: string, kind: TextKind): 
 
 function namesOf(reading: TextReading, tokens: readonly Token[], labelling: Labelling): readonly Finding[] {
   const found: Finding[] = [];
-  const { labels, sure, foreign } = labelling;
+  const { labels, sure } = labelling;
   for (let place = 0; place < labels.length; place++) {
     const label = labels[place]!;
     if (label === 0) continue;
@@ -79,7 +81,7 @@ function namesOf(reading: TextReading, tokens: readonly Token[], labelling: Labe
     const certain = certainOf(tokens, sure, { first: place, last, label });
     place = last;
     // "Bohren, Senken": each noun of German has a capital, and a street its number.
-    if (type === 'address' && foreign && !/\p{N}/u.test(reading.text.slice(span.start, span.end))) continue;
+    if (type === 'address' && reading.foreign && !/\p{N}/u.test(reading.text.slice(span.start, span.end))) continue;
     for (const one of type === 'address'
       ? addressesIn(reading, span, certain)
       : nameIn(reading, span, type, certain !== null))
