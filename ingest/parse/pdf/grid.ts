@@ -38,16 +38,19 @@ function tableOf(rules: readonly Rule[], words: readonly Word[]): RuledTable | n
     const key = `${row} ${column}`;
     cells.set(key, [...(cells.get(key) ?? []), word]);
   }
-  const rows = ys
+  const drawn = ys
     .slice(1)
     .map((_, row) => xs.slice(1).map((_x, column) => cellOf(cells.get(`${row} ${column}`) ?? [])));
-  const filled = trim(rows.length <= 2 ? rows.flatMap(splitByKeys) : rows, xs);
+  const rows = drawn.length <= 2 ? drawn.flatMap(splitByKeys) : reachingDown(drawn, { xs, ys, flat });
+  const owners = xs.slice(1).map((_, column) => ownerOf(column, ys, 0, xs, upright));
+  const named = drawn.length <= 2 ? null : withNames(trim(rows, xs), owners, xs);
+  const filled = named ?? { ...trim(rows, xs), headers: null };
   if (filled.rows.length < 2 || filled.edges.length < 2) return null;
   const page = inside[0]!.page;
   return {
     box,
     words: inside,
-    table: { rows: filled.rows, headers: headersIn(filled.rows), edges: filled.edges, page },
+    table: { rows: filled.rows, headers: filled.headers ?? headersIn(filled.rows), edges: filled.edges, page },
   };
 }
 
@@ -62,6 +65,66 @@ function ownerOf(column: number, ys: readonly number[], row: number, xs: readonl
     owner--;
   }
   return owner;
+}
+
+interface Lines {
+  readonly xs: readonly number[];
+  readonly ys: readonly number[];
+  readonly flat: readonly Rule[];
+}
+
+/** Where no line parts rows that say something, one text beside them is said in each: not what stands about in a drawing. */
+function reachingDown(rows: readonly (readonly Cell[])[], { xs, ys, flat }: Lines): (readonly Cell[])[] {
+  const out = rows.map((row) => [...row]);
+  const borders = ys.map((y) => flat.filter((rule) => Math.abs(rule.y1 - y) <= NEAR));
+  for (let column = 0; column < xs.length - 1; column++) {
+    const middle = (xs[column]! + xs[column + 1]!) / 2;
+    const isParted = (row: number) => borders[row]!.some((rule) => rule.x1 <= middle && rule.x2 >= middle);
+    for (let from = 0; from < rows.length; ) {
+      let to = from + 1;
+      while (to < rows.length && !isParted(to)) to++;
+      const said = rows.slice(from, to).flatMap((row) => row[column]!);
+      const beside = rows
+        .slice(from, to)
+        .map((row) => row.filter((cell, at) => at !== column && cell.length > 0).length);
+      const full = beside.filter((count) => count * 2 >= xs.length - 2).length;
+      if (to - from > 1 && said.length < to - from && full * 2 >= to - from && isOneText(said)) {
+        for (let row = from; row < to; row++) out[row]![column] = beside[row - from]! > 0 ? said : [];
+      }
+      from = to;
+    }
+  }
+  return out;
+}
+
+function isOneText(cell: Cell): boolean {
+  return cell.length > 0 && cell.every((line, at) => at === 0 || line.top - cell[at - 1]!.bottom < line.size);
+}
+
+type Trimmed = ReturnType<typeof trim>;
+
+/** Two rows of names, where one of the first reaches over columns: it is said in each. Null: no such table. */
+function withNames(
+  table: Trimmed,
+  owners: readonly number[],
+  xs: readonly number[],
+): (Trimmed & { headers: number }) | null {
+  const [first, second, ...rest] = table.rows;
+  if (!first || !second || rest.length === 0) return null;
+  const places = table.edges.map((edge) => xs.indexOf(edge));
+  const names = places.map((place, at) => {
+    const owner = places.indexOf(owners[place]!);
+    return owner === -1 ? first[at]! : first[owner]!;
+  });
+  const parted = new Set(places.map((place) => owners[place]));
+  if (parted.size < 2 || parted.size === places.length || names.some((cell) => cell.length === 0)) return null;
+  if (
+    headersIn([names, ...rest]) === 0 ||
+    headersIn([second.map((cell, at) => (cell.length > 0 ? cell : names[at]!)), ...rest]) === 0
+  )
+    return null;
+  const below = second.map((cell, at) => (cell.length > 0 && cell[0] === first[at]![0] ? [] : cell));
+  return { ...table, rows: [names, below, ...rest], headers: 2 };
 }
 
 /** Some tables have a line below the header and none between rows: each code in the first column begins a row. */

@@ -1,6 +1,7 @@
 // Words to lines: what stands on one baseline without a wide gap.
 
 import { markerOf } from '../text/markers.ts';
+import { withScripts } from './scripts.ts';
 import type { Word } from './words.ts';
 
 export interface Line {
@@ -21,7 +22,8 @@ export interface Line {
 const GAP = 0.95;
 
 /** One line for each stretch of a baseline; a page's columns and table cells are lines of their own. */
-export function linesOf(words: readonly Word[]): Line[] {
+export function linesOf(printed: readonly Word[]): Line[] {
+  const words = withScripts(printed);
   const upright = words.filter((word) => word.upright);
   const lines = bandsOf(upright).flatMap((band) => stretches(join(band)).map(lineOf));
   const turned = words.filter((word) => !word.upright);

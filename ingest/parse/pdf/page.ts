@@ -3,6 +3,7 @@
 import type { TextItem } from 'pdfjs-dist/types/src/display/api.js';
 import { draw, type Effort } from './drawing.ts';
 import { OPS, type PDFDocumentProxy, type PDFPageProxy } from './engine.ts';
+import { type Fields, fieldsOf } from './fields.ts';
 import { type Fill, inkOf, type Mark } from './ink.ts';
 import type { Matrix, Rect } from './matrix.ts';
 import { mayBePanels } from './panels.ts';
@@ -13,7 +14,7 @@ import { type Page, type Word, wordsOf } from './words.ts';
 export interface ReadPage extends Page {
   readonly marks: readonly Mark[];
   readonly hidden: Sight['hidden'];
-  readonly away: Sight['away'];
+  readonly away: Fields['away'];
   /** Its text, or whether its text is hidden, is in its pictures. */
   readonly needsLook: boolean;
   /** It has words of its own beside pictures that take up the page. */
@@ -51,9 +52,13 @@ export async function readPage({ document, isShown, effort }: PageDeps, number: 
   const scan = isScan(seen.length, marks, size);
   const needsLook = scan || coveringPictures(marks, effort).length > 0;
   const panels = scan ? 0 : mayBePanels(marks, size, seen).length;
+  const fields = fieldsOf(await page.getAnnotations(), transform, { number, ...size });
   page.cleanup();
   const partScan = scan && seen.length > 0;
-  return { number, ...size, words: seen, hidden, away, rules, marks, needsLook, partScan, panels };
+  const words = [...seen, ...fields.seen];
+  const told = [...hidden, ...fields.hidden];
+  const beside = [...away, ...fields.away];
+  return { number, ...size, words, hidden: told, away: beside, rules, marks, needsLook, partScan, panels };
 }
 
 async function textOf(page: PDFPageProxy, transform: Matrix, number: number): Promise<Word[]> {
