@@ -7,7 +7,7 @@ import { FAMILY_NAMES } from './familyNames.ts';
 import { PERSON_LABELS, UNSURE_LABELS } from './nameLists.ts';
 import { isGivenName } from './nameWords.ts';
 
-export const extension: Detector = { name: 'extension', version: 2, detect };
+export const extension: Detector = { name: 'extension', version: 3, detect };
 
 function detect(text: string, context: DetectionContext): readonly Finding[] {
   const ends = context.found.filter(({ type }) => type === 'person').map(({ end }) => end);
@@ -21,22 +21,25 @@ function detect(text: string, context: DetectionContext): readonly Finding[] {
 }
 
 const SAID =
-  /(?<![\p{L}\p{N}])(?:(?:durchwahl|nebenstelle|hausruf|hausapparat)(?:s?nummer|-?nr\.?)?|(?:tel|telefon|telephone|phone|fon)\.?(?=:? ?-)|ext\.?|extension|dw|klappe|kl\.|apparat)[:\s]{0,3}-?(?<number>\d{2,6})(?![\p{L}\p{N}]|[.,:/-]\d)/giu;
+  /(?<![\p{L}\p{N}])(?:(?:durchwahl|nebenstelle|hausruf|hausapparat)(?:s?nummer|-?nr\.?)?|(?:tel|telefon|telephone|phone|fon)\.?(?=:? ?-)|ext\.?|(?<unsure>extension|dw|klappe|kl\.|apparat))[:\s]{0,3}-?(?<number>\d{2,6})(?![\p{L}\p{N}]|[.,:/-]\d)/giu;
 /** "Lenasia Ext 7" */
 const PART_OF_A_TOWN = /^(?:Ext|EXT|Extension)\s/;
 const MEASURE = /^\s?(?:%|°|mm|cm|m\b|kg|g\b|bar|l\b|V\b|A\b|kW|W\b|Nm|N\b|s\b|ms\b|min|h\b|rpm|Hz|kHz)/;
+const EMERGENCY = /^(?:1[1-4]\d|911|999)$/;
 
 /** `people`: where names end that were found before, in order. */
 function said(text: string, people: Uint32Array): readonly Span[] {
   const spans: Span[] = [];
   for (const match of text.matchAll(SAID)) {
     const end = match.index + match[0].length;
-    if (PART_OF_A_TOWN.test(match[0]) || MEASURE.test(text.slice(end, end + 8))) continue;
+    const { unsure, number } = match.groups!;
+    if (PART_OF_A_TOWN.test(match[0]) || MEASURE.test(text.slice(end, end + 8)) || EMERGENCY.test(number!)) continue;
     const before = wordsBefore(text, match.index, REACH);
     const after = wordsAfter(text, end, 24).split(/[,;.|\d]/, 1)[0]!;
     const name = lastBefore(people, match.index);
     const between = name === null || match.index - name > REACH ? null : text.slice(name, match.index);
-    if (isPersons(before, after, between)) spans.push({ start: end - match.groups!.number!.length, end });
+    const isTheirs = unsure === undefined ? isPersons(before, after, between) : isBeside(before, between);
+    if (isTheirs) spans.push({ start: end - number!.length, end });
   }
   return spans;
 }
@@ -59,12 +62,43 @@ function lastBefore(ends: Uint32Array, at: number): number | null {
  */
 function isPersons(before: string, after: string, between: string | null): boolean {
   const own = before.slice(before.search(/[^\d]*$/));
-  if (namesSomebody(own) || (between !== null && BESIDE.test(between) && !PLANT.test(between))) return true;
+  if (isInForm(own) || namesSomebody(own) || (between !== null && BESIDE.test(between) && !PLANT.test(between)))
+    return true;
   if (PLANT.test(own) || PLANT.test(after)) return false;
   return (
     namesSomebody(before) ||
     FAMILY_NAMES.has(/(\p{Lu}\p{L}{1,30})[,:]?[ (]{1,2}(?:on |at |unter |über )?$/u.exec(own)?.[1] ?? '')
   );
+}
+
+/** A flap, a movement and a machine are called the same: the name has to stand right before, or somebody be called. */
+function isBeside(before: string, between: string | null): boolean {
+  const own = before.slice(before.search(/[^\d]*$/));
+  if (isInForm(own)) return true;
+  if (SPEAKER.test(own) && /call|reach|ring|dial|phone|ruf|erreich/i.test(own)) return true;
+  const name = [...own.matchAll(NAME)].findLast(([words]) => ADDRESSED.test(words) || words.split(' ').some(isName));
+  const behind = name ? own.slice(name.index + name[0].length) : null;
+  return [behind, between].some((part) => {
+    const words = part?.replace(/\([^()]{1,30}\)/, '');
+    return words !== undefined && RIGHT_BEHIND.test(words) && !PLANT.test(words);
+  });
+}
+const NAME = /(?:\p{Lu}\p{L}{0,30}\.? ){0,4}\p{Lu}\p{L}{1,30}/gu;
+const RIGHT_BEHIND = /^ {0,2}(?:[,(:–-] ?(?:[\p{L} .-]{1,24}[,:–-] ?)?)?$/u;
+
+/** "Ansprechpartner: Wolters, " */
+function isInForm(own: string): boolean {
+  const form = /(?:^|[\n|;])\s?(\p{L}[\p{L} .-]{1,28}): ?\p{Lu}[^:;|]{1,40}$/u.exec(own);
+  return form !== null && isPersonLabel(form[1]!) && !PLANT.test(own);
+}
+
+function isPersonLabel(label: string): boolean {
+  const said = label.trim().toLowerCase();
+  return PERSON_LABELS.test(said) || UNSURE_LABELS.test(said);
+}
+
+function isName(word: string): boolean {
+  return isGivenName(word) || FAMILY_NAMES.has(word);
 }
 
 /** Nothing, or a few words of what they do. */
@@ -102,8 +136,7 @@ function inCells(text: string, labelled: readonly Labelled[]): readonly Span[] {
 const MOST_CELL = 80;
 
 function isPersonCell(text: string, { label, start, end }: Labelled): boolean {
-  const said = label.trim().toLowerCase();
-  return (PERSON_LABELS.test(said) || UNSURE_LABELS.test(said)) && /\p{L}{2}/u.test(text.slice(start, end));
+  return isPersonLabel(label) && /\p{L}{2}/u.test(text.slice(start, end));
 }
 
 /** The other cells of its line; of a record, whose fields have lines of their own, the next ones. */
