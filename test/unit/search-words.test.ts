@@ -2,13 +2,17 @@
 
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { stemmer } from 'stemmer';
 import { terms } from '../../graph/search/lexical/terms.ts';
 import { countTerms, GERMAN, groupsOf, languageOf, wantedTerms } from '../../graph/search/words/analyse.ts';
 import { compoundParts } from '../../graph/search/words/compound.ts';
 import { datesIn } from '../../graph/search/words/dates.ts';
+import { englishStem } from '../../graph/search/words/english.ts';
 import { folded } from '../../graph/search/words/folded.ts';
 import { germanStem } from '../../graph/search/words/german.ts';
+import { GERMAN_STOPS } from '../../graph/search/words/stops.ts';
 import { tokens } from '../../graph/search/words/tokens.ts';
+import { glossaryOf } from '../../src/ask/glossary/glossary.ts';
 
 describe('tokens', () => {
   const cases: [string, string[]][] = [
@@ -43,6 +47,33 @@ describe('terms', () => {
     const shared = new Set(terms(one));
     return terms(other).some((term) => shared.has(term));
   };
+
+  it('meet across irregular English forms', () => {
+    const verbs = ['forgot forgotten', 'broke breaking', 'worn wears', 'stuck sticking', 'lost losing', 'ran running'];
+    const nouns = [
+      'lens lenses',
+      'axis axes',
+      'knives knife',
+      'shelves shelf',
+      'teeth tooth',
+      'gas gases',
+      'bus buses',
+    ];
+    for (const pair of [...verbs, ...nouns]) {
+      const [one, other] = pair.split(' ') as [string, string];
+      assert.equal(englishStem(one), englishStem(other), pair);
+      assert.ok(meets(one, other), pair);
+    }
+    for (const word of ['left', 'bit', 'ground', 'bore', 'felt', 'led'])
+      assert.ok(!meets(word, 'leave bite grind bear feel lead'));
+  });
+
+  it('leave German words as they are where irregular English forms are taken back', () => {
+    const german = [...glossaryOf([]).german.exact.keys()].flatMap((term) => term.split(' '));
+    for (const word of [...german, ...GERMAN_STOPS, 'tore', 'rang', 'rose', 'wand']) {
+      assert.equal(englishStem(word), stemmer(word), word);
+    }
+  });
 
   it('meet across English and German inflection', () => {
     const pairs = ['bearings bearing', 'overheated overheating', 'Störungen Störung', 'Schläuche Schlauch'];

@@ -1,7 +1,7 @@
 // What is known of a word by itself, worked out once: every text and every question repeats words.
 
-import { stemmer } from 'stemmer';
 import { compoundParts } from './compound.ts';
+import { englishStem } from './english.ts';
 import { germanStem } from './german.ts';
 import { ENGLISH_STOPS, GERMAN_STOPS } from './stops.ts';
 
@@ -23,7 +23,7 @@ export class Word {
     this.token = token;
     this.parts = compoundParts(token).map((part) => `~${part}`);
     const isCode = /\d/.test(token);
-    this.en = new InLanguage(token, ENGLISH_STOPS, isCode ? asItIs : stemmer, []);
+    this.en = new InLanguage(token, ENGLISH_STOPS, isCode ? asItIs : englishStem, []);
     this.de = new InLanguage(token, GERMAN_STOPS, isCode ? asItIs : markedStem, this.parts);
     this.isGerman = (this.de.isStop && !this.en.isStop) || this.parts.length > 0;
     this.isEnglish = this.en.isStop && !this.de.isStop;

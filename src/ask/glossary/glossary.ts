@@ -1,7 +1,7 @@
 // Makes the dictionaries that questions are translated with, from the lists of this folder and the site's own terms.
 
-import { stemmer } from 'stemmer';
 import type { Site } from '../../../graph/model/site.ts';
+import { englishStem } from '../../../graph/search/words/english.ts';
 import { folded } from '../../../graph/search/words/folded.ts';
 import { germanBase, germanStem } from '../../../graph/search/words/german.ts';
 import { ENGLISH_STOPS, GERMAN_STOPS } from '../../../graph/search/words/stops.ts';
@@ -77,7 +77,7 @@ export function glossaryOf(ownTerms: Site['glossary']): Glossary {
     ),
     english: dictionary(
       entries.map(({ german, english, stands }) => ({ from: english, to: german, stands })),
-      { stem: stemmer, root: stemmer, stops: ENGLISH_STOPS },
+      { stem: englishStem, root: englishStem, stops: ENGLISH_STOPS },
     ),
   };
 }

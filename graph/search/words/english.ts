@@ -1,0 +1,103 @@
+// Stemming of English: irregular forms are taken back to the word that they are of, which endings alone do not tell.
+
+import { stemmer } from 'stemmer';
+
+/** `word` is folded. */
+export function englishStem(word: string): string {
+  return stemmer(IRREGULAR.get(word) ?? word);
+}
+
+/**
+ * Left out are verbs that say little in a question ("found", "given"), and what is another word besides: `left`, `bit`, `saw`, `ground`, `bore`, `wound`, `felt`, `spoke`, `led`; in
+ * German `tore`, `rose`, `rang` and `fallen`.
+ */
+const FORMS = `
+  begin: began begun
+  bend: bent
+  bleed: bled
+  blow: blew blown
+  break: broke broken
+  burn: burnt
+  catch: caught
+  choose: chose chosen
+  draw: drew drawn
+  drive: drove driven
+  fall: fell
+  feed: fed
+  forget: forgot forgotten
+  freeze: froze frozen
+  grow: grew grown
+  hang: hung
+  hide: hid hidden
+  hold: held
+  keep: kept
+  lay: laid
+  light: lit
+  lose: lost
+  melt: molten
+  rebuild: rebuilt
+  rise: risen
+  run: ran
+  shake: shook shaken
+  shear: shorn
+  shine: shone
+  shrink: shrank shrunk shrunken
+  sink: sunk sunken
+  slide: slid
+  spill: spilt
+  spin: spun
+  spoil: spoilt
+  stand: stood
+  stick: stuck
+  strike: struck
+  sweep: swept
+  swell: swollen
+  swing: swung
+  tear: torn
+  throw: threw thrown
+  undo: undid undone
+  wear: wore worn
+  withdraw: withdrew withdrawn
+  withstand: withstood
+  write: wrote written
+
+  analysis: analyses
+  antenna: antennae
+  appendix: appendices
+  axis: axes
+  bus: buses busses
+  child: children
+  criterion: criteria
+  diagnosis: diagnoses
+  focus: foci
+  foot: feet
+  formula: formulae
+  gas: gases gasses
+  half: halves
+  index: indices
+  knife: knives
+  lens: lenses
+  man: men
+  matrix: matrices
+  maximum: maxima
+  minimum: minima
+  mouse: mice
+  phenomenon: phenomena
+  radius: radii
+  shelf: shelves
+  spectrum: spectra
+  status: statuses
+  tooth: teeth
+  torus: tori
+  vertex: vertices
+  woman: women
+`;
+
+const IRREGULAR: ReadonlyMap<string, string> = new Map(
+  FORMS.trim()
+    .split(/\s*\n\s*/)
+    .flatMap((line) => {
+      const [base, forms] = line.split(': ');
+      return forms!.split(' ').map((form): [string, string] => [form, base!]);
+    }),
+);
