@@ -32,12 +32,43 @@ export function cellsOf(piece: Piece): readonly (Span & { readonly name: string 
 export type ColumnRole = 'meaning' | 'cause' | 'remedy';
 
 export function roleOfColumn(name: string): ColumnRole | null {
-  return COLUMNS.find(([, names]) => names.test(name.trim()))?.[0] ?? null;
+  return COLUMNS.find(([, names]) => names.test(name.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')))?.[0] ?? null;
 }
 
-/** Column and field names of fault tables, English and German. */
+/**
+ * Column and field names of fault tables: an English word by itself, a German one also where a compound ends with it
+ * (`Störungsursache`), since what it is stands there (a `Grundstellung` is no `Grund`, a `Reaction` no `action`).
+ */
+const named = (english: string, german: string, but = '(?!)') =>
+  new RegExp(
+    `(?<![\\p{L}\\p{M}])(?:(?:${english})|(?!(?:${but})(?![\\p{L}\\p{M}]))\\p{L}*(?:${german}))(?![\\p{L}\\p{M}])`,
+    'iu',
+  );
 const COLUMNS: readonly (readonly [ColumnRole, RegExp])[] = [
-  ['remedy', /remed|action|^measures?$|solution|correct|what to do|abhilfe|ma(?:ß|ss)nahme|behebung|l(?:ö|oe)sung/i],
-  ['cause', /cause|reason|ursache|grund/i],
-  ['meaning', /title|text|message|description|meaning|fault$|alarm$|bedeutung|beschreibung|meldung|bezeichnung|titel/i],
+  ['remedy', /^\s*measures?\s*$/iu],
+  [
+    'remedy',
+    named(
+      'remed(?:y|ies|ial)|actions?|solutions?|correct(?:ions?|ive)|what to do',
+      'abhilfen?|ma(?:ß|ss)nahmen?|behebung|l(?:ö|oe)sung(?:en)?',
+      '(?:auf|aus|ab|ver|er)l(?:ö|oe)sung(?:en)?',
+    ),
+  ],
+  [
+    'cause',
+    named(
+      'causes?|reasons?',
+      'ursachen?|gr(?:und|ünde|uende)',
+      '\\p{L}*(?:unter|hinter|vorder|ab|bau)gr(?:und|ünde|uende)',
+    ),
+  ],
+  [
+    'meaning',
+    named(
+      'titles?|texts?|messages?|descriptions?|meanings?',
+      'text|titel|bedeutung|beschreibung|meldung|bezeichnung',
+      '[ck]ontext|(?:an|ab|um|rück|rueck)meldung',
+    ),
+  ],
+  ['meaning', /(?<!\p{L})(?:fault|alarm)\s*$/iu],
 ];

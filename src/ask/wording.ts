@@ -51,7 +51,8 @@ function groupsAskedFor({ topic, translated }: Pick<Asked, 'topic' | 'translated
   const dates = datesIn(topic);
   const isDate = (at: number) => dates.some(({ start, end }) => start <= at && at < end);
   const said = topic.replace(WORD, (word, at) => (FRAMING.has(word.toLowerCase()) && !isDate(at) ? '' : word));
-  const meant = new Set(meaningWords(said).map(({ forms }) => forms.join(' ')));
+  const words = [...meaningWords(said), ...thingsIn(said)];
+  const meant = new Set(words.map(({ forms }) => forms.join(' ')));
   const groups = groupsOf(said, translated?.renderings ?? [], wantedVerbs).flatMap((group) => {
     const left = group.said.filter(
       ({ forms }) => meant.has(forms.join(' ')) || forms.some((form) => isDateTerm(form) || isPhrasalTerm(form)),
@@ -92,6 +93,14 @@ const EXTREMES: ReadonlySet<string> = new Set(
     niedrigste niedrigsten minimal minimale`,
   ).flatMap(({ forms: [form] }) => form ?? []),
 );
+
+/** English things that are stop words in German: where an English word stands before them, or nothing else is asked for. */
+function thingsIn(topic: string): readonly Wanted[] {
+  const things = [...topic.matchAll(THING)].map(([, thing]) => thing!);
+  const alone = meaningWords(topic).length === 0 ? (topic.match(/\b(?:die|bin)\b/giu) ?? []) : [];
+  return wantedTerms([...things, ...alone].join(' '));
+}
+const THING = /\b(?:the|a|an|this|that|which|each|every|new|old|upper|lower|of|to|for|from|into|on) (die|bin)\b/giu;
 
 /** A tag says what it is the tag of without the word for it: "accumulator AC1" is AC1. */
 function tagInstead(said: readonly Wanted[], topic: string): readonly (readonly Wanted[])[] {

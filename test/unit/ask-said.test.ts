@@ -107,3 +107,13 @@ test('a value says what it is of without the word for it', () => {
   assert.equal(coverage(asks('phone number of the maker'), 'The maker: +49 30 23125 620'), 2 / 3);
   assert.equal(coverage(asks('oil pressure'), 'The oil is clean.'), 0.5);
 });
+
+test('a die is asked for where it is no German article', () => {
+  const wanted = (topic: string) =>
+    askedFor({ topic, translated: null }).flatMap(({ said }) => said.flatMap(({ forms }) => forms));
+  assert.deepEqual(wanted('die'), ['die']);
+  assert.ok(wanted('How heavy is the die?').includes('die'));
+  assert.ok(wanted('parts of the upper die').includes('die'));
+  assert.ok(!wanted('die Pumpe wechseln').includes('die'));
+  assert.ok(!wanted('Wie wechsle ich die Pumpe?').includes('die'));
+});

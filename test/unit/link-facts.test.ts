@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Chunk } from '../../graph/model/chunk.ts';
+import { roleOfColumn } from '../../ingest/link/entries.ts';
 import { factsOf } from '../../ingest/link/facts.ts';
 import { type MadeChunk, madeChunk } from '../fixtures/passage.ts';
 
@@ -95,4 +96,17 @@ describe('facts of a version', () => {
       [['P4'], ['P7']],
     );
   });
+});
+
+it('a column is known by a word of its name, a German one also by what a compound ends with', () => {
+  const cases: Readonly<Record<string, readonly string[]>> = {
+    remedy: ['Remedy', 'Corrective action', 'Measures', 'What to do', 'Fehlerbehebung', 'Abhilfemaßnahme', 'Loesung'],
+    cause: ['Cause (likely)', 'possibleCause', 'Störungsursache', 'mögliche Ursachen', 'Grund', 'Ausfallgründe'],
+    meaning: ['Text', 'fault_text', 'Fault', 'Störmeldung', 'Bezeichnung'],
+  };
+  for (const [role, names] of Object.entries(cases)) {
+    for (const name of names) assert.equal(roleOfColumn(name), role, name);
+  }
+  const none = ['Reaction', 'Grundstellung', 'Measured', 'Measurement', 'Auslösung', 'Context', 'Because', 'default'];
+  for (const name of none) assert.equal(roleOfColumn(name), null, name);
 });
