@@ -122,7 +122,7 @@ test('beside what happened on the day asked about, nothing is told of other days
   const record = (id: string, date: string, nitrite: string) =>
     candidate(
       { id, machines: ['N2'], lines: [{ kind: 'record', fields: { date, 'nitrite in mg/l': nitrite } }] },
-      { vector: 0.4 },
+      { vector: 0.7 },
     );
   const days = [record('a.0', '2026-03-05', '22'), record('b.0', '2026-02-23', '12')];
   const idsOf = (question: string) => {
