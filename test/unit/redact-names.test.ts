@@ -167,6 +167,10 @@ test('what the site calls its own is no company and no person', async () => {
   assert.ok(!hidden.some((one) => one.includes('Torvald')), String(hidden));
 });
 
+test('a run of capitals without an end is no name', async () => {
+  assert.deepEqual(await found('A'.repeat(5000)), []);
+});
+
 test('no name holds a code', async () => {
   for (const text of [
     'Kofler B18 is open',

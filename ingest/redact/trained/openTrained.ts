@@ -90,8 +90,12 @@ function namesOf(reading: TextReading, tokens: readonly Token[], labelling: Labe
   return found;
 }
 
+/** Longer ones are no name, and patterns that look back and forth would take long over them. */
+const LONGEST = 200;
+
 function nameIn(reading: TextReading, span: Span, type: FindingType, certain: boolean): readonly Span[] {
   const { text, ofMachines } = reading;
+  if (span.end - span.start > LONGEST) return [];
   // "12 de marzo"
   const said = text.slice(span.start, span.end);
   if (!/\p{Lu}/u.test(said) && /\p{N}/u.test(said)) return [];
