@@ -8,8 +8,10 @@ export function englishStem(word: string): string {
 }
 
 /**
- * Left out are verbs that say little in a question ("found", "given"), and what is another word besides: `left`, `bit`, `saw`, `ground`, `bore`, `wound`, `felt`, `spoke`, `led`; in
- * German `tore`, `rose`, `rang` and `fallen`.
+ * Words of a workshop. Left out are verbs that say little in a question ("found", "given"), the plurals of mathematics,
+ * where singular and plural are used of different things ("matrix", "index", "analyses"), and what is another word
+ * besides: `left`, `bit`, `saw`, `ground`, `bore`, `wound`, `felt`, `spoke`, `led`; in German `tore`, `rose`, `rang` and
+ * `fallen`.
  */
 const FORMS = `
   begin: began begun
@@ -61,35 +63,18 @@ const FORMS = `
   withstand: withstood
   write: wrote written
 
-  analysis: analyses
-  antenna: antennae
-  appendix: appendices
   axis: axes
   bus: buses busses
   child: children
-  criterion: criteria
-  diagnosis: diagnoses
-  focus: foci
   foot: feet
-  formula: formulae
   gas: gases gasses
   half: halves
-  index: indices
   knife: knives
   lens: lenses
   man: men
-  matrix: matrices
-  maximum: maxima
-  minimum: minima
   mouse: mice
-  phenomenon: phenomena
-  radius: radii
   shelf: shelves
-  spectrum: spectra
-  status: statuses
   tooth: teeth
-  torus: tori
-  vertex: vertices
   woman: women
 `;
 
