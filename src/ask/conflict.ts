@@ -33,9 +33,9 @@ const TWO_WORDS = 2;
 const MOST_SIDES = 4;
 
 /**
- * One side a document, the candidates' first, whoever says otherwise, then the rest; none where nobody disagrees. `candidates` speak of the same machine
- * and are all in force. Ranges that meet, the same value in another unit, other conditions and other words are no
- * disagreement, and a document never disagrees with itself.
+ * One side a document: the first that anybody disagrees with, then whoever says otherwise than it, then the rest; none
+ * where nobody disagrees. `candidates` speak of the same machine and are all in force. Ranges that meet, the same value
+ * in another unit, other conditions and other words are no disagreement, and a document never disagrees with itself.
  */
 export function disagreement(asked: Asked, candidates: readonly Candidate[]): readonly Side[] {
   const codes = codesOf(asked);

@@ -62,7 +62,10 @@ export function select(asked: Asked, candidates: readonly Candidate[]): Selectio
   return { kind: 'conflict', machines, passages: [...new Set(sides.map(({ candidate }) => candidate))], sides };
 }
 
-/** Whoever may write a sheet can put a question and any answer in it: before one counts, whoever answers in other words is heard. */
+/**
+ * Whoever may write a sheet can put a question and any answer in it: before one counts, whoever answers in other words
+ * is heard.
+ */
 function secondOpinion(asked: Asked, verdict: Judge, [best, ...rest]: readonly Candidate[]): readonly Side[] {
   if (!best || !echoes(asked, best)) return [];
   const others = rest

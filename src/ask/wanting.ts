@@ -120,9 +120,11 @@ export function missing(
   beside: () => string = () => '',
 ): readonly string[] {
   const unlike = numbered(topic)
-    .filter((one) =>
-      hasSome(one, translated, text) ? hasOthers(one, translated, text) : hasOthers(one, translated, beside()),
-    )
+    .filter((one) => {
+      const here = alike(one, translated, text);
+      const there = here.length > 0 ? here : alike(one, translated, beside());
+      return there.length > 0 && there.every(({ number }) => number !== one.number);
+    })
     .map((one) => one.said);
   const lacking = [...namesIn(topic), ...thingsIn(topic)].filter((word) => {
     const groups = askedFor({ topic: word, translated });
@@ -148,15 +150,7 @@ function numbered(text: string): readonly Numbered[] {
   }));
 }
 
-/** The text numbers such things, and this one is not among them. */
-function hasOthers(one: Numbered, translated: Asked['translated'], text: string): boolean {
-  return hasSome(one, translated, text) && alike(one, translated, text).every(({ number }) => number !== one.number);
-}
-
-function hasSome(one: Numbered, translated: Asked['translated'], text: string): boolean {
-  return alike(one, translated, text).length > 0;
-}
-
+/** Such things as the text numbers. */
 function alike({ word }: Numbered, translated: Asked['translated'], text: string): readonly Numbered[] {
   const groups = askedFor({ topic: word, translated });
   return groups.length === 0 ? [] : numbered(text).filter((there) => coverage(groups, there.word) > 0);
