@@ -13,8 +13,10 @@ export function rowsMeant(asked: Pick<Asked, 'topic' | 'translated'>, rows: read
   const said = saidBy(asked);
   const names = [...new Set(rows.flatMap(({ piece }) => cellsOf(piece).map(({ name }) => name)))];
   const columns = columnsNamed(said, names);
-  const readings = [columns.map(({ name, after }) => ({ name, words: after }))];
-  readings.push(columns.map(({ name, before }) => ({ name, words: before })));
+  const readings = [
+    columns.map(({ name, after }) => ({ name, words: after })),
+    columns.map(({ name, before }) => ({ name, words: before })),
+  ];
   return readings
     .map((reading) => agreeing(reading, rows))
     .reduce((one, other) => (other.held > one.held ? other : one)).rows;
