@@ -2,7 +2,7 @@
 
 import { type MessagePort, workerData } from 'node:worker_threads';
 import { expose, type Remote, remote } from '../graph/thread/thread.ts';
-import { composeIngest, type IngestPorts, type IngestSetting } from './composeIngest.ts';
+import { composeIngest, type IngestPorts, type IngestSetting } from './compose/onIngestThread.ts';
 
 /** Handed over at start: where the house's ports answer, and what the configuration says. */
 export interface IngestThreadData {

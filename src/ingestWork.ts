@@ -19,7 +19,7 @@ import type { Preview } from '../ingest/review/preview.ts';
 import type { RunEvents } from '../ingest/runEvents.ts';
 import type { RunOrder } from '../ingest/runs.ts';
 import type { Turn } from '../ingest/turn.ts';
-import type { Ended, IngestJob, IngestSetting, Previewing, Progress } from './composeIngest.ts';
+import type { Ended, IngestJob, IngestSetting, Previewing, Progress } from './compose/onIngestThread.ts';
 import type { Config } from './config/config.ts';
 import type { AccessState } from './govern/accessState.ts';
 import { intake } from './govern/intake.ts';

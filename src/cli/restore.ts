@@ -2,7 +2,7 @@
 
 import { Refusal } from '../../graph/model/errors.ts';
 import { restore as restoreFrom } from '../backup/restore.ts';
-import { openEmptyGraph } from '../compose.ts';
+import { openEmptyGraph } from '../compose/records.ts';
 import { type Command, options } from './command.ts';
 import { lasting } from './progress.ts';
 
