@@ -16,10 +16,11 @@ const stream = (data: string | Buffer, more = '') =>
     Buffer.from('\nendstream'),
   ]);
 const packed = (data: Buffer, more = '') => stream(deflateSync(data), `/Filter/FlateDecode${more}`);
+const DRAWS_X = page('/XObject<</X 6 0 R>>');
 const text = 'BT /F 12 Tf 50 700 Td (Check the oil level.) Tj ET';
 
 export function pdfs(next: () => number): Hostile[] {
-  const good = pdf([CATALOG, PAGES, page(), stream(text), FONT]);
+  const good = pdf(drawing(stream(text)));
   return [
     ...made().map(([name, objects]): Hostile => ({ name: `${name}.pdf`, bytes: pdf(objects) })),
     ...cut('pdf', good, 20),
@@ -45,174 +46,123 @@ export function pdfs(next: () => number): Hostile[] {
 }
 
 type Objects = readonly (string | Buffer)[];
+type Named = [name: string, objects: Objects];
 
-function made(): [string, Objects][] {
+/** A file of one page that draws `contents`; what it is made of otherwise is as it should be, but for what is named. */
+function drawing(
+  contents: string | Buffer,
+  { catalog = CATALOG, pages = PAGES, leaf = page(), font = FONT, others = [] as Objects } = {},
+): Objects {
+  return [catalog, pages, leaf, contents, font, ...others];
+}
+
+function made(): Named[] {
+  return [...structures(), ...bombs(), ...nested(), ...images(), ...fonts(), ...acting()];
+}
+
+function structures(): Named[] {
+  const whole = stream(text);
+  const kids = (objects: string) => drawing(whole, { pages: `<</Type/Pages/Kids${objects}>>` });
+  const box = (numbers: string) => drawing(whole, { leaf: page('', numbers) });
+  return [
+    ['page-cycle', kids('[2 0 R]/Count 1')],
+    ['page-count', kids('[3 0 R]/Count 2000000000')],
+    ['page-many', kids(`[${'3 0 R '.repeat(6_000)}]/Count 6000`)],
+    ['kids-none', kids(' null/Count 3')],
+    ['catalog-none', drawing(whole, { catalog: 'null' })],
+    ['box-huge', box('0 0 1e30 1e30')],
+    ['box-none', box('0 0 0 0')],
+    ['box-nan', box('/a /b /c /d')],
+    ['length-lie', drawing(Buffer.from(`<</Length 999999999>>stream\n${text}\nendstream`))],
+    ['length-cycle', drawing(Buffer.from(`<</Length 4 0 R>>stream\n${text}\nendstream`))],
+  ];
+}
+
+function bombs(): Named[] {
   const zeros = Buffer.alloc(80 * 2 ** 20);
   const twice = deflateSync(deflateSync(zeros));
+  const contents = (operators: string) => drawing(packed(Buffer.from(operators)));
   return [
-    ['page-cycle', [CATALOG, '<</Type/Pages/Kids[2 0 R]/Count 1>>', page(), stream(text), FONT]],
-    ['page-count', [CATALOG, '<</Type/Pages/Kids[3 0 R]/Count 2000000000>>', page(), stream(text), FONT]],
-    ['page-many', [CATALOG, `<</Type/Pages/Kids[${'3 0 R '.repeat(6_000)}]/Count 6000>>`, page(), stream(text), FONT]],
-    ['box-huge', [CATALOG, PAGES, page('', '0 0 1e30 1e30'), stream(text), FONT]],
-    ['box-none', [CATALOG, PAGES, page('', '0 0 0 0'), stream(text), FONT]],
-    ['box-nan', [CATALOG, PAGES, page('', '/a /b /c /d'), stream(text), FONT]],
-    ['flate', [CATALOG, PAGES, page(), packed(zeros), FONT]],
-    ['flate-twice', [CATALOG, PAGES, page(), stream(twice, '/Filter[/FlateDecode/FlateDecode]'), FONT]],
-    ['operators', [CATALOG, PAGES, page(), packed(Buffer.from('q Q '.repeat(2_000_000))), FONT]],
-    ['texts', [CATALOG, PAGES, page(), packed(Buffer.from(`BT /F 1 Tf ${'(a) Tj '.repeat(300_000)}ET`)), FONT]],
-    ['saves', [CATALOG, PAGES, page(), packed(Buffer.from(`${'q '.repeat(500_000)}${text}`)), FONT]],
-    ['paths', [CATALOG, PAGES, page(), packed(Buffer.from(`${'0 0 9 9 re f '.repeat(250_000)}${text}`)), FONT]],
-    ['stacked', [CATALOG, PAGES, page(), packed(Buffer.from(stacked(90_000))), FONT]],
-    ['scattered', [CATALOG, PAGES, page(), packed(Buffer.from(scattered(40_000))), FONT]],
-    ['ruled', [CATALOG, PAGES, page(), packed(Buffer.from(`${ruled(19_000)}${text}`)), FONT]],
-    [
-      'form-cycle',
-      [
-        CATALOG,
-        PAGES,
-        page('/XObject<</X 6 0 R>>'),
-        stream(`${text} /X Do`),
-        FONT,
-        stream('/X Do', '/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X 6 0 R>>>>'),
-      ],
-    ],
-    ['form-fan', [CATALOG, PAGES, page('/XObject<</X 6 0 R>>'), stream(`${text} /X Do`), FONT, ...fan(6, 8)]],
-    ['array-deep', [CATALOG, PAGES, page(`/A ${'['.repeat(20_000)}${']'.repeat(20_000)}`), stream(text), FONT]],
-    ['dict-deep', [CATALOG, PAGES, page(`/A ${'<</A '.repeat(5_000)}1${'>>'.repeat(5_000)}`), stream(text), FONT]],
-    ['reference-cycle', [CATALOG, PAGES, page().replace('4 0 R', '6 0 R'), stream(text), FONT, '6 0 R']],
-    ['length-lie', [CATALOG, PAGES, page(), Buffer.from(`<</Length 999999999>>stream\n${text}\nendstream`), FONT]],
-    ['length-cycle', [CATALOG, PAGES, page(), Buffer.from(`<</Length 4 0 R>>stream\n${text}\nendstream`), FONT]],
-    ['filters', [CATALOG, PAGES, page(), stream('x', `/Filter[${'/ASCIIHexDecode'.repeat(5_000)}]`), FONT]],
-    ['filter-unknown', [CATALOG, PAGES, page(), stream(text, '/Filter/None'), FONT]],
-    [
-      'image-huge',
-      [
-        CATALOG,
-        PAGES,
-        page('/XObject<</X 6 0 R>>'),
-        stream(`${text} q 500 0 0 500 0 0 cm /X Do Q`),
-        FONT,
-        packed(
-          Buffer.alloc(1_000),
-          '/Type/XObject/Subtype/Image/Width 100000/Height 100000/ColorSpace/DeviceRGB/BitsPerComponent 8',
-        ),
-      ],
-    ],
-    [
-      'image-scan-huge',
-      [
-        CATALOG,
-        PAGES,
-        page('/XObject<</X 6 0 R>>'),
-        stream('q 500 0 0 500 0 0 cm /X Do Q'),
-        FONT,
-        packed(
-          Buffer.alloc(1_000),
-          '/Type/XObject/Subtype/Image/Width 60000/Height 60000/ColorSpace/DeviceGray/BitsPerComponent 1',
-        ),
-      ],
-    ],
-    [
-      'image-jpx',
-      [
-        CATALOG,
-        PAGES,
-        page('/XObject<</X 6 0 R>>'),
-        stream('q 500 0 0 500 0 0 cm /X Do Q'),
-        FONT,
-        stream(Buffer.alloc(500, 7), '/Type/XObject/Subtype/Image/Width 100/Height 100/Filter/JPXDecode'),
-      ],
-    ],
-    [
-      'image-jbig2',
-      [
-        CATALOG,
-        PAGES,
-        page('/XObject<</X 6 0 R>>'),
-        stream('q 500 0 0 500 0 0 cm /X Do Q'),
-        FONT,
-        stream(
-          Buffer.alloc(500, 3),
-          '/Type/XObject/Subtype/Image/Width 100/Height 100/BitsPerComponent 1/ColorSpace/DeviceGray/Filter/JBIG2Decode',
-        ),
-      ],
-    ],
-    [
-      'type3',
-      [
-        CATALOG,
-        PAGES,
-        page(),
-        stream(text),
-        '<</Type/Font/Subtype/Type3/FontBBox[0 0 1 1]/FontMatrix[1 0 0 1 0 0]/FirstChar 67/LastChar 67/Widths[1]/Encoding<</Differences[67/C]>>/CharProcs<</C 6 0 R>>/Resources<</Font<</F 5 0 R>>>>>>',
-        stream('BT /F 1 Tf (C) Tj ET'),
-      ],
-    ],
-    [
-      'cmap',
-      [
-        CATALOG,
-        PAGES,
-        page(),
-        stream(text),
-        '<</Type/Font/Subtype/Type0/BaseFont/A/Encoding/Identity-H/DescendantFonts[5 0 R]/ToUnicode 6 0 R>>',
-        packed(Buffer.from(`begincmap ${'1 begincodespacerange <00> <ff> endcodespacerange '.repeat(20_000)}`)),
-      ],
-    ],
-    [
-      'cmap-range',
-      [
-        CATALOG,
-        PAGES,
-        page(),
-        stream(text),
-        '<</Type/Font/Subtype/Type0/BaseFont/A/Encoding/Identity-H/DescendantFonts[<</Type/Font/Subtype/CIDFontType2/BaseFont/A/CIDSystemInfo<</Registry(A)/Ordering(I)/Supplement 0>>>>]/ToUnicode 6 0 R>>',
-        stream('begincmap 1 beginbfrange <0000> <ffffffff> <0000> endbfrange endcmap'),
-      ],
-    ],
-    [
-      'function',
-      [
-        CATALOG,
-        PAGES,
-        page('/Shading<</S<</ShadingType 1/ColorSpace/DeviceRGB/Function 6 0 R>>>>'),
-        stream(`${text} /S sh`),
-        FONT,
-        packed(Buffer.from(`{ ${'dup mul '.repeat(200_000)} }`), '/FunctionType 4/Domain[0 1 0 1]/Range[0 1 0 1 0 1]'),
-      ],
-    ],
-    [
-      'javascript',
-      ['<</Type/Catalog/Pages 2 0 R/OpenAction<</S/JavaScript/JS(while(1){})>>>>', PAGES, page(), stream(text), FONT],
-    ],
-    ['launch', ['<</Type/Catalog/Pages 2 0 R/OpenAction<</S/Launch/F(/bin/sh)>>>>', PAGES, page(), stream(text), FONT]],
-    [
-      'remote',
-      ['<</Type/Catalog/Pages 2 0 R/OpenAction<</S/URI/URI(http://127.0.0.1/)>>>>', PAGES, page(), stream(text), FONT],
-    ],
-    [
-      'numbers',
-      [
-        CATALOG,
-        PAGES,
-        page(),
-        stream('BT /F 1e300 Tf 1e300 -1e300 Td (a) Tj /F -1 Tf (b) Tj 99999999999999999999 Tc (c) Tj ET'),
-        FONT,
-      ],
-    ],
-    [
-      'strings',
-      [
-        CATALOG,
-        PAGES,
-        page(),
-        packed(Buffer.from(`BT /F 9 Tf (${'('.repeat(100_000)}${')'.repeat(100_000)}) Tj ET`)),
-        FONT,
-      ],
-    ],
-    ['inline', [CATALOG, PAGES, page(), stream(`${text} BI /W 99999 /H 99999 /BPC 8 /CS /RGB ID x EI`), FONT]],
-    ['catalog-none', ['null', PAGES, page(), stream(text), FONT]],
-    ['kids-none', [CATALOG, '<</Type/Pages/Kids null/Count 3>>', page(), stream(text), FONT]],
+    ['flate', drawing(packed(zeros))],
+    ['flate-twice', drawing(stream(twice, '/Filter[/FlateDecode/FlateDecode]'))],
+    ['filters', drawing(stream('x', `/Filter[${'/ASCIIHexDecode'.repeat(5_000)}]`))],
+    ['filter-unknown', drawing(stream(text, '/Filter/None'))],
+    ['operators', contents('q Q '.repeat(2_000_000))],
+    ['texts', contents(`BT /F 1 Tf ${'(a) Tj '.repeat(300_000)}ET`)],
+    ['saves', contents(`${'q '.repeat(500_000)}${text}`)],
+    ['paths', contents(`${'0 0 9 9 re f '.repeat(250_000)}${text}`)],
+    ['stacked', contents(stacked(90_000))],
+    ['scattered', contents(scattered(40_000))],
+    ['ruled', contents(`${ruled(19_000)}${text}`)],
+    ['strings', contents(`BT /F 9 Tf (${'('.repeat(100_000)}${')'.repeat(100_000)}) Tj ET`)],
+  ];
+}
+
+function nested(): Named[] {
+  const whole = stream(text);
+  const form = stream('/X Do', '/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X 6 0 R>>>>');
+  const arrays = `/A ${'['.repeat(20_000)}${']'.repeat(20_000)}`;
+  const dictionaries = `/A ${'<</A '.repeat(5_000)}1${'>>'.repeat(5_000)}`;
+  return [
+    ['form-cycle', drawing(stream(`${text} /X Do`), { leaf: DRAWS_X, others: [form] })],
+    ['form-fan', drawing(stream(`${text} /X Do`), { leaf: DRAWS_X, others: fan(6, 8) })],
+    ['array-deep', drawing(whole, { leaf: page(arrays) })],
+    ['dict-deep', drawing(whole, { leaf: page(dictionaries) })],
+    ['reference-cycle', drawing(whole, { leaf: page().replace('4 0 R', '6 0 R'), others: ['6 0 R'] })],
+  ];
+}
+
+function images(): Named[] {
+  const drawn = (data: Buffer, contents = 'q 500 0 0 500 0 0 cm /X Do Q') =>
+    drawing(stream(contents), { leaf: DRAWS_X, others: [data] });
+  const image = (details: string) => `/Type/XObject/Subtype/Image${details}`;
+  const grey = '/ColorSpace/DeviceGray';
+  const huge = image('/Width 100000/Height 100000/ColorSpace/DeviceRGB/BitsPerComponent 8');
+  const scan = image(`/Width 60000/Height 60000${grey}/BitsPerComponent 1`);
+  const jbig2 = image(`/Width 100/Height 100/BitsPerComponent 1${grey}/Filter/JBIG2Decode`);
+  return [
+    ['image-huge', drawn(packed(Buffer.alloc(1_000), huge), `${text} q 500 0 0 500 0 0 cm /X Do Q`)],
+    ['image-scan-huge', drawn(packed(Buffer.alloc(1_000), scan))],
+    ['image-jpx', drawn(stream(Buffer.alloc(500, 7), image('/Width 100/Height 100/Filter/JPXDecode')))],
+    ['image-jbig2', drawn(stream(Buffer.alloc(500, 3), jbig2))],
+    ['inline', drawing(stream(`${text} BI /W 99999 /H 99999 /BPC 8 /CS /RGB ID x EI`))],
+  ];
+}
+
+function fonts(): Named[] {
+  const whole = stream(text);
+  const composite = (descendant: string) =>
+    `<</Type/Font/Subtype/Type0/BaseFont/A/Encoding/Identity-H/DescendantFonts[${descendant}]/ToUnicode 6 0 R>>`;
+  const descendant =
+    '<</Type/Font/Subtype/CIDFontType2/BaseFont/A/CIDSystemInfo<</Registry(A)/Ordering(I)/Supplement 0>>>>';
+  const type3 =
+    '<</Type/Font/Subtype/Type3/FontBBox[0 0 1 1]/FontMatrix[1 0 0 1 0 0]/FirstChar 67/LastChar 67/Widths[1]/Encoding<</Differences[67/C]>>/CharProcs<</C 6 0 R>>/Resources<</Font<</F 5 0 R>>>>>>';
+  const ranges = `begincmap ${'1 begincodespacerange <00> <ff> endcodespacerange '.repeat(20_000)}`;
+  const wide = 'begincmap 1 beginbfrange <0000> <ffffffff> <0000> endbfrange endcmap';
+  const numbers = 'BT /F 1e300 Tf 1e300 -1e300 Td (a) Tj /F -1 Tf (b) Tj 99999999999999999999 Tc (c) Tj ET';
+  return [
+    ['type3', drawing(whole, { font: type3, others: [stream('BT /F 1 Tf (C) Tj ET')] })],
+    ['cmap', drawing(whole, { font: composite('5 0 R'), others: [packed(Buffer.from(ranges))] })],
+    ['cmap-range', drawing(whole, { font: composite(descendant), others: [stream(wide)] })],
+    ['numbers', drawing(stream(numbers))],
+  ];
+}
+
+/** What a reader must not do, or not for as long as it is told to. */
+function acting(): Named[] {
+  const whole = stream(text);
+  const onOpening = (action: string) =>
+    drawing(whole, { catalog: `<</Type/Catalog/Pages 2 0 R/OpenAction<</S${action}>>>>` });
+  const shading = page('/Shading<</S<</ShadingType 1/ColorSpace/DeviceRGB/Function 6 0 R>>>>');
+  const calculation = packed(
+    Buffer.from(`{ ${'dup mul '.repeat(200_000)} }`),
+    '/FunctionType 4/Domain[0 1 0 1]/Range[0 1 0 1 0 1]',
+  );
+  return [
+    ['function', drawing(stream(`${text} /S sh`), { leaf: shading, others: [calculation] })],
+    ['javascript', onOpening('/JavaScript/JS(while(1){})')],
+    ['launch', onOpening('/Launch/F(/bin/sh)')],
+    ['remote', onOpening('/URI/URI(http://127.0.0.1/)')],
   ];
 }
 

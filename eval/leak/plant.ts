@@ -32,7 +32,7 @@ import { translate } from '../../src/ask/translate.ts';
 import { AccessState } from '../../src/govern/accessState.ts';
 import type { House } from '../../src/house.ts';
 import { openLimits } from '../../src/operate/limits.ts';
-import { sight } from '../../src/sight.ts';
+import { type Sight, sight } from '../../src/sight.ts';
 import type { Pool } from './pool.ts';
 
 export interface Making {
@@ -69,7 +69,7 @@ const MADE_RULES = 'made';
 const NOW = new Date('2026-03-01T08:00:00.000Z');
 
 export async function openPlant(making: Making, changes: readonly Change[], fault: Fault | null): Promise<Plant> {
-  const { keyring, pseudonyms, site, pool } = making;
+  const { keyring, pseudonyms, site } = making;
   const store = openMemory();
   const live = new Set<string>();
   for (const change of [making.access, ...changes]) await store.commit(onTop(change, live));
@@ -78,11 +78,6 @@ export async function openPlant(making: Making, changes: readonly Change[], faul
   const editions = new Editions(keyring);
   const withheld = new Withheld(editions);
   const access = new AccessState(keyring);
-  const everything = (): ReadScope => ({
-    kind: 'classes',
-    principal: 'nobody' as PrincipalId,
-    classes: new Set(documents.all().map(({ classId }) => classId)),
-  });
   const redacting = { pseudonyms, detectors: DETECTORS, names: null };
   const rules = { site, policy: policyFor(DEFAULT_POLICY, null) };
   const sound: Seams = {
@@ -91,29 +86,50 @@ export async function openPlant(making: Making, changes: readonly Change[], faul
     documents,
     redact: (text) => redactText(redacting, text, rules, { site: 'hallbruck', thorough: false }),
     numbers: (classId, besides) => classNumbers({ graph: store, keyring }, classId, besides),
-    everything,
+    everything: () => ({
+      kind: 'classes',
+      principal: 'nobody' as PrincipalId,
+      classes: new Set(documents.all().map(({ classId }) => classId)),
+    }),
   };
-  const { search, reader, documents: listed, redact, numbers } = { ...sound, ...fault?.(sound) };
-  const model = pool.model as Digest;
-  const follower = new Follower(store, [
-    documents,
-    editions,
-    withheld,
-    access,
-    new SearchFold({ keyring, documents, search }, model),
-  ]);
+  const seams = { ...sound, ...fault?.(sound) };
+  const fold = new SearchFold({ keyring, documents, search: seams.search }, making.pool.model as Digest);
+  const follower = new Follower(store, [documents, editions, withheld, access, fold]);
   await follower.reach((await store.head()).revision);
-  const { pin, scopeFor } = sight({ keyring: OWN_KEYS, reader: store, follower, access, cache: new ScopeCache() });
+  const seen = sight({ keyring: OWN_KEYS, reader: store, follower, access, cache: new ScopeCache() });
+  const isOutdated = (document: Document) => documents.madeUnder(document).rules !== MADE_RULES;
+  const house = houseOf(making, { ...seams, ...seen, store, editions, withheld, access, follower, isOutdated });
+  const reading = async (markdown: string, labels: Labels) => {
+    const text = await readMarkdown({ text: markdown } as never, { limits: PARSE_LIMITS } as never);
+    const known = seams.numbers(await classIdOf(keyring, labels), []);
+    const incoming = { labels, source: { root: 'made', path: 'new.md' }, numbers: known };
+    return (await treated(redacting, text, incoming, rules)).text.text;
+  };
+  return { house, limits: openLimits(), reading };
+}
+
+interface Parts extends Seams, Sight {
+  readonly store: ReturnType<typeof openMemory>;
+  readonly editions: Editions;
+  readonly withheld: Withheld;
+  readonly access: AccessState;
+  readonly follower: Follower;
+  readonly isOutdated: (document: Document) => boolean;
+}
+
+/** As much of a house as reading needs; what nobody's sight hangs on does nothing. */
+function houseOf({ keyring, site, pool }: Making, parts: Parts): House {
+  const { search, reader, documents, redact, store, pin, scopeFor, isOutdated } = parts;
+  const { editions, withheld, access, follower } = parts;
   const glossary = glossaryOf(site.glossary);
   let ids = 0;
   const newId = () => `id-${ids++}`;
   const now = () => NOW;
   const ledger = { append: async () => ({ origin: 'made', index: 0, leafHash: '' }) };
-  const common = { site, reader, keyring, search, pin, scopeFor, newId, now, ledger, writer: store };
+  const common = { site, reader, keyring, search, documents, pin, scopeFor, newId, now, ledger, writer: store };
   const ask: House['ask'] = {
     ...common,
-    documents: listed,
-    model,
+    model: pool.model as Digest,
     redact,
     languageOf,
     translate: (text) => translate(text, glossary),
@@ -129,7 +145,6 @@ export async function openPlant(making: Making, changes: readonly Change[], faul
     ask,
     records: store,
     graph: store,
-    documents: listed,
     editions,
     withheld,
     access,
@@ -137,7 +152,7 @@ export async function openPlant(making: Making, changes: readonly Change[], faul
     labels: { list: () => [] },
     runStore: { find: async () => null },
     runs: { refused: () => [] },
-    renewals: { isOutdated: (document: Document) => documents.madeUnder(document).rules !== MADE_RULES },
+    renewals: { isOutdated },
     metrics: { answered: () => undefined },
     names: 'lists',
     model: null,
@@ -145,13 +160,7 @@ export async function openPlant(making: Making, changes: readonly Change[], faul
     degraded: async () => [],
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
   };
-  const reading = async (markdown: string, labels: Labels) => {
-    const text = await readMarkdown({ text: markdown } as never, { limits: PARSE_LIMITS } as never);
-    const known = numbers(await classIdOf(keyring, labels), []);
-    const incoming = { labels, source: { root: 'made', path: 'new.md' }, numbers: known };
-    return (await treated(redacting, text, incoming, rules)).text.text;
-  };
-  return { house: house as unknown as House, limits: openLimits(), reading };
+  return house as unknown as House;
 }
 
 /** Ingest leaves out what is there already: a class, an entity, an artifact. */

@@ -54,14 +54,7 @@ export async function readEverything(
     answers.set(path, [...(answers.get(path) ?? []), said]);
     return value;
   };
-  await read('me', 'me', {});
-  await read('health', 'health', {});
-  await read('machines', 'machines', {});
-  await read('runs', 'ingestRuns', {});
-  await read('runs', 'ingestRun', { id: 'nowhere' });
-  await read('runs', 'quarantine', {});
-  await read('codes', 'codes', { first: 24 });
-  await read('codes', 'codes', { machine: 'P4', first: 3 });
+  await readHouse(read);
   for (const text of targets.questions) {
     await read('search.hybrid', 'search', { text, first: 24 });
     await read('search.lexical', 'search', { text, first: 3, mode: 'LEXICAL' });
@@ -70,36 +63,56 @@ export async function readEverything(
   }
   answers.set('reading', [await reading(NEXT.markdown, NEXT.labels)]);
   await read('history', 'history', { first: 2 });
+  await readDocuments(read, targets);
+  for (const code of targets.codes) await read('facts', 'facts', { code });
+  await readWrongly(read, targets);
+  return answers;
+}
+
+type Read = (path: string, field: string, args: object) => Promise<unknown>;
+
+async function readHouse(read: Read): Promise<void> {
+  await read('me', 'me', {});
+  await read('health', 'health', {});
+  await read('machines', 'machines', {});
+  await read('runs', 'ingestRuns', {});
+  await read('runs', 'ingestRun', { id: 'nowhere' });
+  await read('runs', 'quarantine', {});
+  await read('codes', 'codes', { first: 24 });
+  await read('codes', 'codes', { machine: 'P4', first: 3 });
+}
+
+async function readDocuments(read: Read, { documents, chunks }: Targets): Promise<void> {
   await read('documents', 'documents', { first: 2 });
   await read('documents', 'documents', { root: 'made' });
-  for (const id of targets.documents) {
+  for (const id of documents) {
     await read('document', 'document', { id });
     await read('documents', 'documents', { first: 2, after: id });
     await read('lineage', 'lineage', { document: id, depth: 6 });
     await read('impact', 'impact', { document: id });
     await read('errors', 'access', { document: id, person: 'olga' });
   }
-  for (const id of targets.chunks) {
+  for (const id of chunks) {
     await read('chunk', 'chunk', { id });
     await read('source', 'source', { chunk: id });
     await read('derivation', 'derivation', { chunk: id, start: 0, end: 20 });
     await read('lineage', 'lineage', { chunk: id, direction: 'FORWARD', depth: 4 });
   }
-  for (const code of targets.codes) await read('facts', 'facts', { code });
+}
+
+/** What is asked for wrongly, or by somebody who may not. */
+async function readWrongly(read: Read, { documents, chunks }: Targets): Promise<void> {
   await read('errors', 'documents', { first: 100_000 });
   await read('errors', 'search', { text: ' ' });
   await read('errors', 'search', { text: 'x'.repeat(3000) });
-  await read('errors', 'derivation', { chunk: targets.chunks[0], start: 5, end: 1 });
+  await read('errors', 'derivation', { chunk: chunks[0], start: 5, end: 1 });
   await read('errors', 'lineage', {});
   await read('errors', 'labels', {});
   await read('errors', 'reveals', {});
   await read('errors', 'renewal', {});
   await read('errors', 'review', { run: 'nowhere' });
-  await read('errors', 'history', { first: 2, after: targets.documents[0] });
-  return answers;
+  await read('errors', 'history', { first: 2, after: documents[0] });
 }
-
-type Read = (path: string, field: string, args: object) => Promise<unknown>;
 
 /** And everything that can be done with the answer. */
 async function asked(read: Read, question: string): Promise<void> {

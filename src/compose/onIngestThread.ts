@@ -18,7 +18,7 @@ import { type EmbeddingModel, embedOver } from '../../ingest/embed/embedder.ts';
 import { nameFinderOver } from '../../ingest/embed/nameModel.ts';
 import { openFit } from '../../ingest/embed/tokens.ts';
 import { ingest } from '../../ingest/ingest.ts';
-import { openParsers } from '../../ingest/parse/parse.ts';
+import { openParsers, type ParserOptions } from '../../ingest/parse/parse.ts';
 import { classNumbers } from '../../ingest/redact/classNumbers.ts';
 import { detectorsWith } from '../../ingest/redact/detect.ts';
 import type { Detector } from '../../ingest/redact/detector.ts';
@@ -103,18 +103,7 @@ export async function composeIngest(
 ): Promise<IngestJob> {
   const { model, limits } = setting;
   const turn = new Turn(setting.turn);
-  const parsers = await openParsers({
-    turn,
-    isolation: setting.isolation,
-    maxBytes: limits.uploadBytes,
-    maxPages: limits.maxPages,
-    maxText: limits.maxText,
-    wallMs: limits.parseSeconds * 1000,
-    cpuSeconds: limits.parseSeconds,
-    scanMs: limits.scanSeconds * 1000,
-    languages: setting.scanLanguages,
-    dataMb: Math.floor(limits.parseMemory / 2 ** 20),
-  });
+  const parsers = await openParsers(parserOptions(setting, turn));
   const deps: IngestDeps = {
     ...ports,
     parsers,
@@ -127,46 +116,83 @@ export async function composeIngest(
   };
   const spool = await openSpool(ports.keyring, setting.spoolFolder, limits.uploadBytes);
   const rules = await rulesOf(setting, deps.detectors, deps.names?.digest ?? null);
-  const bytesOf = ({ run }: RunOrder, { original }: Previewing) =>
-    original ? deps.vault.get(original.key, original.name) : spool.get(run);
+  const work: Work = {
+    ports,
+    deps,
+    rules,
+    bytesOf: ({ run }, { original }) => (original ? deps.vault.get(original.key, original.name) : spool.get(run)),
+  };
   return {
     async run(order, intake) {
       await turn.mine();
-      const during = watching(
-        () => performance.now(),
-        (stage) => void ports.progress.began(order.run, stage),
-        ({ stage, ms, failed }) => void ports.progress.ended(stage, ms, failed),
-      );
-      const sealed = noting(deps.vault);
-      let upload: string | undefined;
-      try {
-        const bytes = await bytesOf(order, intake);
-        upload = await uploadName(ports.keyring, order.source, bytes);
-        const rejection = order.approval ? null : await rejectionOf(ports, intake.labels, upload);
-        if (rejection) return { end: { state: 'rejected', ...rejection }, left: null };
-        const password = await passwordOf(ports.keyring, intake);
-        const incoming = { ...order, ...intake, bytes, password, erasedAt: order.reread?.erasedAt ?? null };
-        const receipt = await ingest({ ...deps, vault: sealed.vault }, rules(intake), incoming, during);
-        const { versionId: _, ...end } = receipt;
-        return { end, left: null };
-      } catch (error) {
-        const end = { ...quarantined(error), ...(upload !== undefined && { upload }) };
-        // A commit that failed may have come through all the same: what it left is looked for at the next start.
-        return { end, left: end.stage === 'commit' ? null : sealed.last() };
-      }
+      return runOne(work, order, intake);
     },
-    async preview(order, intake) {
-      const password = await passwordOf(ports.keyring, intake);
-      const hint = { name: order.source.path, ...(password !== null && { password }) };
-      const parsed = await parsers.parse(await bytesOf(order, intake), hint);
-      const { labels } = intake;
-      const { source } = order;
-      const numbers = await numbersFor(deps, labels, source);
-      const { text, shownPath } = await treated(deps, parsed, { labels, source, numbers }, rules(intake));
-      return previewOf(text, shownPath);
-    },
+    preview: (order, intake) => previewOne(work, order, intake),
     close: () => parsers.close(),
   };
+}
+
+interface Work {
+  readonly ports: IngestPorts;
+  readonly deps: IngestDeps;
+  readonly rules: (intake: Pick<Intake, 'labels' | 'machineField'>) => IngestRules;
+  /** Those that were uploaded, or those of the original that is read anew. */
+  readonly bytesOf: (order: RunOrder, intake: Previewing) => Promise<Uint8Array>;
+}
+
+function parserOptions({ isolation, limits, scanLanguages }: IngestSetting, turn: Turn): ParserOptions {
+  return {
+    turn,
+    isolation,
+    maxBytes: limits.uploadBytes,
+    maxPages: limits.maxPages,
+    maxText: limits.maxText,
+    wallMs: limits.parseSeconds * 1000,
+    cpuSeconds: limits.parseSeconds,
+    scanMs: limits.scanSeconds * 1000,
+    languages: scanLanguages,
+    dataMb: Math.floor(limits.parseMemory / 2 ** 20),
+  };
+}
+
+async function runOne({ ports, deps, rules, bytesOf }: Work, order: RunOrder, intake: Reading): Promise<Ended> {
+  const during = watching(
+    () => performance.now(),
+    (stage) => void ports.progress.began(order.run, stage),
+    ({ stage, ms, failed }) => void ports.progress.ended(stage, ms, failed),
+  );
+  const sealed = noting(deps.vault);
+  let upload: string | undefined;
+  try {
+    const bytes = await bytesOf(order, intake);
+    upload = await uploadName(ports.keyring, order.source, bytes);
+    const rejection = order.approval ? null : await rejectionOf(ports, intake.labels, upload);
+    if (rejection) return { end: { state: 'rejected', ...rejection }, left: null };
+    const password = await passwordOf(ports.keyring, intake);
+    const incoming = { ...order, ...intake, bytes, password, erasedAt: order.reread?.erasedAt ?? null };
+    const receipt = await ingest({ ...deps, vault: sealed.vault }, rules(intake), incoming, during);
+    const { versionId: _, ...end } = receipt;
+    return { end, left: null };
+  } catch (error) {
+    const end = { ...quarantined(error), ...(upload !== undefined && { upload }) };
+    // A commit that failed may have come through all the same: what it left is looked for at the next start.
+    return { end, left: end.stage === 'commit' ? null : sealed.last() };
+  }
+}
+
+async function previewOne(
+  { ports, deps, rules, bytesOf }: Work,
+  order: RunOrder,
+  intake: Previewing,
+): Promise<Preview> {
+  const { labels } = intake;
+  const { source } = order;
+  const password = await passwordOf(ports.keyring, intake);
+  const hint = { name: source.path, ...(password !== null && { password }) };
+  const parsed = await deps.parsers.parse(await bytesOf(order, intake), hint);
+  const numbers = await numbersFor(deps, labels, source);
+  const { text, shownPath } = await treated(deps, parsed, { labels, source, numbers }, rules(intake));
+  return previewOf(text, shownPath);
 }
 
 /** Word pieces are guessed from the length where there is no model: nothing is embedded, but chunks stay readable. */

@@ -15,6 +15,7 @@ const CODE = globSync('{graph,ingest,src,web,eval,bench,docs,sample,setup,test}/
 const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');
 
 const LINES_PER_FILE = 400;
+const LINES_PER_FUNCTION = 60;
 const METHODS_PER_PORT = 5;
 
 /** The debt that can be seen: file → why it is over its budget. Empty is the aim. */
@@ -40,6 +41,16 @@ describe('the house', () => {
   it(`has no file over ${LINES_PER_FILE} lines but those listed with a reason`, () => {
     const long = CODE.filter((path) => read(path).split('\n').length - 1 > LINES_PER_FILE);
     assert.deepEqual(long.sort(), Object.keys(LONGER_FILES).sort());
+  });
+
+  it(`has no function over ${LINES_PER_FUNCTION} lines`, () => {
+    const product = CODE.filter((path) => !path.startsWith('test/'));
+    const long = product.flatMap((path) => functionsIn(read(path)).map(([name, lines]) => [lines, `${path}: ${name}`]));
+    assert.ok(long.length > 2_000);
+    assert.deepEqual(
+      long.filter(([lines]) => Number(lines) > LINES_PER_FUNCTION),
+      [],
+    );
   });
 
   it('says in the first line of each file why it exists', () => {
@@ -102,3 +113,11 @@ describe('docs/errors.md', () => {
     assert.equal(read('docs/errors.md'), await generateErrorsPage(ROOT));
   });
 });
+
+/** Name and lines of each function that stands at the left margin: the formatter closes it there, too. */
+function functionsIn(source: string): [name: string, lines: number][] {
+  return [...source.matchAll(/^(?:export )?(?:async )?function\*? (\w+)[\s\S]*?^\}$/gm)].map(([whole, name]) => [
+    name!,
+    whole.split('\n').length,
+  ]);
+}

@@ -35,53 +35,8 @@ const Context = createContext<Desk | null>(null);
 const RETRY_MS = 2_000;
 
 export function SessionProvider({ children }: { readonly children: ReactNode }) {
-  const [session, setSession] = useState<Session>({ state: 'unknown' });
-  const [away, setAway] = useState(false);
-  const [returned, setReturned] = useState(0);
   const [machineId, setMachineId] = useState(readMachine);
-  const signedIn = useRef(false);
-
-  const query = useCallback<Desk['query']>(async (operation, variables, signal) => {
-    try {
-      const data = await call(operation, variables, signal);
-      setAway(false);
-      return data;
-    } catch (error) {
-      if (error instanceof Failure && error.code === 'UNREACHABLE') setAway(true);
-      if (error instanceof Failure && error.code === 'UNAUTHENTICATED') {
-        setSession({ state: 'out', over: signedIn.current });
-      }
-      throw error;
-    }
-  }, []);
-
-  /** What went wrong; null: somebody is signed in. Whatever may pass is tried again, like a service that is away. */
-  const look = useCallback(async () => {
-    try {
-      const who = await query(WhoAmI, {});
-      signedIn.current = true;
-      setSession({ state: 'in', who });
-      return null;
-    } catch (error) {
-      if (!(error instanceof Failure)) throw error;
-      if (error.code === 'OUTDATED') setSession({ state: 'out', over: signedIn.current });
-      else if (error.code !== 'UNAUTHENTICATED') setAway(true);
-      return error;
-    }
-  }, [query]);
-
-  useEffect(() => void look(), [look]);
-  useEffect(() => {
-    if (!away) return;
-    const timer = setInterval(async () => {
-      if (!(await isServiceThere())) return;
-      setAway(false);
-      setReturned((count) => count + 1);
-      await look();
-    }, RETRY_MS);
-    return () => clearInterval(timer);
-  }, [away, look]);
-
+  const { session, away, returned, query, look, forget } = useService();
   const desk = useMemo<Desk>(() => {
     const machines = session.state === 'in' ? session.who.machines : [];
     return {
@@ -102,13 +57,79 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
       },
       async signOut() {
         await endSession();
-        signedIn.current = false;
         forgetTab();
-        setSession({ state: 'out', over: false });
+        forget();
       },
     };
-  }, [session, away, returned, machineId, query, look]);
+  }, [session, away, returned, machineId, query, look, forget]);
   return <Context value={desk}>{children}</Context>;
+}
+
+interface Service extends Pick<Desk, 'session' | 'away' | 'returned' | 'query'> {
+  /** What went wrong; null: somebody is signed in. */
+  look(): Promise<Failure | null>;
+  /** Nobody is signed in any more, and wanted it so. */
+  forget(): void;
+}
+
+function useService(): Service {
+  const [session, setSession] = useState<Session>({ state: 'unknown' });
+  const [away, setAway] = useState(false);
+  const signedIn = useRef(false);
+
+  const query = useCallback<Desk['query']>(async (operation, variables, signal) => {
+    try {
+      const data = await call(operation, variables, signal);
+      setAway(false);
+      return data;
+    } catch (error) {
+      if (error instanceof Failure && error.code === 'UNREACHABLE') setAway(true);
+      if (error instanceof Failure && error.code === 'UNAUTHENTICATED') {
+        setSession({ state: 'out', over: signedIn.current });
+      }
+      throw error;
+    }
+  }, []);
+
+  // Whatever may pass is tried again, like a service that is away.
+  const look = useCallback(async () => {
+    try {
+      const who = await query(WhoAmI, {});
+      signedIn.current = true;
+      setSession({ state: 'in', who });
+      return null;
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      if (error.code === 'OUTDATED') setSession({ state: 'out', over: signedIn.current });
+      else if (error.code !== 'UNAUTHENTICATED') setAway(true);
+      return error;
+    }
+  }, [query]);
+
+  const forget = useCallback(() => {
+    signedIn.current = false;
+    setSession({ state: 'out', over: false });
+  }, []);
+
+  useEffect(() => void look(), [look]);
+  const returned = useReturns(away, setAway, look);
+  return { session, away, returned, query, look, forget };
+}
+
+/** Counts how often a service that was away came back. */
+function useReturns(away: boolean, setAway: (away: boolean) => void, look: Service['look']): number {
+  const [returned, setReturned] = useState(0);
+  useEffect(() => {
+    if (!away) return;
+    const timer = setInterval(async () => {
+      if (!(await isServiceThere())) return;
+      setAway(false);
+      setReturned((count) => count + 1);
+      await look();
+    }, RETRY_MS);
+    return () => clearInterval(timer);
+  }, [away, setAway, look]);
+  return returned;
 }
 
 export function useDesk(): Desk {

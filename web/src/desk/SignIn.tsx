@@ -21,13 +21,67 @@ function takeCode(): string | null {
 }
 
 export function SignIn() {
-  const { say, find } = useWords();
-  const { session, signIn } = useDesk();
+  const { say } = useWords();
+  usePageTitle(say('signIn.page'));
+  return (
+    <main className="door" id="main">
+      <section className="door-left">
+        <p className="brand">
+          <ShipMark />
+          {say('app.name')}
+        </p>
+        <Hull />
+        <div>
+          <p className="door-lead">{say('signIn.lead')}</p>
+          <p className="quiet">{say('signIn.promise')}</p>
+        </div>
+      </section>
+      <section className="door-right">
+        <DoorForm />
+      </section>
+    </main>
+  );
+}
+
+function DoorForm() {
+  const { say } = useWords();
+  const { session } = useDesk();
   const [token, setToken] = useState('');
+  const { enter, refuse, busy, wrong } = useEntering();
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const given = token.trim();
+    if (given === '') refuse('signIn.empty');
+    else void enter({ token: given });
+  };
+  const over: MessageKey | null =
+    session.state === 'out' && session.over ? (hasDraft() ? 'signIn.overKept' : 'signIn.over') : null;
+  return (
+    <Form className="door-form" onSubmit={submit} validationBehavior="aria">
+      <h1 className="door-title">{say('signIn.page')}</h1>
+      {over && (
+        <p className="note" role="status">
+          {say(over)}
+        </p>
+      )}
+      <TokenField token={token} setToken={setToken} wrong={wrong} />
+      <Button type="submit" className="button button-filled button-glove" isDisabled={busy}>
+        {busy ? say('signIn.working') : say('signIn.button')}
+      </Button>
+      <p className="quiet small">{say('signIn.life')}</p>
+      <hr />
+      <LanguageChoice />
+      <ThemeChoice />
+    </Form>
+  );
+}
+
+/** The code of a link enters by itself. `wrong` is the key of a message. */
+function useEntering() {
+  const { signIn } = useDesk();
   const [busy, setBusy] = useState(false);
   const [wrong, setWrong] = useState<string | null>(null);
   const started = useRef(false);
-  usePageTitle(say('signIn.page'));
 
   const enter = async (proof: Proof) => {
     setBusy(true);
@@ -50,61 +104,33 @@ export function SignIn() {
     const code = takeCode();
     if (code) void enter({ code });
   }, []);
+  return { enter, refuse: setWrong, busy, wrong };
+}
 
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    const given = token.trim();
-    if (given === '') setWrong('signIn.empty');
-    else void enter({ token: given });
-  };
-  const over: MessageKey | null =
-    session.state === 'out' && session.over ? (hasDraft() ? 'signIn.overKept' : 'signIn.over') : null;
+interface TokenFieldProps {
+  readonly token: string;
+  readonly setToken: (token: string) => void;
+  readonly wrong: string | null;
+}
+
+function TokenField({ token, setToken, wrong }: TokenFieldProps) {
+  const { say, find } = useWords();
   return (
-    <main className="door" id="main">
-      <section className="door-left">
-        <p className="brand">
-          <ShipMark />
-          {say('app.name')}
-        </p>
-        <Hull />
-        <div>
-          <p className="door-lead">{say('signIn.lead')}</p>
-          <p className="quiet">{say('signIn.promise')}</p>
-        </div>
-      </section>
-      <section className="door-right">
-        <Form className="door-form" onSubmit={submit} validationBehavior="aria">
-          <h1 className="door-title">{say('signIn.page')}</h1>
-          {over && (
-            <p className="note" role="status">
-              {say(over)}
-            </p>
-          )}
-          <TextField
-            className="field"
-            type="password"
-            autoComplete="off"
-            value={token}
-            onChange={setToken}
-            isInvalid={wrong !== null}
-          >
-            <Label>{say('signIn.token')}</Label>
-            <Input className="input" />
-            <Text slot="description" className="quiet small">
-              {say('signIn.tokenHint')}
-            </Text>
-            <FieldError className="field-error">{wrong && (find(wrong) ?? say('error.INTERNAL'))}</FieldError>
-          </TextField>
-          <Button type="submit" className="button button-filled button-glove" isDisabled={busy}>
-            {busy ? say('signIn.working') : say('signIn.button')}
-          </Button>
-          <p className="quiet small">{say('signIn.life')}</p>
-          <hr />
-          <LanguageChoice />
-          <ThemeChoice />
-        </Form>
-      </section>
-    </main>
+    <TextField
+      className="field"
+      type="password"
+      autoComplete="off"
+      value={token}
+      onChange={setToken}
+      isInvalid={wrong !== null}
+    >
+      <Label>{say('signIn.token')}</Label>
+      <Input className="input" />
+      <Text slot="description" className="quiet small">
+        {say('signIn.tokenHint')}
+      </Text>
+      <FieldError className="field-error">{wrong && (find(wrong) ?? say('error.INTERNAL'))}</FieldError>
+    </TextField>
   );
 }
 
