@@ -51,6 +51,12 @@ export function apart(a: Interval, b: Interval): boolean {
   return Number.isFinite(slack) ? a.high < b.low - slack || b.high < a.low - slack : a.high < b.low || b.high < a.low;
 }
 
+/** Exactly one dimension is apart: with two, they speak of different conditions. */
+export function differInOne(a: Claims, b: Claims): boolean {
+  const shared = [...a.keys()].filter((dimension) => b.has(dimension));
+  return shared.filter((dimension) => apart(a.get(dimension)!, b.get(dimension)!)).length === 1;
+}
+
 /** "At most 60 °C" says nothing of what is below. */
 function bounded(before: string, span: Interval): Interval {
   if (AT_MOST.test(before)) return { low: Number.NEGATIVE_INFINITY, high: span.high };

@@ -1,0 +1,94 @@
+// Reads what a passage says of values that another document may have otherwise, with what tells whether they are the same; pure.
+
+import type { Chunk, Piece, Span } from '../../graph/model/chunk.ts';
+import type { Wanted } from '../../graph/search/words/analyse.ts';
+import { holds } from '../../ingest/link/entries.ts';
+import { type Condition, conditionsIn } from './conditions.ts';
+import type { Side } from './conflict.ts';
+import { isTabular, sentencesIn, textOf, underHeader } from './pieces.ts';
+import { isEcho, isPointed } from './pointed.ts';
+import { type Claims, claimsIn, claimsOf } from './quantity.ts';
+import type { Candidate } from './retrieve.ts';
+import type { Asked } from './understand.ts';
+import { askedFor, coverage, meaningWords } from './wording.ts';
+
+/** A sentence or row with a number, beside what of the question it speaks of. */
+export interface Claim extends Side {
+  readonly text: string;
+  /** By dimension. */
+  readonly values: () => Claims;
+  /** Tags and part numbers named beside the values. */
+  readonly tags: readonly string[];
+  /** Words of what the values are of: a row's first cell, or the sentence. */
+  readonly subject: () => readonly Wanted[];
+  /** States of the machine that it speaks of. */
+  readonly conditions: () => readonly Condition[];
+  /** Those, and the ones that its title and headings speak of. */
+  readonly circumstances: () => readonly Condition[];
+  /** Share of the question's words beside the values. */
+  readonly about: number;
+  /** How many of them that is. */
+  readonly held: number;
+  /** No other claim is more about what is asked. */
+  readonly leads: boolean;
+  readonly isTabular: boolean;
+  /** It says nothing but what is asked, and a value. */
+  readonly isPointed: () => boolean;
+  /** The same but for a word or two. */
+  readonly isEcho: () => boolean;
+}
+
+export function claimsAbout(asked: Asked, candidate: Candidate): readonly Claim[] {
+  return candidate.chunk.pieces.flatMap((piece) =>
+    saidIn(candidate.chunk, piece).flatMap((span) => measureIn(asked, candidate, piece, span)),
+  );
+}
+
+/** Prose sentence by sentence: each speaks of values of its own. None without a number can differ in one. */
+function saidIn(chunk: Chunk, piece: Piece): readonly Span[] {
+  if (piece.kind === 'heading' || piece.kind === 'code') return [];
+  if (isTabular(piece)) return [piece];
+  return /\d/.test(textOf(chunk, piece)) ? sentencesIn(chunk, piece) : [];
+}
+
+function measureIn(asked: Asked, candidate: Candidate, piece: Piece, span: Span): readonly Claim[] {
+  const { chunk } = candidate;
+  const text = textOf(chunk, span);
+  // A question asserts nothing.
+  if (!/\d/.test(text) || text.endsWith('?')) return [];
+  const wanted = askedFor(asked);
+  const heading = chunk.headings.at(-1) ?? '';
+  const about = coverage(wanted, `${heading}\n${piece.kind === 'row' ? underHeader(chunk, piece) : text}`);
+  return [
+    {
+      candidate,
+      span: { start: span.start, end: span.end },
+      text,
+      values: once(() => (piece.kind === 'row' ? claimsOf(chunk, piece) : claimsIn(text))),
+      tags: chunk.mentions.filter((one) => one.kind !== 'faultCode' && holds(span, one)).map(({ key }) => key),
+      subject: once(() => wordsOf(piece.kind === 'row' && piece.cells[0] ? textOf(chunk, piece.cells[0]) : text)),
+      conditions: once(() => conditionsIn(text)),
+      circumstances: once(() => conditionsIn([candidate.document.title, ...chunk.headings, text].join('\n'))),
+      about,
+      held: about * wanted.length,
+      leads: false,
+      isPointed: once(() => !isTabular(piece) && isPointed(asked, text)),
+      isEcho: once(() => !isTabular(piece) && isEcho(asked, text)),
+      isTabular: isTabular(piece),
+    },
+  ];
+}
+
+/** Of many claims few are looked at closely, and those against several others. */
+function once<T>(work: () => T): () => T {
+  let done: { readonly value: T } | null = null;
+  return () => {
+    done ??= { value: work() };
+    return done.value;
+  };
+}
+
+/** Words with a meaning; numbers and units are what may differ. */
+export function wordsOf(text: string): readonly Wanted[] {
+  return meaningWords(text).filter(({ forms }) => !forms.some((form) => /^[\d~]*\d/.test(form) || form.length < 2));
+}
