@@ -11,14 +11,23 @@ export function formatsOf(styles: Element | null, from1904: boolean): CellFormat
   for (const { attrs } of formats ? elementsOf(formats) : []) custom.set(attrs.numFmtId ?? '', attrs.formatCode ?? '');
   const cells = styles && child(styles, 'cellXfs');
   const ids = cells ? elementsOf(cells).map(({ attrs }) => attrs.numFmtId ?? '0') : [];
-  const kinds = ids.map((id) => kindOf(id, custom.get(id)));
-  const written = ids.map((id) => (custom.has(id) ? writtenBy(custom.get(id)!) : null));
-  return (value, style) => {
+  const shown = ids.map((id) => formatOf(kindOf(id, custom.get(id)), custom.get(id), from1904));
+  const plain = formatOf('number', undefined, from1904);
+  return (value, style) => (shown[style] ?? plain)(value);
+}
+
+/** The same for a number that stands outside a cell, with its format's code beside it. */
+export function numberAs(code: string, from1904: boolean): (value: string) => string {
+  return formatOf(kindOf('', code), code, from1904);
+}
+
+function formatOf(kind: Kind, code: string | undefined, from1904: boolean): (value: string) => string {
+  const written = code === undefined ? null : writtenBy(code);
+  return (value) => {
     const number = Number(value);
-    const kind = kinds[style] ?? 'number';
     if (!Number.isFinite(number)) return value;
     const plain = tidy(kind === 'percent' ? number * 100 : number);
-    const full = kind === 'number' || kind === 'percent' ? written[style]?.(number, plain) : null;
+    const full = kind === 'number' || kind === 'percent' ? written?.(number, plain) : null;
     if (kind === 'percent') return full ?? `${plain}%`;
     return kind === 'number' ? (full ?? plain) : dateOf(number + (from1904 ? 1_462 : 0), kind);
   };

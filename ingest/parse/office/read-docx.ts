@@ -1,4 +1,4 @@
-// Reads a Word document: paragraphs with their styles and numbering, and tables.
+// Reads a Word document: paragraphs with their styles and numbering, tables, charts, and what is noted in its margins.
 
 import { Refusal } from '../../../graph/model/errors.ts';
 import { oneLine } from '../clean.ts';
@@ -6,6 +6,9 @@ import { Draft } from '../draft.ts';
 import { raised } from '../raised.ts';
 import type { Read } from '../read.ts';
 import { isSignalWord, markerOf } from '../text/markers.ts';
+import { addGraphics, type Graphics, graphicsOf } from './graphics.ts';
+import { marginsOf } from './margins-docx.ts';
+import { type Note, type Notes, notesOf } from './notes-docx.ts';
 import { Numbering } from './numbering.ts';
 import { openPackage } from './package.ts';
 import { HIDDEN, hiddenIn, isOn, markHidden } from './seen-docx.ts';
@@ -19,14 +22,17 @@ export const readDocx: Read = async ({ bytes }, request) => {
   if (!body) throw new Refusal('DAMAGED_FILE');
   const draft = new Draft(request.limits);
   const styles = await office.tree('word/styles.xml');
-  const writer = new Writer(draft, stylesOf(styles), new Numbering(await office.tree('word/numbering.xml')));
   const runs = runStylesOf(styles);
-  writer.content(markHidden(body, runs));
-  for (const notes of ['word/footnotes.xml', 'word/endnotes.xml']) {
-    const tree = await office.tree(notes);
-    if (tree)
-      for (const note of elementsOf(tree).filter(({ attrs }) => !attrs.type)) writer.content(markHidden(note, runs));
-  }
+  const seen = markHidden(body, runs);
+  const writer = new Writer(draft, {
+    styles: stylesOf(styles),
+    numbering: new Numbering(await office.tree('word/numbering.xml')),
+    graphics: await graphicsOf(office, 'word/document.xml'),
+    notes: await notesOf(office, seen, runs),
+  });
+  for (const margin of await marginsOf(office, body)) writer.content(markHidden(margin, runs));
+  writer.content(seen);
+  writer.addNotes();
   const core = await office.tree('docProps/core.xml');
   const title = core && child(core, 'title');
   const named = title?.children.filter((part) => typeof part === 'string').join('');
@@ -35,16 +41,24 @@ export const readDocx: Read = async ({ bytes }, request) => {
 
 const TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
+interface Parts {
+  readonly styles: (id: string | undefined) => ParagraphStyle;
+  readonly numbering: Numbering;
+  readonly graphics: Graphics;
+  readonly notes: Notes;
+}
+
 class Writer {
   title: string | null = null;
   readonly #draft: Draft;
-  readonly #styles: (id: string | undefined) => ParagraphStyle;
-  readonly #numbering: Numbering;
+  readonly #parts: Parts;
+  /** Of the section that is being written. */
+  readonly #noted: Note[] = [];
+  #inNotes = false;
 
-  constructor(draft: Draft, styles: (id: string | undefined) => ParagraphStyle, numbering: Numbering) {
+  constructor(draft: Draft, parts: Parts) {
     this.#draft = draft;
-    this.#styles = styles;
-    this.#numbering = numbering;
+    this.#parts = parts;
   }
 
   content(parent: Element): void {
@@ -57,14 +71,35 @@ class Writer {
 
   #paragraph(p: Element): void {
     const properties = child(p, 'pPr');
-    const style = this.#styles(child(properties, 'pStyle')?.attrs.val);
+    const style = this.#parts.styles(child(properties, 'pStyle')?.attrs.val);
     const text = textOf(p);
+    const isHeading = style.heading !== null && text.trim() !== '' && !isSignalWord(text);
+    if (isHeading) this.addNotes();
     this.#tellHidden(p);
     const own = child(properties, 'numPr');
     const numId = child(own, 'numId')?.attrs.val ?? style.numId;
     const depth = Number(child(own, 'ilvl')?.attrs.val ?? style.depth ?? 0) || 0;
-    if (text.trim() !== '') this.#write(text, style, numId ? this.#numbering.next(numId, depth) : null, depth);
+    if (text.trim() !== '') this.#write(text, style, numId ? this.#parts.numbering.next(numId, depth) : null, depth);
+    this.#noted.push(...this.#parts.notes.at(p));
     for (const box of all(p, 'txbxContent')) this.content(box);
+    addGraphics(this.#draft, p, this.#parts.graphics);
+  }
+
+  /** At the end of their section, so that they part no steps and still stand under its heading. */
+  addNotes(): void {
+    // A heading inside a note ends no section.
+    if (this.#inNotes) return;
+    this.#inNotes = true;
+    for (let note = this.#noted.shift(); note; note = this.#noted.shift()) {
+      if (note.said) this.#addRemark(note.content, note.said);
+      else this.content(note.content);
+    }
+    this.#inNotes = false;
+  }
+
+  #addRemark(comment: Element, said: (text: string) => string): void {
+    this.#tellHidden(comment);
+    this.#draft.add({ kind: 'paragraph' }, said(cellText(comment)));
   }
 
   #tellHidden(element: Element): void {
@@ -103,7 +138,11 @@ class Writer {
       return;
     }
     const table = this.#draft.openTable();
-    for (const part of [tbl, ...all(tbl, 'txbxContent')]) this.#tellHidden(part);
+    const boxes = [tbl, ...all(tbl, 'txbxContent')];
+    for (const part of boxes) {
+      this.#tellHidden(part);
+      this.#noted.push(...this.#parts.notes.at(part));
+    }
     const look = child(tbl, 'tblPr', 'tblLook')?.attrs;
     const styled = look?.firstRow === '1' || (Number.parseInt(look?.val ?? '0', 16) & 0x20) !== 0;
     const marked = rows.filter((row) => row.header).length;
@@ -121,6 +160,7 @@ class Writer {
       const says = row.cells.some(({ element, merged }) => !merged && cellText(element).trim() !== '');
       if (says) this.#draft.addRow(table, header, cells);
     }
+    for (const part of boxes) addGraphics(this.#draft, part, this.#parts.graphics);
   }
 }
 

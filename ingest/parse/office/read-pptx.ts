@@ -1,4 +1,4 @@
-// Reads slides: one page each, its title as a heading, then its texts, tables and notes.
+// Reads slides: one page each, its title as a heading, then its texts, tables, charts, notes and comments.
 
 import { Refusal } from '../../../graph/model/errors.ts';
 import { Draft } from '../draft.ts';
@@ -6,6 +6,8 @@ import type { FindingKind } from '../finding.ts';
 import { raised } from '../raised.ts';
 import type { Read } from '../read.ts';
 import { markerOf } from '../text/markers.ts';
+import { authorsOf, commentsOn } from './comments-pptx.ts';
+import { addGraphics, type Graphics, graphicsOf } from './graphics.ts';
 import { type OfficePackage, openPackage } from './package.ts';
 import { groundOf, hiddenRun, hiddenShape, isGround, type Slide } from './seen-pptx.ts';
 import { all, child, type Element, elementsOf } from './xml.ts';
@@ -21,6 +23,7 @@ export const readPptx: Read = async ({ bytes }, request) => {
   const relations = await office.relations('ppt/presentation.xml');
   const size = child(presentation, 'sldSz')?.attrs;
   const page = { width: points(size?.cx), height: points(size?.cy) };
+  const authors = await authorsOf(office);
   const draft = new Draft(request.limits);
   for (const [index, slide] of all(presentation, 'sldId').entries()) {
     const part = relations.get(slide.attrs['r:id'] ?? '')?.target;
@@ -33,12 +36,14 @@ export const readPptx: Read = async ({ bytes }, request) => {
     draft.openPage(page);
     const ground = groundOf([tree, ...(await formsOf(office, part))]);
     const seen = { width: page.width * EMU, height: page.height * EMU, ground };
-    for (const shape of all(tree, 'spTree')) addShapes(draft, takeHidden(draft, shape, seen));
+    const graphics = await graphicsOf(office, part);
+    for (const shape of all(tree, 'spTree')) addShapes(draft, takeHidden(draft, firstForms(shape), seen), graphics);
     const notes = [...(await office.relations(part)).values()].find(({ type }) => type === 'notesSlide');
     const notesTree = notes ? await office.tree(notes.target) : null;
     for (const shape of notesTree ? all(notesTree, 'sp') : []) {
       if (placeholder(shape) === 'body') addText(draft, shape, 'paragraph');
     }
+    for (const said of await commentsOn(office, part, authors)) draft.add({ kind: 'paragraph' }, said);
   }
   return draft.finish(TYPE, null);
 };
@@ -87,17 +92,27 @@ function withoutRuns(element: Element, isHidden: (run: Element) => boolean): Ele
   return { ...element, children };
 }
 
-function addShapes(draft: Draft, parent: Element): void {
+/** What stands there in one form for new programs and another for old ones, in the first alone. */
+function firstForms(element: Element): Element {
+  const children = element.children.flatMap((part): readonly (Element | string)[] => {
+    if (typeof part === 'string') return [part];
+    return part.name === 'AlternateContent' ? firstForms(elementsOf(part)[0] ?? part).children : [firstForms(part)];
+  });
+  return { ...element, children };
+}
+
+function addShapes(draft: Draft, parent: Element, graphics: Graphics): void {
   const shapes = elementsOf(parent);
   const isTitle = (shape: Element) => /^(?:ctrT|t)itle$/.test(placeholder(shape) ?? '');
   const titles = shapes.some(isTitle) ? shapes.filter(isTitle) : shapes.filter(looksLikeTitle).slice(0, 1);
   for (const shape of titles) draft.add({ kind: 'heading', level: 1 }, textOf(shape));
   for (const shape of shapes.filter((other) => !titles.includes(other))) {
     const kind = placeholder(shape);
-    if (shape.name === 'grpSp') addShapes(draft, shape);
-    else if (shape.name === 'graphicFrame') for (const table of all(shape, 'tbl')) addTable(draft, table);
-    else if (shape.name === 'AlternateContent') addShapes(draft, child(shape, 'Choice') ?? shape);
-    else if (shape.name === 'sp' && !/^(?:dt|ftr|sldNum|hdr)$/.test(kind ?? '')) {
+    if (shape.name === 'grpSp') addShapes(draft, shape, graphics);
+    else if (shape.name === 'graphicFrame') {
+      for (const table of all(shape, 'tbl')) addTable(draft, table);
+      addGraphics(draft, shape, graphics);
+    } else if (shape.name === 'sp' && !/^(?:dt|ftr|sldNum|hdr)$/.test(kind ?? '')) {
       addText(draft, shape, kind === 'body' || kind === 'obj' || kind === '' ? 'list' : 'paragraph');
     }
   }

@@ -1,9 +1,11 @@
-// Reads a workbook: each visible sheet a heading and its rows, as their cells show.
+// Reads a workbook: each visible sheet a heading, its rows as their cells show, and what is drawn and remarked on it.
 
 import { Refusal } from '../../../graph/model/errors.ts';
 import { Draft } from '../draft.ts';
 import type { Read } from '../read.ts';
 import { formatsOf } from './cell-format.ts';
+import { commentsOn, peopleOf } from './comments-xlsx.ts';
+import { addDrawing, drawingsOf, textOf } from './drawing-xlsx.ts';
 import { openPackage } from './package.ts';
 import { concealsOf } from './seen-xlsx.ts';
 import { COLUMNS, type Row, rowsOf } from './sheet.ts';
@@ -20,6 +22,7 @@ export const readXlsx: Read = async ({ bytes }, request) => {
   const styles = await office.tree('xl/styles.xml');
   const format = formatsOf(styles, child(workbook, 'workbookPr')?.attrs.date1904 === '1');
   const rules = { strings, format, conceals: concealsOf(styles) };
+  const people = await peopleOf(office);
   const draft = new Draft(request.limits);
   for (const [index, sheet] of all(workbook, 'sheet').entries()) {
     const part = relations.get(sheet.attrs['r:id'] ?? '')?.target;
@@ -27,10 +30,20 @@ export const readXlsx: Read = async ({ bytes }, request) => {
     const rows = xml ? rowsOf(xml, rules) : [];
     const isHidden = sheet.attrs.state?.toLowerCase().includes('hidden') === true;
     for (const row of rows) tellHidden(draft, row, isHidden, `sheet ${index + 1}, row ${row.number}`);
-    const seen = isHidden ? [] : rows.filter(({ cells }) => cells.some((text) => text !== ''));
-    if (seen.length === 0) continue;
+    const drawings = part ? await drawingsOf(office, part) : [];
+    const remarks = part ? await commentsOn(office, part, { rows, people }) : [];
+    const place = `sheet ${index + 1}`;
+    if (isHidden) {
+      for (const { tree } of drawings) draft.note('hidden-part', textOf(tree), { place });
+      for (const said of remarks) draft.note('hidden-part', said, { place });
+      continue;
+    }
+    const seen = rows.filter(({ cells }) => cells.some((text) => text !== ''));
+    if (seen.length + drawings.length + remarks.length === 0) continue;
     draft.add({ kind: 'heading', level: 1 }, sheet.attrs.name ?? '');
     for (const table of tablesIn(seen)) addTable(draft, table);
+    for (const drawing of drawings) addDrawing(draft, drawing, place);
+    for (const said of remarks) draft.add({ kind: 'paragraph' }, said);
   }
   return draft.finish(TYPE, null);
 };

@@ -90,9 +90,12 @@ export function isOn(element: Element | undefined): boolean {
   return element !== undefined && !/^(?:0|false|off)$/.test(element.attrs.val ?? '');
 }
 
+/** The mark of a note is text too: where it is not seen, neither is the note. */
 function textOf(run: Element): string {
   return elementsOf(run)
-    .filter(({ name }) => name === 't')
-    .flatMap(({ children }) => children.filter((part) => typeof part === 'string'))
+    .map(({ name, children }) => {
+      if (name === 'footnoteReference' || name === 'endnoteReference') return '*';
+      return name === 't' ? children.filter((part) => typeof part === 'string').join('') : '';
+    })
     .join('');
 }

@@ -27,19 +27,18 @@ const WHITE: Colour = [255, 255, 255];
 
 /** The whole shape is unseen, or null. */
 export function hiddenShape(shape: Element, slide: Slide): FindingKind | null {
-  if (
-    isTrue(
-      elementsOf(shape)
-        .map((part) => child(part, 'cNvPr')?.attrs.hidden)
-        .find(Boolean),
-    )
-  )
-    return 'hidden-text';
+  if (isSwitchedOff(shape)) return 'hidden-text';
   const frame = child(shape, 'spPr', 'xfrm') ?? child(shape, 'xfrm');
   const [off, ext] = [child(frame, 'off')?.attrs, child(frame, 'ext')?.attrs];
   if (!off || !ext) return null;
   const [x, y, w, h] = [off.x, off.y, ext.cx, ext.cy].map(Number) as [number, number, number, number];
   return x + w <= 0 || y + h <= 0 || x >= slide.width || y >= slide.height ? 'off-page' : null;
+}
+
+/** On slides as on sheets. */
+export function isSwitchedOff(shape: Element): boolean {
+  const hidden = elementsOf(shape).map((part) => child(part, 'cNvPr')?.attrs.hidden);
+  return isTrue(hidden.find(Boolean));
 }
 
 /** One run of a shape that is seen itself. `over`: whether something filled may be behind it. */

@@ -123,7 +123,7 @@ function columnOf(reference: string | undefined): number | null {
   return [...letters].reduce((column, letter) => column * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 }
 
-interface Area {
+export interface Area {
   readonly left: number;
   readonly right: number;
   readonly top: number;
@@ -131,7 +131,7 @@ interface Area {
 }
 
 /** "B4:C7". */
-function areaOf(reference: string | undefined): Area {
+export function areaOf(reference: string | undefined): Area {
   const [first = '', last = first] = (reference ?? '').split(':');
   const [left, right] = [columnOf(first) ?? 0, columnOf(last) ?? 0];
   return { left, right, top: rowOf(first), bottom: rowOf(last) };

@@ -1,5 +1,6 @@
 // What repeats in the margins of most pages, running heads and page numbers, is not text of the document.
 
+import { isPageNumber } from '../pageNumber.ts';
 import { type Line, median, textOf } from './lines.ts';
 
 export interface LinedPage {
@@ -26,7 +27,7 @@ export function dropFurniture<T extends LinedPage>(pages: readonly T[]): T[] {
   }
   const enough = Math.max(2, Math.ceil(pages.length * SHARE));
   const repeats = (line: Line, page: T) => keysOf(line, page).some((key) => (seen.get(key) ?? 0) >= enough);
-  const isNumber = (line: Line) => NUMBER.test(textOf(line));
+  const isNumber = (line: Line) => isPageNumber(textOf(line));
   return pages.map((page) => {
     const lines = page.lines.filter((line) => !(inMargin(line, page) && (repeats(line, page) || isNumber(line))));
     // A page of nothing else keeps what it has: better a running head than a page that seems empty.
@@ -50,5 +51,3 @@ function keysOf(line: Line, page: LinedPage): string[] {
   const large = line.size > 1.15 * median(page.lines.map(({ size }) => size));
   return large ? [`${at} ${text}`] : [`${at} ${text}`, ...counted];
 }
-
-const NUMBER = /^[-–—|\s]*(?:(?:page|seite|p\.|s\.)\s*)?\d{1,4}(?:\s*(?:\/|of|von)\s*\d{1,4})?[-–—|\s]*$/i;
