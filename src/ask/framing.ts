@@ -31,8 +31,12 @@ export const FRAMING: ReadonlySet<string> = new Set(
     .split(/\s+/),
 );
 
-/** Words that frame only together: `in case of` has nothing to do with a gear case. */
+/** Words that frame only together: `in case of` has nothing to do with a gear case. In full, however short they are typed. */
 export function withoutFrames(question: string): string {
-  return question.replace(FRAMES, ' ');
+  return question.replace(FRAMES, ' ').replace(DENIED, 'not').replace(ASKED, '$1 is');
 }
+/** `won't`, `doesnt`, `cannot` */
+const DENIED = /\b(?:(?:ca|wo|do|does|did|is|are|was|were|has|have|had|could|should|would|must)n['’]?t|cannot)\b/giu;
+/** `what's`, `wheres` */
+const ASKED = /\b(what|where|who|how|when)['’]?s\b/giu;
 const FRAMES = /\b(?:in (?:the )?(?:case|event) of|im falle?(?: von| eine[rs])?)\b/giu;

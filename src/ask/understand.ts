@@ -7,7 +7,7 @@ import type { MachineId } from '../../graph/model/ids.ts';
 import type { Context } from '../../graph/model/scope.ts';
 import type { Machine, Site } from '../../graph/model/site.ts';
 import { wantedTerms } from '../../graph/search/words/analyse.ts';
-import { plainly } from '../../ingest/link/mentions.ts';
+import { keyOf, plainly } from '../../ingest/link/mentions.ts';
 import type { AskDeps } from './deps.ts';
 import { withoutFrames } from './framing.ts';
 import { machinesNamed, type NamedMachine, namesUnknown, type Place, placesNamed } from './places.ts';
@@ -151,5 +151,5 @@ function without(text: string, spans: readonly Span[], otherwise = text): string
 
 /** A machine's own tag narrows the search instead of being looked up as a code. */
 function isMachine(mention: Mention, machines: readonly MachineId[]): boolean {
-  return machines.some((id) => id.toUpperCase().replace(/[\s-]/g, '') === mention.key);
+  return machines.some((id) => keyOf(id) === mention.key);
 }

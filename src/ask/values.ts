@@ -16,7 +16,7 @@ const NAMES: Readonly<Record<string, string>> = {
   turning: 'speed drehzahl rpm',
   length:
     'length distance gap height width depth thickness diameter stroke länge abstand spalt höhe breite tiefe dicke durchmesser hub',
-  volume: 'volume amount litres liter volumen menge',
+  volume: 'volume amount quantity qty litres liter volumen menge',
   time: 'time interval duration minutes hours days zeit dauer intervall minuten stunden tage',
   mass: 'weight mass payload load gewicht masse last',
   voltage: 'voltage spannung',
@@ -35,7 +35,7 @@ const NAMES: Readonly<Record<string, string>> = {
   conductivity: 'conductivity leitfähigkeit',
   hardness: 'hardness härte',
   money: 'cost costs price euro kosten preis',
-  phone: 'phone telephone telefon telefonnummer rufnummer',
+  phone: 'phone telephone hotline call telefon telefonnummer rufnummer anrufen',
   month: 'month monat',
   weekday: 'day weekday tag wochentag',
 };
@@ -56,13 +56,28 @@ export function isValueTerm(term: string): boolean {
   return term.startsWith(MARK);
 }
 
+/** What a sign behind a number is called: the "l" of "5 l". */
+export function wordsForUnit(sign: string): readonly string[] {
+  return SIGNS[sign] ?? [];
+}
+const SIGNS: Readonly<Record<string, readonly string[]>> = {
+  l: ['litre', 'Liter'],
+  m: ['metre', 'Meter'],
+  mm: ['millimetre', 'Millimeter'],
+  kg: ['kilogram', 'Kilogramm'],
+  g: ['gram', 'Gramm'],
+  t: ['tonne', 'Tonnen'],
+  min: ['minute', 'Minuten'],
+  h: ['hour', 'Stunden'],
+};
+
 /** Terms of the values that stand in a text. */
 export function valueTerms(text: string): ReadonlySet<string> {
   const written = Object.entries(WRITTEN).flatMap(([name, said]) => (said.test(text) ? [name] : []));
   return new Set([...claimsIn(text.replaceAll('\t', ' ')).keys(), ...written].map((name) => MARK + name));
 }
 /** A number to call, of the world or of the house. */
-export const PHONE = /(?:\+\d|\b0\d)[\d ()/-]{5,}\d|\b(?:extension|ext\.|durchwahl|apparat)\s?\d{2,}/iu;
+export const PHONE = /(?:\+\d|\b0\d)[\d ()/-]{5,}\d|\b(?:extension|ext\.|durchwahl|apparat):?\s?\d{2,}/iu;
 /** Values without a unit. */
 const WRITTEN: Readonly<Record<string, RegExp>> = {
   phone: PHONE,

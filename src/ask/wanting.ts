@@ -141,13 +141,12 @@ interface Numbered {
   readonly number: string;
 }
 
-/** One of several: `belt 3`. */
+/** One of several: `belt 3`, not `weight 5 kg`. */
 function numbered(text: string): readonly Numbered[] {
-  return [...text.matchAll(/(\p{L}{3,})\s+(\d{1,3})(?![\p{L}\d-]|[.,]\d)/gu)].map(([said, word, number]) => ({
-    said,
-    word: word!,
-    number: number!,
-  }));
+  return [...text.matchAll(/(\p{L}{3,})\s+(\d{1,3})(?![\p{L}\d-]|[.,]\d)(?=(\s?\S*))/gu)].flatMap(
+    ([said, word, number, unit]) =>
+      claimsIn(number! + unit!).size > 0 ? [] : [{ said, word: word!, number: number! }],
+  );
 }
 
 /** Such things as the text numbers. */
@@ -212,7 +211,7 @@ const KINDS: readonly Kind[] = [
     holds: /\d\s?(?:kg|g|mg|t|lbs?|pounds?|tonn?es?|tons?|kilo\w*|tonnen|gramm)\b|\bkg\b/iu,
   },
   {
-    asks: /\b(?:(?:tele)?phone|telefon\w*|rufnummern?|(?:phone|extension) number|durchwahl)\b/iu,
+    asks: /\b(?:(?:tele)?phone|telefon\w*|rufnummern?|(?:phone|extension) number|durchwahl|hotline)\b|\bwhom?\b[^?]*\bcall\b|\bwen\b[^?]*\b(?:rufe|anrufen)\b/iu,
     holds: PHONE,
   },
   {
@@ -258,7 +257,7 @@ const KINDS: readonly Kind[] = [
     holds: DATE,
   },
   {
-    asks: /^\s*(?:who|whom|whose|wer|wen|wem)\b|\b(?:by whom|von wem|which (?:person|people|scientist|king|company))\b/iu,
+    asks: /^\s*(?:who|whom|whose|wer|wen|wem)\b(?![^?]*\b(?:call|rufe|anrufen)\b)|\b(?:by whom|von wem|which (?:person|people|scientist|king|company))\b/iu,
     holds: PEOPLE(),
   },
 ];

@@ -7,7 +7,7 @@ import { FRAMING } from './framing.ts';
 import { isPhrasalTerm, verbsInstead, wantedVerbs } from './phrasal.ts';
 import { Said } from './said.ts';
 import type { Asked } from './understand.ts';
-import { valuesAskedBy } from './values.ts';
+import { valuesAskedBy, wordsForUnit } from './values.ts';
 
 /** Share of the words that stand in the text; 0 for no words. */
 export function shareOf(wanted: readonly Wanted[], text: string): number {
@@ -50,8 +50,9 @@ const askedOf = new WeakMap<object, readonly Group[]>();
 function groupsAskedFor({ topic, translated }: Pick<Asked, 'topic' | 'translated'>): readonly Group[] {
   const dates = datesIn(topic);
   const isDate = (at: number) => dates.some(({ start, end }) => start <= at && at < end);
-  const said = topic.replace(WORD, (word, at) => (FRAMING.has(word.toLowerCase()) && !isDate(at) ? '' : word));
-  const words = [...meaningWords(said), ...thingsIn(said)];
+  const frames = (word: string) => FRAMING.has(word.toLowerCase()) && !(CALL.test(word) && CALLED.test(topic));
+  const said = topic.replace(WORD, (word, at) => (frames(word) && !isDate(at) ? '' : word));
+  const words = [...meaningWords(said), ...thingsIn(said, translated?.language === 'de')];
   const meant = new Set(words.map(({ forms }) => forms.join(' ')));
   const groups = groupsOf(said, translated?.renderings ?? [], wantedVerbs).flatMap((group) => {
     const left = group.said.filter(
@@ -66,6 +67,7 @@ function groupsAskedFor({ topic, translated }: Pick<Asked, 'topic' | 'translated
       ...valuesInstead(group.said),
       ...verbsInstead([group.said, ...group.instead]),
       ...tagInstead(group.said, said),
+      ...unitInstead(group.said, said),
     ],
   }));
 }
@@ -94,11 +96,11 @@ const EXTREMES: ReadonlySet<string> = new Set(
   ).flatMap(({ forms: [form] }) => form ?? []),
 );
 
-/** English things that are stop words in German: where an English word stands before them, or nothing else is asked for. */
-function thingsIn(topic: string): readonly Wanted[] {
+/** English things that are stop words in German: where all of it is English, or an English word stands before them. */
+function thingsIn(topic: string, isEnglish: boolean): readonly Wanted[] {
   const things = [...topic.matchAll(THING)].map(([, thing]) => thing!);
-  const alone = meaningWords(topic).length === 0 ? (topic.match(/\b(?:die|bin)\b/giu) ?? []) : [];
-  return wantedTerms([...things, ...alone].join(' '));
+  const alone = isEnglish || meaningWords(topic).length === 0 ? (topic.match(/\b(?:die|bin)\b/giu) ?? []) : [];
+  return wantedTerms([...new Set([...things, ...alone].map((thing) => thing.toLowerCase()))].join(' '));
 }
 const THING = /\b(?:the|a|an|this|that|which|each|every|new|old|upper|lower|of|to|for|from|into|on) (die|bin)\b/giu;
 
@@ -112,10 +114,17 @@ function tagInstead(said: readonly Wanted[], topic: string): readonly (readonly 
 }
 const TAGGED = /(\p{L}{3,})\s+(\p{L}{1,3}-?\d{1,4})(?![\p{L}\p{N}-])/gu;
 
+function unitInstead(said: readonly Wanted[], topic: string): readonly (readonly Wanted[])[] {
+  const signs = said.length === 1 ? [...topic.matchAll(MEASURED)].map(([, sign]) => sign!.toLowerCase()) : [];
+  return signs.filter((sign) => said[0]!.forms.includes(sign)).flatMap((sign) => wordsForUnit(sign).map(wantedTerms));
+}
+const MEASURED = /\d\s?(\p{L}{1,3})(?![\p{L}\p{N}-])/gu;
+
 /** A value says what it is of without the word for it. */
 function valuesInstead(said: readonly Wanted[]): readonly (readonly Wanted[])[] {
-  if (said.length !== 1) return [];
   const value = (term: string): Wanted => ({ forms: [term], times: 1 });
+  // So does the "quantity" of an "oil quantity", which the other language may have one word for.
+  if (said.length > 1) return valuesAskedBy(said.at(-1)!.forms).map((term) => [...said.slice(0, -1), value(term)]);
   const { forms, parts = [] } = said[0]!;
   const [of, what] = [parts.slice(0, -1), parts.slice(-1)];
   return [
@@ -126,3 +135,6 @@ function valuesInstead(said: readonly Wanted[]): readonly (readonly Wanted[])[] 
 }
 
 const WORD = /[\p{L}\p{N}\p{M}-]+/gu;
+/** Whom to call is asked for, what something is called is not. */
+const CALL = /^call$/iu;
+const CALLED = /\bwhom?\b[^?]*\bcall\b/iu;

@@ -40,6 +40,7 @@ test('of things told apart by a number, the one asked for must be there', () => 
   const text = 'Part number of belt 1: BG-2201. Part number of belt 2: BG-2202.';
   assert.deepEqual(missing(asked('part number of belt 2'), text), []);
   assert.deepEqual(missing(asked('part number of belt 3'), text), ['belt 3']);
+  assert.deepEqual(missing(asked('part number of belt 3 m'), text), []);
 });
 
 test('how many there are of a thing is told by a number before that thing', () => {

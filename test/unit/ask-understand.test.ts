@@ -59,6 +59,13 @@ test('the topic leaves out words that frame only together', async () => {
   assert.match((await understand(deps, 'the gear case of the pump', nowhere)).topic, /case/);
 });
 
+test('a denial and a question are known however short they are typed', async () => {
+  const topic = async (question: string) => (await understand(deps, question, nowhere)).topic;
+  assert.equal(await topic('burner wont light'), 'burner not light');
+  assert.equal(await topic("burner won't light"), 'burner not light');
+  assert.equal(await topic('whats the limit, I want it'), 'what is the limit, I want it');
+});
+
 test('only the redacted question goes on', async () => {
   assert.equal((await understand(deps, 'what did Maria report', nowhere)).text, 'what did [name removed] report');
 });

@@ -196,6 +196,14 @@ describe('a group', () => {
     );
   });
 
+  it('has no wording that says all of it and more', () => {
+    const [stuck] = groupsOf('stuck', [{ said: 'stuck', also: ['get stuck', 'jam'] }]);
+    assert.deepEqual(
+      stuck?.instead.flat().map(({ forms }) => forms[0]),
+      ['jam'],
+    );
+  });
+
   it('has no wording that the question has itself, and no rendering speaks for a word twice', () => {
     const groups = groupsOf('Motor prüfen', [
       { said: 'Motor', also: ['motor'] },

@@ -137,6 +137,7 @@ export function groupsOf(
   wantedIn: (text: string) => Wanted[] = wantedTerms,
 ): Group[] {
   const keyOf = ({ forms }: Wanted) => forms.join(' ');
+  const holds = (wording: readonly Wanted[], word: Wanted) => wording.some((one) => keyOf(one) === keyOf(word));
   const dates = datesIn(question);
   const asked = new Map(wantedIn(withoutDates(question, dates)).map((word) => [keyOf(word), word]));
   for (const term of new Set(dates.map(({ terms }) => terms[0]))) asked.set(term, { forms: [term], times: 1 });
@@ -146,7 +147,9 @@ export function groupsOf(
     const words = wantedIn(said).flatMap((word) => left.get(keyOf(word)) ?? []);
     if (words.length === 0) continue;
     for (const word of words) left.delete(keyOf(word));
-    const instead = also.map((wording) => wantedIn(wording).filter((word) => !asked.has(keyOf(word))));
+    // What says all of it and more is no other wording: of "get stuck" for "stuck", "get" would be left.
+    const others = also.map(wantedIn).filter((wording) => !words.every((word) => holds(wording, word)));
+    const instead = others.map((wording) => wording.filter((word) => !asked.has(keyOf(word))));
     groups.push({ said: words, instead: instead.filter((wording) => wording.length > 0) });
   }
   return [...groups, ...[...left.values()].map((word) => ({ said: [word], instead: [] }))];
