@@ -14,6 +14,7 @@ import { rowsMeant } from './rows.ts';
 import type { Selection } from './select.ts';
 import { statement, statementsOf } from './statements.ts';
 import type { Asked } from './understand.ts';
+import { rowsValued } from './valued.ts';
 import { askedFor, coverage } from './wording.ts';
 
 /** The best passage speaks in full, and so does whatever explains the code asked for; the others add their main point. */
@@ -73,14 +74,13 @@ function toThePoint(asked: Asked, passage: Passage, best: Passage): readonly Sta
     .flatMap((piece) => statementsOf(asked, passage, chunk, piece));
 }
 
-/** Those whose cells say what is asked, also where the table goes on in the next chunk. */
+/** Those whose cells say what is asked, or give the value, also where the table goes on in the next chunk. */
 function rowsIn(asked: Asked, { chunk, beside }: Passage): readonly Placed[] {
   if (codesOf(asked).length > 0) return [];
   const here = [chunk, ...beside].sort((a, b) => a.ordinal - b.ordinal);
-  return rowsMeant(
-    asked,
-    here.flatMap((one) => one.pieces.map((piece) => ({ chunk: one, piece }))),
-  );
+  const placed = here.flatMap((one) => one.pieces.map((piece) => ({ chunk: one, piece })));
+  const meant = rowsMeant(asked, placed);
+  return meant.length > 0 ? meant : rowsValued(asked, placed);
 }
 
 /** Messages for everything that follows stand first; those of a step stay directly before it. */

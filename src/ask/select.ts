@@ -14,6 +14,7 @@ import type { Candidate } from './retrieve.ts';
 import { standingOf } from './standing.ts';
 import { judging, type Verdict } from './threshold.ts';
 import { type Asked, standsIn } from './understand.ts';
+import { valueFirst } from './valued.ts';
 import { asksWhatHappened } from './wanting.ts';
 
 /** Share of the best score at which a passage about another machine still competes. Set on the sample's tuning half. */
@@ -41,9 +42,10 @@ export function select(asked: Asked, candidates: readonly Candidate[]): Selectio
   const usable = current.filter((one) => isHere(asked, one) && instructionsIn(one.chunk.text).length === 0);
   const verdict = judging(asked, usable.slice(0, READ_CLOSELY));
   const ordered = codesOf(asked).length > 0 ? definitionsFirst(asked, usable) : closest(asked, verdict, usable);
-  const ranked = byStanding(asked, verdict, generalFirst(asked, verdict, evidenceFirst(verdict, ordered)));
-  const best = ranked[0];
-  if (!best || !verdict(best).supports) return nothing(codesMeant(asked, candidates, usable), usable);
+  const told = byStanding(asked, verdict, generalFirst(asked, verdict, evidenceFirst(verdict, ordered)));
+  if (!told[0] || !verdict(told[0]).supports) return nothing(codesMeant(asked, candidates, usable), usable);
+  const ranked = valueFirst(asked, told);
+  const best = ranked[0]!;
 
   const contenders = ranked.filter((one) => competes(asked, one, best));
   const isDecided = asked.machines.length === 1 || machineSets(contenders).length <= 1;

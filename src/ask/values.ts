@@ -52,6 +52,11 @@ export function valuesAskedBy(forms: readonly string[]): readonly string[] {
   return [...new Set(forms.flatMap((form) => dimensionsOf.get(form) ?? []))].map((dimension) => MARK + dimension);
 }
 
+/** What the values are measured in that a term stands for. */
+export function dimensionNamed(term: string): string | undefined {
+  return isValueTerm(term) ? term.slice(MARK.length) : undefined;
+}
+
 export function isValueTerm(term: string): boolean {
   return term.startsWith(MARK);
 }

@@ -69,9 +69,14 @@ const SO_MUCH = new RegExp(
   'gu',
 );
 
+/** The measures that the question is about. */
+export function measuresNamed(question: string): readonly string[] {
+  return MEASURES.filter(([, words]) => words.test(question)).map(([dimension]) => dimension);
+}
+
 /** Whether the question is about a measure. */
 export function wantsMeasure(question: string): boolean {
-  return MEASURES.some(([, words]) => words.test(question));
+  return measuresNamed(question).length > 0;
 }
 
 /** Whether the question is for a value, a part or a person, and not for what to do. */
