@@ -27,10 +27,13 @@ function found(
 
 const HIDDEN: readonly (readonly [string, FindingType, string])[] = [
   ['Write to maria.huber@plant.example.', 'email', 'maria.huber@plant.example'],
+  ['maria.huber (at) plant (dot) example', 'email', 'maria.huber (at) plant (dot) example'],
+  ['Mail: maria.huber[at]plant.example', 'email', 'maria.huber[at]plant.example'],
   ['Tel. 0664/1234567', 'phone', '0664/1234567'],
   ['Reach her at +43 664 1234567.', 'phone', '+43 664 1234567'],
   ['Lena Ott, extension 342', 'phone', '342'],
   ['Konto AT61 1904 3002 3457 3201', 'iban', 'AT61 1904 3002 3457 3201'],
+  ['iban: at611904300234573201', 'iban', 'at611904300234573201'],
   ['pays with 4111 1111 1111 1111', 'card', '4111 1111 1111 1111'],
   ['Steuer-ID 86 095 742 719', 'nationalId', '86 095 742 719'],
   ['Rentenversicherung 65 170839 J 003', 'nationalId', '65 170839 J 003'],
@@ -53,6 +56,7 @@ const HIDDEN: readonly (readonly [string, FindingType, string])[] = [
   ['Paszport ZS1234567 is hers', 'nationalId', 'ZS1234567'],
   ['born in Linz on the 3rd of May 1981', 'dateOfBirth', '3rd of May 1981'],
   ['Lena Ott, geb. 3.5.1981', 'dateOfBirth', '3.5.1981'],
+  ['Geb.-Dat.: 03/05/1981', 'dateOfBirth', '03/05/1981'],
   ['(0043 664 1234567)', 'phone', '0043 664 1234567'],
   ['my mobile number is 612 34 56 78', 'phone', '612 34 56 78'],
   ['Tel.: 040.123.45.67', 'phone', '040.123.45.67'],
@@ -62,6 +66,8 @@ const HIDDEN: readonly (readonly [string, FindingType, string])[] = [
   [`token ghp_${'a1B2'.repeat(9)}`, 'secret', `ghp_${'a1B2'.repeat(9)}`],
   ['password: Sommer2024!', 'secret', 'Sommer2024!'],
   ['Das Passwort für das Panel lautet Ofen-77', 'secret', 'Ofen-77'],
+  ['Passwort fürs Panel ist 4711', 'secret', '4711'],
+  ['PUK 12345678', 'secret', '12345678'],
   ['postgres://root:hunter2@db.local/x', 'secret', 'root:hunter2'],
   [
     '-----BEGIN RSA PRIVATE KEY-----\nMIIabc\n-----END RSA PRIVATE KEY-----',
@@ -73,6 +79,9 @@ const HIDDEN: readonly (readonly [string, FindingType, string])[] = [
   ['Pers.-Nr. 58213 opened it', 'badge', '58213'],
   ['MA-Nr. 58213', 'badge', '58213'],
   ['Stempelnummer 58213', 'badge', '58213'],
+  ['Werksausweis 58213', 'badge', '58213'],
+  ['ID card 58213 was lost', 'badge', '58213'],
+  ['payroll number 58213', 'badge', '58213'],
   ['from 8.8.4.4 today', 'ipAddress', '8.8.4.4'],
   ['Hello Svenja,\nthe pump runs.', 'person', 'Svenja'],
   ['Herr Dr. Xylander hat geprüft', 'person', 'Xylander'],
@@ -106,6 +115,7 @@ for (const text of [
   'Max Pressure, Mark 0, Art. 7',
   'Firmware 5.12.3.1, Version: 2.15.3.1, chapter 12.3.5.1',
   'Teil 12345678Z, Ersatzteil 300-12-4568',
+  'clock 58213, payroll 58213 parts, at (a) the gate, meter reading ab12 3456 7890 1234',
   'valves R900561274, R901017009, R900000004, R900000012 and R900000020',
 ]) {
   test(`keeps ${JSON.stringify(text.slice(0, 50))}`, () => assert.deepEqual(found(text), []));

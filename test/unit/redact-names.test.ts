@@ -123,7 +123,37 @@ test('an address is hidden with its unit, and a set-point behind it is not', asy
 test('the controller of a machine is no firm, and a firm with such an ending is', async () => {
   assert.deepEqual(await found('Shift report: PLC restarted, the PLC cabinet was hot.'), []);
   assert.deepEqual(await found('plc:\n  host: 10.0.0.5\nplc.host was checked by the shift, plc: 2'), []);
+  assert.deepEqual(await found('Thanks, the frame is Q7!26 PLC: 10.0.0.5'), []);
   assert.ok((await found('I work for Dunmore Pallets PLC in Leeds.')).includes('organisation Dunmore Pallets PLC'));
+});
+
+test('lists of what a plant numbers are no addresses', async () => {
+  for (const text of [
+    'Modbus 40001-40010, node 17, port 502',
+    'Order 4500123456, Auftrag 100234567, Charge 24A0815, Los 8841',
+    'Parameter p1120 = 12.5 s, P-1234',
+  ])
+    assert.deepEqual(await found(text), [], text);
+});
+
+test('in German a family name that does what people do is one, and ends before an article', async () => {
+  const context = { site: SITE, language: 'de', labelled: [], thorough: true } as const;
+  const persons = async (text: string) =>
+    (await findAll(null, text, context)).map(({ type, start, end }) => `${type} ${text.slice(start, end)}`);
+  const text =
+    '06:10 Presse P4 steht, E-217, Druck nur 140 bar. Weber hat mit Kollegin Yilmaz den Druckschalter B12 geprüft.';
+  assert.deepEqual(await persons(text), ['person Weber', 'person Yilmaz']);
+  assert.deepEqual(await persons('06:10 Presse P4 mit 140 bar. Keller hat Wasser. Winter kostet Öl. Hahn tropft.'), []);
+});
+
+test('a field is not called like a host', async () => {
+  const text = 'contact.name: Oil depot\nServer: plc.example';
+  const labelled = [{ label: 'name', start: 14, end: 23 }];
+  const all = await findAll(trained, text, { site: SITE, language: 'en', labelled, thorough: true });
+  assert.deepEqual(
+    all.map(({ start, end }) => text.slice(start, end)),
+    ['plc.example'],
+  );
 });
 
 test('in a table a capital alone makes no name', async () => {

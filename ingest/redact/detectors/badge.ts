@@ -2,12 +2,12 @@
 
 import type { DetectionContext, Detector, Finding } from '../detector.ts';
 
-export const badge: Detector = { name: 'badge', version: 3, detect };
+export const badge: Detector = { name: 'badge', version: 4, detect };
 
 const SAID =
-  /(?<![\p{L}\p{N}])(?:badge|personnel|employee|staff|personal|pers\.?|mitarbeiter|ma(?=-)|ausweis|stamm|stempel)(?:[- ]?(?:no\.?|nr\.?|number|nummer|id))?[: #]{1,3}((?:[A-Z]{1,3}-?)?\d{3,12})(?![\p{L}\p{N}]|[-.,]\d)/giu;
+  /(?<![\p{L}\p{N}])(?:badge|personnel|employee|staff|personal|pers\.?|mitarbeiter|ma(?=-)|(?:werks?|dienst|firmen)?-?ausweis|chipkarte|id[ -]card|stamm|stempel|(?:payroll|clock)(?=[ -](?:no|nr|number)))(?:[- ]?(?:no\.?|nr\.?|number|nummer|id))?[: #]{1,3}((?:[A-Z]{1,3}-?)?\d{3,12})(?![\p{L}\p{N}]|[-.,]\d)/giu;
 const LABEL =
-  /^(?:badge|personnel|employee|personal|pers\.?(?=.)|mitarbeiter|ma(?=-)|ausweis|stamm|stempel(?=.))[- ]?(?:no\.?|nr\.?|number|nummer|id)?$/i;
+  /^(?:badge|personnel|employee|personal|pers\.?(?=.)|mitarbeiter|ma(?=-)|(?:werks?|dienst|firmen)?-?ausweis|chipkarte|id[ -]card|stamm|stempel(?=.)|(?:payroll|clock)(?=[ -]))[- ]?(?:no\.?|nr\.?|number|nummer|id)?$/i;
 
 function detect(text: string, context: DetectionContext): readonly Finding[] {
   const findings: Finding[] = [];

@@ -2,14 +2,14 @@
 
 import type { DetectionContext, Detector, Finding } from '../detector.ts';
 
-export const birthDate: Detector = { name: 'birthDate', version: 1, detect };
+export const birthDate: Detector = { name: 'birthDate', version: 2, detect };
 
 const MONTH = '\\p{L}{3,10}\\.?';
 const DAY = '(?:0?[1-9]|[12]\\d|3[01])';
 const YEAR = '(?:19|20)\\d{2}';
 const DATE = `(?:${DAY}[./-] ?(?:0?[1-9]|1[0-2])[./-] ?(?:${YEAR}|\\d{2})|(?:0?[1-9]|1[0-2])/${DAY}/(?:${YEAR}|\\d{2})|${YEAR}[-./]\\d{1,2}[-./]\\d{1,2}|${DAY}(?:st|nd|rd|th|\\.)?(?: of| de)? ${MONTH}(?: de)?,? ${YEAR}|${MONTH} ${DAY}(?:st|nd|rd|th)?,? ${YEAR})`;
 
-const SAID = `(?:date of birth|birth ?date|d\\.?o\\.?b\\.?|birthday|born|geburts?(?:datum|tag)|geboren|geb\\.|\\bgeb|n[ée]e? le|date de naissance|nat[oa] il|data di nascita|nacid[oa] el|fecha de nacimiento|ur\\.|urodzon[ya]|data urodzenia|geboortedatum)`;
+const SAID = `(?:date of birth|birth ?date|d\\.?o\\.?b\\.?|birthday|born|geburts?(?:datum|tag|dat\\.)|geb\\.?[ -]{0,2}dat(?:um|\\.)?|geboren|geb\\.|\\bgeb|n[ée]e? le|date de naissance|nat[oa] il|data di nascita|nacid[oa] el|fecha de nacimiento|ur\\.|urodzon[ya]|data urodzenia|geboortedatum)`;
 /** Up to three small words between: "born in Linz on the 3rd of May 1981". */
 const BORN = new RegExp(
   `(?<![\\p{L}])${SAID}(?:[ :=(]{1,3}(?:\\p{L}{1,20},? ){0,4})(${DATE})(?![\\p{L}\\d]|[-/.]\\d)`,

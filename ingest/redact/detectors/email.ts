@@ -2,7 +2,7 @@
 
 import type { Detector, Finding } from '../detector.ts';
 
-export const email: Detector = { name: 'email', version: 1, detect };
+export const email: Detector = { name: 'email', version: 2, detect };
 
 /** RFC 5321: 64 octets before the @, 255 after it. */
 const LOCAL = 64;
@@ -16,8 +16,22 @@ function detect(text: string): readonly Finding[] {
     if (start === at || end === 0 || isCredential(text, start)) continue;
     findings.push({ start, end, type: 'email', confidence: 0.95, detector: email.name, basis: 'pattern' });
   }
+  for (const sign of text.matchAll(SPELLED_AT)) {
+    const end = sign.index + sign[0].length;
+    const before = LOCAL_SPELLED.exec(text.slice(Math.max(0, sign.index - LOCAL), sign.index))?.[0];
+    const after = DOMAIN_SPELLED.exec(text.slice(end, end + DOMAIN))?.[0];
+    if (!before || !after) continue;
+    const span = { start: sign.index - before.length, end: end + after.length };
+    findings.push({ ...span, type: 'email', confidence: 0.9, detector: email.name, basis: 'pattern' });
+  }
   return findings;
 }
+
+/** "max.huber (at) werk (dot) example", as people write it so that no program reads it. */
+const SPELLED_AT = / ?[([{<](?:at|ät)[)\]}>] ?/gi;
+const DOT = ' ?(?:\\.|[([{<](?:dot|punkt)[)\\]}>]) ?';
+const LOCAL_SPELLED = new RegExp(`[\\p{L}\\p{N}_+-]+(?:${DOT}[\\p{L}\\p{N}_+-]+){0,4}$`, 'iu');
+const DOMAIN_SPELLED = new RegExp(`^[\\p{L}\\p{N}-]+(?:${DOT}[\\p{L}\\p{N}-]+){1,4}`, 'iu');
 
 /** In `scheme://user:password@host` the password is no mailbox. */
 function isCredential(text: string, start: number): boolean {

@@ -1,4 +1,4 @@
-// Common family names of the regions the product is used in: a hint to the trained model, never enough for a finding.
+// Common family names of the regions the product is used in: a hint to the trained model, and for a finding never enough by itself.
 
 export const FAMILY_NAMES: ReadonlySet<string> = new Set(
   `

@@ -74,6 +74,8 @@ function afterParticles(text: string, at: number): number {
     LOWER.lastIndex = next;
     const word = LOWER.exec(text)?.[0];
     if (!word || !PARTICLES.has(word) || text[next + word.length] !== ' ') break;
+    // "Kollegin Yilmaz den Druckschalter": by itself it is an article.
+    if (i === 0 && (word === 'den' || word === 'der')) break;
     next += word.length + 1;
   }
   return /\p{Lu}/u.test(text[next] ?? '') ? next : at;

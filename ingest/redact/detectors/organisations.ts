@@ -4,7 +4,7 @@ import type { DetectionContext, Detector, Finding } from '../detector.ts';
 import { labelFinder } from '../nearby.ts';
 import { NO_NAMES } from './nameLists.ts';
 
-export const organisations: Detector = { name: 'organisations', version: 3, detect };
+export const organisations: Detector = { name: 'organisations', version: 4, detect };
 
 const FORM =
   /(?<![\p{L}\p{N}])(?:GmbH(?: ?& ?Co\.? ?KG)?|gGmbH|m\.?b\.?H\.?|AG|KG|KGaA|OHG|OG|UG|e\.V\.|Ltd\.?|Limited|LLC|Inc\.?|Incorporated|Corp\.?|Corporation|plc|PLC|LLP|Co\.|Company|S\.A\.|SA|S\.?p\.?A\.?|S\.?r\.?l\.?|B\.V\.|BV|N\.V\.|NV|A\/S|AB|Oy|ApS|SE|SARL|Pty|Group|Holdings?|Partners|Associates|(?:and|&|und) (?:Sons|Söhne|Partner|Co\.?)|Bank|Insurance|University|Hospital|Foundation|Airlines|Logistics|Spedition|Versicherung)(?![\p{L}\p{N}])\.?/gu;
@@ -32,7 +32,11 @@ function detect(text: string, context: DetectionContext): readonly Finding[] {
     const end = match.index + match[0].length;
     const from = nameBefore(text, match.index);
     // By itself it is the controller of a machine, and a key of its settings.
-    if (/^plc\.?$/i.test(match[0]) && (from === match.index || /\p{L}/u.test(text[end] ?? ''))) continue;
+    if (
+      /^plc\.?$/i.test(match[0]) &&
+      (!/\p{L}[.'’]? $/u.test(text.slice(from, match.index)) || /\p{L}/u.test(text[end] ?? ''))
+    )
+      continue;
     add(
       from,
       text[end - 1] === '.' && /[\p{L}]\.$/u.test(match[0]) && sentenceEnds(text, end, match[0]) ? end - 1 : end,

@@ -4,18 +4,19 @@ import { IBAN_LENGTHS, luhn, iban as validIban } from '../checksums.ts';
 import type { DetectionContext, Detector, Finding } from '../detector.ts';
 import { labelFinder, wordsAfter, wordsBefore } from '../nearby.ts';
 
-export const iban: Detector = { name: 'iban', version: 1, detect: detectIban };
+export const iban: Detector = { name: 'iban', version: 2, detect: detectIban };
 export const card: Detector = { name: 'card', version: 1, detect: detectCard };
 
-const IBAN = /(?<![\p{L}\p{N}])[A-Z]{2}\d{2}[A-Z\d \u00a0-]{11,44}/gu;
+const IBAN = /(?<![\p{L}\p{N}])[A-Za-z]{2}\d{2}[A-Za-z\d \u00a0-]{11,44}/gu;
 
 function detectIban(text: string): readonly Finding[] {
   const findings: Finding[] = [];
   for (const match of text.matchAll(IBAN)) {
-    const length = IBAN_LENGTHS[match[0].slice(0, 2)];
-    const end = length === undefined ? 0 : endOfSigns(match[0], length);
+    const said = match[0].toUpperCase();
+    const length = IBAN_LENGTHS[said.slice(0, 2)];
+    const end = length === undefined ? 0 : endOfSigns(said, length);
     if (end === 0 || /[\p{L}\p{N}]/u.test(text[match.index + end] ?? '')) continue;
-    if (!validIban(match[0].slice(0, end).replace(/[^A-Z\d]/g, ''))) continue;
+    if (!validIban(said.slice(0, end).replace(/[^A-Z\d]/g, ''))) continue;
     const span = { start: match.index, end: match.index + end };
     findings.push({ ...span, type: 'iban', confidence: 0.99, detector: iban.name, basis: 'checksum' });
   }

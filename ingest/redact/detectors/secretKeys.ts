@@ -73,14 +73,14 @@ const SURE = new RegExp(
 const UNSURE = /pass|pw|secret/iuy;
 /** Of these a longer word may be made: `Adminpasswort`, `PGPASSWORD`. Others begin where a word or a part of a key does. */
 const ANYWHERE = /^(?:pass.|kenn|zugangs|geheim)/i;
-const CODE = /code|pin|kombination/iuy;
+const CODE = /code|pin|puk|kombination/iuy;
 const LOCKED =
   /(?<![\p{L}\p{N}])(?:tür(?:en|schloss)?|tuer|tor|zutritts?|schloss|schlüssel(?:safe|tresor|kasten)|tresor|safe|door(?: lock)?|gate|entry|key ?pad|padlock|key ?box)[ _-]?$/iu;
 
 const STEMS = [
   ...['pass', 'pwd', 'pw', 'kenn', 'zugangs', 'geheim', 'codwort', 'losungswort', 'access', 'login', 'log-in', 'pin'],
   ...['api', 'client', 'app', 'shared', 'secret', 'auth', 'bearer', 'refresh', 'session', 'wlan', 'wifi', 'wi-fi'],
-  ...['psk', 'snmp', 'code', 'kombination'],
+  ...['psk', 'snmp', 'code', 'kombination', 'puk'],
 ];
 const find = wordFinder(STEMS);
 
@@ -93,7 +93,7 @@ function keyAt(text: string, start: number): SecretKey | null {
   if (code && closes(text, start + code.length)) {
     const end = start + code.length;
     if (LOCKED.test(text.slice(Math.max(0, start - 24), start))) return { start, end, kind: 'code' };
-    if (text.slice(start, end) === 'PIN' && opens) return { start, end, kind: 'code' };
+    if (/^P(?:IN|UK)$/.test(text.slice(start, end)) && opens) return { start, end, kind: 'code' };
   }
   const unsure = opens ? matchAt(UNSURE, text, start) : '';
   if (!unsure || !closes(text, start + unsure.length)) return null;

@@ -26,7 +26,8 @@ export function valueAfter(text: string, key: SecretKey): Value | null {
 /** `: `, ` = `, `" => `, ` (old) - `, `" value=`. */
 const SIGN =
   /(?:[_-]?\d{1,2})?(?:\\?["'`])?\]?(?: ?\([^)\n]{0,30}\))?[ \t]{0,16}(?:[:=]{1,3}>?|–|value[ \t]?=)[ \t]{0,16}/uy;
-const FOR_WHOM = / (?:for|of|on|at|für|von|vom|zum|zur|am|an|im|in) [^\n.:;"=]{1,40}(?::| ist:?| is:?| lautet:?| =) /uy;
+const FOR_WHOM =
+  / (?:for|of|on|at|fürs?|von|vom|zum|zur|am|an|im|in) [^\n.:;"=]{1,40}(?::| ist:?| is:?| lautet:?| =) /uy;
 const SAID = / (?:is|was|ist|war|lautet|heißt|to|auf|now|jetzt|mit) /uy;
 const BLANK = /[ \t]{1,4}/y;
 

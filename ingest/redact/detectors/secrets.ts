@@ -7,7 +7,7 @@ import { loginPasswords, mixed } from './logins.ts';
 import { ACCOUNT_LABEL, type KeyKind, kindOfLabel, secretKeys } from './secretKeys.ts';
 import { type Value, valueAfter } from './secretValues.ts';
 
-export const secrets: Detector = { name: 'secrets', version: 4, detect };
+export const secrets: Detector = { name: 'secrets', version: 5, detect };
 
 let scan: SecretScan | null = null;
 

@@ -101,17 +101,22 @@ const SMALL: ReadonlySet<string> = new Set(
 function fits(text: string, { start, end }: Span): boolean {
   const said = text.slice(start, end);
   if (cutsCode(text, { start, end }) || holdsCode(text, { start, end })) return false;
-  if (SENTENCES.test(said)) return false;
+  if (SENTENCES.test(said) || OF_A_PLANT.test(said)) return false;
   const words = said.split(BETWEEN);
   if (words.some(foreign)) return false;
   if (!/\p{Lu}/u.test(said)) return words.length > 2 && SMALL_STREET.test(said);
   return words.length > 2 || STREET_END.test(said) || words.some((word) => known(word.toLowerCase()) > 0);
 }
 
-/** Where machines are spoken of, a number with a single word names a product as often, and one with a code is none. */
+/**
+ * Where machines are spoken of, a number with a single word names a product as often, and one with a code is none; nor is
+ * one with several codes anywhere.
+ */
 function mayStand({ text, ofMachines }: TextReading, span: Span): boolean {
-  if (cutsCode(text, span)) return false;
-  return !ofMachines(span) || (!holdsCode(text, span) && text.slice(span.start, span.end).split(BETWEEN).length > 2);
+  const said = text.slice(span.start, span.end);
+  if (cutsCode(text, span) || OF_A_PLANT.test(said) || matches(said, TAG).length > 1) return false;
+  if (!/\s/.test(said) && CODE_ALONE.test(said)) return false;
+  return !ofMachines(span) || (!holdsCode(text, span) && said.split(BETWEEN).length > 2);
 }
 
 /** Measures and tags of machines in a text, the first few of them. */
@@ -150,6 +155,9 @@ function saidToBe(text: string, { start, end }: Span, ordinary: Ordinary): boole
 const LIVES =
   /(?<!\p{L})(?:liv(?:e|es|ed|ing)|stay(?:s|ed|ing)?|resid(?:e|es|ed|ing)|address|house|home|flat|shop|store|taxi|neighbou?rs?|wohn(?:e|t|en|haft)|Adresse|Anschrift)(?!\p{L})[^.!?\n]{0,30}[ (](?:at|on|to|near|in|is|of|from|an|am|in der)[ :]{1,2}$/iu;
 
+/** "node 17", "Charge 24A0815": what a plant numbers, and what it sets. */
+const OF_A_PLANT =
+  /= ?-?\d|(?<!\p{L})(?:modbus|node|port|slot|rack|channel|register|param(?:eter)?|firmware|version|batch|charge|los|order|auftrag|job|serial|teil|part|artikel|zeichnung|drawing|revision|axis|achse|alarm|error|fault|fehler|störung|tel|durchwahl)\.?:? ?[#-]?\p{Lu}?\d/iu;
 /** A code or a time of day that the address would cut in two. */
 const GOES_ON = /^(?:[\p{L}\p{N}_]|-\p{N})/u;
 const CAME_FROM = /(?:[\p{L}\p{N}_]|[\p{L}\p{N}]-|\p{N}[:.,])$/u;
