@@ -163,7 +163,13 @@ function elsewhere(statements: readonly Statement[], { contains, scope, before }
   if (statements[at]!.safety?.scope !== scope) return true;
   const next = statements.slice(at + 1).find(({ kind }) => kind !== 'warning');
   if (scope === 'step') return next?.number !== before;
-  return statements.slice(0, at).some(({ kind }) => kind !== 'warning');
+  return statements.slice(0, at).some((one) => one.kind !== 'warning' && covers(statements[at]!, one));
+}
+
+/** By what is printed above both: a section's message covers what stands under the same headings. */
+function covers({ safety, citations: [own] }: Statement, { citations: [other] }: Statement): boolean {
+  if (!own || !other || own.documentId !== other.documentId) return false;
+  return safety?.scope === 'document' || own.headings.every((heading) => other.headings.includes(heading));
 }
 
 function misplaced(statements: readonly Statement[]): number {

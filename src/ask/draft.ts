@@ -8,7 +8,7 @@ import type { Side } from './conflict.ts';
 import { focusOf } from './focus.ts';
 import { addsTo, mayBeMeant } from './meant.ts';
 import { underHeader } from './pieces.ts';
-import { covering, stepByStep } from './procedure.ts';
+import { covering, proceduresOf, stepByStep } from './procedure.ts';
 import { type Placed, readable } from './readable.ts';
 import { rowsMeant } from './rows.ts';
 import type { Selection } from './select.ts';
@@ -24,10 +24,16 @@ export function draft(asked: Asked, selection: Selection, passages: readonly Pas
   const told = passages.filter((one) => one === best || !isTold(one, best!));
   const drafted = told.flatMap((passage, rank) => {
     const isWhole = rank === 0 || roleOf(passage.chunk, codesOf(asked)) === 'explains';
+    if (passage.instruction) return proceduresOf(passage).flatMap((one) => guarded(one, stepByStep(one)));
     const said = isWhole ? inFull(asked, passage) : toThePoint(asked, passage, best!);
-    return isWhole || said.length > 0 ? [...covering(passage), ...said] : [];
+    return isWhole || said.length > 0 ? guarded(passage, said) : [];
   });
-  return ordered(withoutRepeats(drafted));
+  return withoutRepeats(drafted);
+}
+
+/** Under the messages that cover it, and not under those of another procedure that the answer holds. */
+function guarded(passage: Passage, said: readonly Statement[]): readonly Statement[] {
+  return ordered([...covering(passage), ...said]);
 }
 
 /** What each document says, word for word, under the safety messages that cover it. */
@@ -41,7 +47,6 @@ function bothSides(sides: readonly Side[], passages: readonly Passage[]): readon
 }
 
 function inFull(asked: Asked, passage: Passage): readonly Statement[] {
-  if (passage.instruction) return stepByStep(passage);
   const rows = rowsIn(asked, passage);
   if (rows.length > 0) return rows.flatMap(({ chunk, piece }) => statementsOf(asked, passage, chunk, piece));
   const focus = focusOf(asked, passage.chunk, codesOf(asked).length > 0 ? 'entry' : 'wide');

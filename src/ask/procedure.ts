@@ -17,6 +17,16 @@ export function covering(passage: Passage): readonly Statement[] {
   );
 }
 
+/** The procedures of an instruction one by one, each with what guards it. */
+export function proceduresOf(passage: Passage): readonly Passage[] {
+  const first = new Set(passage.sequence.map(({ procedure }) => procedure[0]));
+  return [...first].map((id) => {
+    const sequence = passage.sequence.filter(({ procedure }) => procedure[0] === id);
+    const guards = passage.guards.filter((one) => sequence.some((chunk) => chunk.guards.includes(one.id)));
+    return { ...passage, sequence, guards };
+  });
+}
+
 /** Every step as printed, and each step's own messages directly before it. */
 export function stepByStep(passage: Passage): readonly Statement[] {
   return passage.sequence.flatMap((chunk) =>

@@ -59,6 +59,56 @@ test('messages that cover the whole stand first, highest level first', () => {
   );
 });
 
+test('of two procedures each stands under its own messages', () => {
+  const other = madeChunk({
+    id: 'w.0',
+    headings: ['Replace the filter of the tank'],
+    procedure: ['w.0'],
+    lines: [
+      { kind: 'safety', text: 'DANGER Gas in the tank.', level: 'danger', scope: 'section' },
+      { kind: 'step', number: '1', text: 'Replace the filter of the tank.' },
+    ],
+  });
+  const passages = [madePassage(first, [first, second], [guard]), madePassage(other)];
+  const statements = draft(asked('replace the filter'), CHOSEN, passages).filter(({ kind }) => kind !== 'fact');
+  assert.deepEqual(
+    statements.map(({ text }) => text),
+    [
+      'DANGER Oil under pressure.',
+      'WARNING Lower the ram first.',
+      'Switch off.',
+      'CAUTION The housing is hot.',
+      'Open the housing.',
+      'Put in a new element.',
+      'DANGER Gas in the tank.',
+      'Replace the filter of the tank.',
+    ],
+  );
+});
+
+test('the procedures of an instruction each stand under their own messages', () => {
+  const prepare = madeChunk({
+    id: 'v.5',
+    procedure: ['v.5'],
+    guards: ['v.0'],
+    lines: [{ kind: 'step', number: '1', text: 'Warm the die up.' }],
+  });
+  const change = madeChunk({
+    id: 'v.6',
+    procedure: ['v.6'],
+    guards: ['v.0'],
+    lines: [
+      { kind: 'safety', text: 'WARNING The die tips.', level: 'warning', scope: 'section' },
+      { kind: 'step', number: '1', text: 'Pull the die out.' },
+    ],
+  });
+  const passage = { ...madePassage(change, [prepare, change], [guard]), instruction: true };
+  assert.deepEqual(
+    draft(asked('change the die'), CHOSEN, [passage]).map(({ text }) => text),
+    ['DANGER Oil under pressure.', 'Warm the die up.', 'WARNING The die tips.', 'Pull the die out.'],
+  );
+});
+
 test('a step message of another procedure does not come along with its chunk', () => {
   const statements = draft(asked('replace the filter'), CHOSEN, [madePassage(first, [first, second], [guard])]);
   assert.ok(!statements.some(({ text }) => text.includes('Other procedure')));

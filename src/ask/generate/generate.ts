@@ -26,17 +26,25 @@ export async function generate(
 ): Promise<Drafted> {
   const isProse = (one: Statement) => one.kind === 'fact' && isOfProse(one, passages);
   const at = extracted.findIndex(isProse);
+  const end = extracted.findLastIndex(isProse);
   if (!generator || selection.kind !== 'passages' || at < 0) return { statements: extracted, degraded: [] };
   try {
     const given = passages.map(({ chunk, document }) => ({ title: document.title, text: chunk.text }));
     const sentences = await generator.write(asked.whole, given);
     const written = sentences.flatMap((sentence) => statementOf(sentence, passages));
     const kept = (statements: readonly Statement[]) => statements.filter((one) => !isProse(one));
-    return { statements: [...kept(extracted.slice(0, at)), ...written, ...kept(extracted.slice(at))], degraded: [] };
+    // The sentences may rest on any of the prose, so that what covers any of it stands before them.
+    const [ahead, behind] = [extracted.slice(at, end).filter(isWide), extracted.slice(at)];
+    const rest = kept(behind).filter((one) => !ahead.includes(one));
+    return { statements: [...kept(extracted.slice(0, at)), ...ahead, ...written, ...rest], degraded: [] };
   } catch (error) {
     if (!(error instanceof GeneratorFailed)) throw error;
     return { statements: extracted, degraded: ['EXTRACT_ONLY'] };
   }
+}
+
+function isWide({ safety }: Statement): boolean {
+  return safety !== null && safety.scope !== 'step';
 }
 
 /** Rows, records and steps stay as they are printed. */
