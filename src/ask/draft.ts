@@ -58,7 +58,7 @@ function inFull(asked: Asked, passage: Passage): readonly Statement[] {
   return [...said, ...steps];
 }
 
-/** Whether it speaks of what is asked at all; beside steps, what does not is an imprint or a table of its own. */
+/** Whether it speaks of what is asked at all; what does not is an imprint or a table of its own. */
 function says(asked: Asked, { chunk }: Passage, piece: Piece): boolean {
   return codesOf(asked).length > 0 || coverage(askedFor(asked), underHeader(chunk, piece)) > 0;
 }
@@ -75,7 +75,7 @@ function toThePoint(asked: Asked, passage: Passage, best: Passage): readonly Sta
   const rows = rowsIn(asked, passage);
   if (rows.length > 0) return rows.flatMap((row) => statementsOf(asked, passage, row.chunk, row.piece));
   return focusOf(asked, chunk, 'narrow')
-    .filter((piece) => piece.kind !== 'step' && addsTo(asked, piece, passage, best))
+    .filter((piece) => piece.kind !== 'step' && says(asked, passage, piece) && addsTo(asked, piece, passage, best))
     .flatMap((piece) => statementsOf(asked, passage, chunk, piece));
 }
 

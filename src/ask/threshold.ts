@@ -1,10 +1,14 @@
 // Says whether a passage is evidence enough to answer from; below that the answer is "not known".
 
+import type { Wanted } from '../../graph/search/words/analyse.ts';
+import { opens } from '../../ingest/link/entries.ts';
 import { codesOf, roleOf } from './codes.ts';
+import { isTabular } from './pieces.ts';
 import type { Candidate } from './retrieve.ts';
 import { readingOf, type Signs, signsOf } from './signs.ts';
 import { rivalsOf } from './standing.ts';
 import type { Asked } from './understand.ts';
+import { askedFor } from './wording.ts';
 
 /**
  * Written by `npm run eval -- fit`: a logistic regression on made questions alone, the tuning halves of
@@ -58,7 +62,23 @@ function verdictOn(asked: Asked, candidate: Candidate, found: readonly Candidate
   const codes = codesOf(asked);
   if (codes.length > 0) return { supports: roleOf(candidate.chunk, codes) !== 'none', strength: 0 };
   const strength = weighed(signsOf(asked, readingOf(candidate), rivalsOf(asked, candidate, found)));
+  if (lists(candidate, tagsAlone(asked))) return { supports: true, strength: Math.max(LISTED, strength) };
   return { supports: strength > STRONG_ENOUGH, strength };
+}
+
+/** Where a question names nothing but tags, the list that they are entries of says what and where they are. */
+const LISTED = 10;
+
+function tagsAlone(asked: Asked): readonly string[] {
+  const tags = asked.mentions.filter(({ kind }) => kind === 'asset').map(({ key }) => key);
+  const isTag = ({ forms }: Wanted) => tags.some((key) => forms.includes(key.toLowerCase()));
+  const words = askedFor(asked).flatMap(({ said }) => said);
+  return words.every(isTag) ? tags : [];
+}
+
+function lists({ chunk, report }: Candidate, tags: readonly string[]): boolean {
+  const mentions = report ? [] : chunk.mentions.filter(({ key }) => tags.includes(key));
+  return mentions.some((mention) => chunk.pieces.some((piece) => isTabular(piece) && opens(piece, mention)));
 }
 
 function weighed(signs: Signs): number {

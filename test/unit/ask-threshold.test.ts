@@ -128,3 +128,16 @@ test('an echo of the question makes no document weaker evidence, nor does what a
   const sheet = of('leakage oil limit M1: 25 l/min', { terms: 1 }, ['P4']);
   assert.equal(strength([sheet, manual]), strength([manual]));
 });
+
+test('the entry of a list answers for a tag that is all the question names', () => {
+  const tag = { kind: 'asset' as const, key: 'V12', start: 0, end: 0 };
+  const wanted = (text: string) => ({ ...asked(text, [], ['P4']), mentions: [tag] });
+  const hit = { terms: 0.1, vector: 0.1 };
+  const row = { kind: 'row' as const, header: ['Mark', 'Place'] };
+  const listed = candidate({ codes: ['V12'], lines: [{ ...row, cells: ['V12', 'beside AC1'] }] }, hit);
+  const named = candidate({ codes: ['V12'], lines: [{ ...row, cells: ['Weekly', 'open V12'] }] }, hit);
+  const supported = (text: string, one: typeof listed) => judging(wanted(text), [one])(one).supports;
+  assert.equal(supported('where is V12', listed), true);
+  assert.equal(supported('where is V12', named), false);
+  assert.equal(supported('where is the gasket of V12', listed), false);
+});
