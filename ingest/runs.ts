@@ -261,9 +261,7 @@ export class Runs {
   #mayStart(order: RunOrder): boolean {
     const { source } = order;
     if (this.#held.has(source.root) || this.#paused?.(order)) return false;
-    return ![...this.#running.keys()].some(
-      (other) => other.source.root === source.root && other.source.path === source.path,
-    );
+    return ![...this.#running.keys()].some((other) => isSame(other.source, source));
   }
 
   async #run(order: RunOrder): Promise<void> {
@@ -271,7 +269,19 @@ export class Runs {
     const end = await this.#recorded(order, await this.#deps.work(order));
     const status: RunStatus = { order, state: 'ended', end };
     if (isRefused(status)) await this.#wait(status);
+    else if (end.state !== 'rejected') await this.#replaced(order);
     this.#deps.changed(status);
+  }
+
+  /** What somebody brought in stands for what they had tried at the same source before, which nobody need decide on any more. */
+  async #replaced({ by, at, source, reread }: RunOrder): Promise<void> {
+    if (reread) return;
+    const before = ({ order }: RefusedRun) =>
+      !order.reread && order.by === by && Date.parse(order.at) < Date.parse(at) && isSame(order.source, source);
+    for (const { order } of this.refused().filter(before)) {
+      this.#refused.delete(order.run);
+      await this.#deps.spool.remove(order.run);
+    }
   }
 
   /** Of what one person sent twice one waits, the later one. */
@@ -297,6 +307,10 @@ export class Runs {
       return { state: 'quarantined', stage: 'commit', code, reason: message };
     }
   }
+}
+
+function isSame(one: Source, other: Source): boolean {
+  return one.root === other.root && one.path === other.path;
 }
 
 /** The same bytes at the same source; or the same source, refused before its bytes were read. */

@@ -9,9 +9,10 @@ import { namesPeopleFreely } from './reading.ts';
 
 /**
  * How much a capital says: in `plain` text it makes a name likely; in `german`, where each noun has one, it says little,
- * and in the `cells` of tables and records, each of which begins with one, less.
+ * and in the `cells` of tables and records, each of which begins with one, less. A `question` is mostly about things: of it,
+ * people alone are found, where more than the capitals speaks for them.
  */
-export type TextKind = 'plain' | 'german' | 'cells';
+export type TextKind = 'plain' | 'german' | 'cells' | 'question';
 
 /**
  * - MUST return spans inside `text`, none of them empty; they may overlap.
@@ -32,12 +33,17 @@ export interface NameFinder {
 export async function findAll(
   finder: NameFinder | null,
   text: string,
-  { prose = text.length, ...context }: Omit<Detection, 'given'> & { readonly prose?: number },
+  {
+    prose = text.length,
+    question = false,
+    ...context
+  }: Omit<Detection, 'given'> & { readonly prose?: number; readonly question?: boolean },
   detectors?: readonly Detector[],
 ): Promise<readonly Finding[]> {
   const { labelled, language, thorough = namesPeopleFreely(text, labelled) } = context;
-  const kind = labelled.length > 0 ? 'cells' : language === 'de' ? 'german' : 'plain';
-  const given = finder && thorough ? await finder.find(text.slice(0, prose), kind) : [];
+  const kind = question ? 'question' : labelled.length > 0 ? 'cells' : language === 'de' ? 'german' : 'plain';
+  const read = finder && (thorough || question) ? await finder.find(text.slice(0, prose), kind) : [];
+  const given = question ? read.filter(({ type }) => type === 'person') : read;
   return detectAll(text, { ...context, thorough, given }, detectors);
 }
 

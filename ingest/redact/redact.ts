@@ -75,19 +75,20 @@ export async function treated(
 
 /**
  * The same policy for a text without structure: a question, a name, a message. `site` keeps pseudonyms stable inside
- * one. `thorough` as for detectors: told from the text when absent.
+ * one. `thorough` as for detectors: told from the text when absent. `question`: somebody asks it.
  */
 export async function redactText(
   deps: RedactDeps,
   text: string,
   rules: RedactRules,
-  where: { readonly site: string; readonly thorough?: boolean },
+  where: { readonly site: string; readonly thorough?: boolean; readonly question?: boolean },
 ): Promise<string> {
   const language = languageOf(text);
   const context = {
     site: rules.site,
     language,
     labelled: [],
+    question: where.question === true,
     ...(where.thorough !== undefined && { thorough: where.thorough }),
   };
   const findings = await findAll(deps.names, text, context, deps.detectors);

@@ -35,6 +35,11 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
 
 const EXITS = 'Exit codes: 0 done, 1 failed, 2 called wrongly, 3 some documents were refused, 4 degraded.';
 
+// Whoever reads along may have seen enough: `bulkhead quarantine | head`. The command still does what it was called for.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 const [name, ...args] = process.argv.slice(2);
 process.exitCode = await run(name, args);
 

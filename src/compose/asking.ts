@@ -44,7 +44,8 @@ export async function openAsking(
       languages: model?.languages ?? [],
       likeness: model?.likeness ?? null,
       reranker: house.reranker,
-      redact: (text) => redactText(redacting, text, asked, { site: siteMeant(text, site), thorough: false }),
+      redact: (text) =>
+        redactText(redacting, text, asked, { site: siteMeant(text, site), thorough: false, question: true }),
       languageOf,
       translate: (text) => translate(text, glossary),
       generator: await generatorOf(house),

@@ -238,6 +238,19 @@ describe('runs', () => {
   });
 });
 
+test('a file that comes in after all ends the wait of what was refused in its place, for whoever sent both', async () => {
+  const QUARANTINE = `{ quarantine(first: 200) { items { id } } }`;
+  const waits = async (who: string) =>
+    (await query<{ quarantine: IngestRunPage }>(who, QUARANTINE)).quarantine.items.map(({ id }) => id);
+  const first = await ingest('p4/mended.pdf', '%PDF-1.7 and nothing of a PDF');
+  const elsewhere = await ingest('p4/other.pdf', '%PDF-1.7 and nothing of a PDF');
+  for (const { id } of [first, elsewhere]) await followed(id);
+  const end = (await followed((await ingest('p4/mended.pdf', 'Valve V9 is mended.')).id)).at(-1);
+  assert.equal(end?.state, 'COMMITTED');
+  const left = await waits('librarian');
+  assert.deepEqual([left.includes(first.id), left.includes(elsewhere.id)], [false, true]);
+});
+
 describe('documents whose source is gone, and documents taken out', () => {
   const PATHS = '{ documents(first: 500) { items { id path vanishedAt } } }';
   const documents = async (who = 'librarian') =>

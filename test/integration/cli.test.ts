@@ -1,8 +1,10 @@
 // The bulkhead command as a person uses it: a new plant, labels, questions, proofs, syncs, and what goes wrong.
 
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { chmodSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { after, describe, test } from 'node:test';
 import { Bench, type Ended, freePorts } from '../fixtures/bulkhead.ts';
 import { makePdf } from '../fixtures/documents.ts';
@@ -253,6 +255,13 @@ describe('what is refused', () => {
     const help = await bench.run(['help']);
     assert.match(fine(help), /bulkhead sync FOLDER/);
     assert.match(fine(await bench.run(['sync', '--help'])), /^bulkhead sync FOLDER/);
+  });
+
+  test('says nothing when whoever reads along has seen enough', async () => {
+    const child = bench.start(['help']);
+    child.stdout!.destroy();
+    const [err, code] = await Promise.all([text(child.stderr!), once(child, 'close')]);
+    assert.deepEqual([err, code], ['', [0, null]]);
   });
 
   test('stops at once where a service cannot start', async () => {

@@ -63,6 +63,11 @@ const SAID = 'The boiler of the quernstone belongs to karin@locked.example.';
 
 const NOTES = Object.fromEntries(Array.from({ length: 20 }, (_, at) => [`note-${at}.txt`, `Note ${at} of the hall.`]));
 
+test('an archive is not called like the first document in it', async () => {
+  const { title, text } = await readHere(zip(NOTES), 'hall.zip');
+  assert.deepEqual([title, text.split('\n')[0]], [null, 'note-0.txt']);
+});
+
 describe('a locked file', () => {
   for (const name of ['plan.docx', 'plan.xlsx', 'plan.pptx'])
     test(`${name}, encrypted as a whole`, async () => {

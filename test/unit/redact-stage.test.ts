@@ -71,6 +71,23 @@ test('a question is redacted like a document', async () => {
   assert.equal(said, 'Did Person-hall-maria+huber reset E-203 on P4?');
 });
 
+test('a question gives away no full name that no list of ours has, and keeps what is asked about things', async () => {
+  const asking = { ...deps, names: await openTrained() };
+  const said = (text: string) => redactText(asking, text, rules, { site: 'hall', thorough: false, question: true });
+  assert.equal(await said('Is Gwendolyn Achterberg there?'), 'Is Person-hall-gwendolyn+achterberg there?');
+  assert.equal(
+    await said('Hat Mehmet Demirci den Filter getauscht?'),
+    'Hat Person-hall-mehmet+demirci den Filter getauscht?',
+  );
+  for (const things of [
+    'Brenner Druck Ofen 5',
+    'maximale Blechdicke Alu',
+    'Where is the Nordarm Controller of Press P4 in Hall Berlin?',
+    'Festo Zylinder bei Wolf Pumpe tauschen',
+  ])
+    assert.equal(await said(things), things);
+});
+
 test('an address leaves one gap, as far as the policy hides its parts; two addresses leave two', async () => {
   const head = 'Maria Huber\nLindenweg 4\n8010 Graz\nAustria\n\nDear Anna,\nthanks for your letter.';
   const said = await redactText(deps, head, rules, { site: 'hall' });

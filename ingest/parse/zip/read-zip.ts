@@ -31,7 +31,8 @@ export const readZip: Read = async ({ bytes }, request) => {
     }
   }
   if (opened === 0) throw locked ?? new Refusal('UNSUPPORTED_TYPE');
-  return draft.finish('application/zip', null);
+  // No one document of it names the archive: its file does.
+  return { ...draft.finish('application/zip', null), title: null };
 };
 
 const LOCKED = new Set<string>(['PASSWORD_WRONG', 'ENCRYPTED_FILE']);

@@ -61,7 +61,8 @@ function namesIn({ decoder, ordinary }: Reading, text: string, kind: TextKind): 
     const labelling = decoder(tokens, bold);
     const foreign = labelling.foreign || kind === 'german';
     const names = namesOf({ text, ordinary, ofMachines, foreign }, tokens, labelling);
-    found.push(...(kind === 'cells' ? names.filter((name) => founded(text, name)) : names));
+    if (kind === 'cells') found.push(...names.filter((name) => founded(text, name)));
+    else found.push(...(kind === 'question' ? names.filter((name) => asksFor(text, name)) : names));
   }
   return found;
 }
@@ -140,6 +141,12 @@ function founded(text: string, { start, end }: Span): boolean {
 }
 const IN_A_ROW = /^\p{Lu}[\p{L}'’-]*\p{Ll}(?: \p{Lu}(?:\.|[\p{L}'’-]*\p{Ll}))+$/u;
 const WITHIN = /[\p{L}\p{N},)] $/u;
+
+/** Full names alone, as a list knows one of their words: "Brenner Druck" is a thing, and so is most of what has a capital. */
+function asksFor(text: string, { type, start, end }: Finding): boolean {
+  const said = text.slice(start, end);
+  return type === 'person' && /^\p{Lu}\S* (?:\S+ )*\p{Lu}/u.test(said) && namedBy(said);
+}
 
 /** A form of address is no part of the name; one that is alone stays. */
 function afterTitle(tokens: readonly Token[], from: number, last: number): number {
