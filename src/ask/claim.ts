@@ -10,6 +10,7 @@ import { isEcho, isPointed } from './pointed.ts';
 import { type Claims, claimsIn, claimsOf } from './quantity.ts';
 import type { Candidate } from './retrieve.ts';
 import type { Asked } from './understand.ts';
+import { lacksKind } from './wanting.ts';
 import { askedFor, coverage, meaningWords } from './wording.ts';
 
 /** A sentence or row with a number, beside what of the question it speaks of. */
@@ -19,7 +20,7 @@ export interface Claim extends Side {
   readonly values: () => Claims;
   /** Tags and part numbers named beside the values. */
   readonly tags: readonly string[];
-  /** Words of what the values are of: a row's first cell, or the sentence. */
+  /** Words of what the values are of: the first cell of a row that has any, or the sentence. */
   readonly subject: () => readonly Wanted[];
   /** States of the machine that it speaks of. */
   readonly conditions: () => readonly Condition[];
@@ -58,7 +59,10 @@ function measureIn(asked: Asked, candidate: Candidate, piece: Piece, span: Span)
   if (!/\d/.test(text) || text.endsWith('?')) return [];
   const wanted = askedFor(asked);
   const heading = chunk.headings.at(-1) ?? '';
-  const about = coverage(wanted, `${heading}\n${piece.kind === 'row' ? underHeader(chunk, piece) : text}`);
+  const told = piece.kind === 'row' ? underHeader(chunk, piece) : text;
+  const about = coverage(wanted, `${heading}\n${told}`);
+  // Minutes say nothing of whom to call.
+  if (about > 0 && lacksKind(asked.whole, told)) return [];
   return [
     {
       candidate,
@@ -66,8 +70,8 @@ function measureIn(asked: Asked, candidate: Candidate, piece: Piece, span: Span)
       text,
       values: once(() => (piece.kind === 'row' ? claimsOf(chunk, piece) : claimsIn(text))),
       tags: chunk.mentions.filter((one) => one.kind !== 'faultCode' && holds(span, one)).map(({ key }) => key),
-      subject: once(() => wordsOf(piece.kind === 'row' && piece.cells[0] ? textOf(chunk, piece.cells[0]) : text)),
-      conditions: once(() => conditionsIn(text)),
+      subject: once(() => (piece.kind === 'row' ? subjectOf(chunk, piece.cells) : wordsOf(text))),
+      conditions: once(() => conditionsIn(withNumbers(text))),
       circumstances: once(() => conditionsIn([candidate.document.title, ...chunk.headings, text].join('\n'))),
       about,
       held: about * wanted.length,
@@ -77,6 +81,19 @@ function measureIn(asked: Asked, candidate: Candidate, piece: Piece, span: Span)
       isTabular: isTabular(piece),
     },
   ];
+}
+
+/** The first cell may name the machine alone. */
+function subjectOf(chunk: Chunk, cells: readonly Span[]): readonly Wanted[] {
+  return cells.map((cell) => wordsOf(textOf(chunk, cell))).find((words) => words.length > 0) ?? [];
+}
+
+/** Of parts that semicolons keep apart, those that say a value: what is said beside them is no condition of it. */
+function withNumbers(text: string): string {
+  return text
+    .split(';')
+    .filter((part) => /\d/.test(part))
+    .join(';');
 }
 
 /** Of many claims few are looked at closely, and those against several others. */

@@ -75,9 +75,16 @@ export function contradicted(asked: Asked, echo: Candidate, other: Candidate): r
     const most = Math.max(...claims.map(({ about }) => about));
     return claims.filter(({ about }) => about === most && about > 0);
   };
-  const [said, there] = [claimsAbout(asked, echo).filter(({ isEcho }) => isEcho()), closest(claimsAbout(asked, other))];
-  for (const a of said) for (const b of there) if (sameMachine(a, b) && valueElsewhere(a, b)) return [a, b];
+  const [said, there] = [claimsAbout(asked, echo).filter(({ isEcho }) => isEcho()), claimsAbout(asked, other)];
+  for (const a of said)
+    for (const b of closest(there.filter((one) => isComparable(a, one))))
+      if (sameMachine(a, b) && valueElsewhere(a, b)) return [a, b];
   return [];
+}
+
+/** A value in newtons is no rival of one in bar, however much it speaks of the same. */
+function isComparable(a: Claim, b: Claim): boolean {
+  return a.values().size === 0 || [...a.values().keys()].some((dimension) => b.values().has(dimension));
 }
 
 /** A text about no machine in particular speaks of any. */

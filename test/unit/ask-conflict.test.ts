@@ -129,6 +129,8 @@ test('whoever answers in words of its own is heard against an echo that has anot
   assert.equal(other('The officer hears of more than 67 litres.'), 0);
   assert.equal(other('The officer sits 30 metres from the gate.'), 0, 'a value of another kind');
   assert.equal(other('When cold, the officer hears of 20 litres.'), 0, 'of another state');
+  assert.equal(other('The officer hears of 20 litres; cold oil is thick.'), 2, 'a state of something else');
+  assert.equal(other('Of a spill the officer hears in 5 minutes. The officer hears of 20 litres.'), 2);
   assert.equal(contradicted(spill, from('manual', prose('The officer hears of 20 litres.')), echo).length, 0);
 });
 
@@ -141,6 +143,14 @@ test('a question is no side, and a record is looked through line by line', () =>
   assert.equal(contradicted(caliper, echo, from('list', same)).length, 0);
   const when = prose('When was clamp 3 of the air pressure of the clamps changed?');
   assert.equal(sidesOf(when, prose('Air pressure of the clamps: 4.')), 0);
+});
+
+test('what has nothing of the kind that is asked for is no side', () => {
+  const call = asked('who do I call about the clamps', [], ['P4']);
+  const card = from('card', prose('Call about the clamps: extension 4415.'));
+  const other = (text: string) => contradicted(call, card, from('book', prose(text))).length;
+  assert.equal(other('Whoever answers a call about the clamps comes within 10 minutes.'), 0);
+  assert.equal(other('The setter takes a call about the clamps on extension 4400.'), 2);
 });
 
 test('those who say the same as the first do not crowd out who says otherwise', () => {
