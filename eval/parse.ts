@@ -4,7 +4,8 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Refusal } from '../graph/model/errors.ts';
 import { openParsers, type Parsers } from '../ingest/parse/parse.ts';
-import { type Hostile, hostileFiles } from './hostile/make.ts';
+import type { Hostile } from './hostile/hostile.ts';
+import { hostileFiles } from './hostile/make.ts';
 
 /** Without `data`, files made to harm their reader are measured. */
 export const seeded = true;

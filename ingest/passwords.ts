@@ -2,7 +2,8 @@
 
 import { Refusal } from '../graph/model/errors.ts';
 import type { RunId } from '../graph/model/ids.ts';
-import { isRefused, type RunStatus } from './runs.ts';
+import type { RunStatus } from './run.ts';
+import { isRefused } from './runs.ts';
 
 export class Passwords {
   readonly #known = new Map<RunId, string>();

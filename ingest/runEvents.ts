@@ -2,7 +2,7 @@
 
 import { EventEmitter, on } from 'node:events';
 import type { RunId } from '../graph/model/ids.ts';
-import type { RunStatus } from './runs.ts';
+import type { RunStatus } from './run.ts';
 
 export class RunEvents {
   readonly #emitter = new EventEmitter({ captureRejections: false }).setMaxListeners(0);

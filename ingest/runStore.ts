@@ -7,7 +7,7 @@ import type { KeyId, PrincipalId, RunId } from '../graph/model/ids.ts';
 import type { GraphRecords, GraphWriter, StoredEdge, StoredNode } from '../graph/store/graph.ts';
 import { openRecord, sealRecord } from '../graph/store/records.ts';
 import type { Decision } from './review/decision.ts';
-import type { RunEnd, RunOrder, RunStatus } from './runs.ts';
+import type { RunEnd, RunOrder, RunStatus } from './run.ts';
 
 /** Runs name files, so their records are sealed; one key serves all of them. */
 export const RUNS_KEY = 'runs' as KeyId;

@@ -2,7 +2,7 @@
 
 import { deflateRawSync } from 'node:zlib';
 import { zip } from '../../sample/make/zip.ts';
-import type { Hostile } from './make.ts';
+import type { Hostile } from './hostile.ts';
 
 const TYPES = '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>';
 const entry = (name: string, content: string | Buffer) => ({ name, bytes: Buffer.from(content) });

@@ -2,13 +2,9 @@
 
 import { randomFrom } from '../../bench/madeCorpus.ts';
 import { archives } from './archives.ts';
+import type { Hostile } from './hostile.ts';
 import { pdfs } from './pdfs.ts';
 import { texts } from './texts.ts';
-
-export interface Hostile {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}
 
 export function hostileFiles(seed: number): readonly Hostile[] {
   const next = randomFrom(seed);

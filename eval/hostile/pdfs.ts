@@ -2,7 +2,7 @@
 
 import { deflateSync } from 'node:zlib';
 import { cut } from './archives.ts';
-import type { Hostile } from './make.ts';
+import type { Hostile } from './hostile.ts';
 
 const CATALOG = '<</Type/Catalog/Pages 2 0 R>>';
 const PAGES = '<</Type/Pages/Kids[3 0 R]/Count 1>>';

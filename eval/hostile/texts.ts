@@ -2,7 +2,7 @@
 
 import { crc32, deflateSync } from 'node:zlib';
 import { cut } from './archives.ts';
-import type { Hostile } from './make.ts';
+import type { Hostile } from './hostile.ts';
 
 const file = (name: string, content: string | Buffer): Hostile => ({ name, bytes: Buffer.from(content as string) });
 

@@ -1,8 +1,8 @@
 // Fault-code lists in which each code stands on three machines and means something else on each.
 
 import type { Question } from '../judge.ts';
+import type { Files } from './files.ts';
 import { inLanguage, MACHINES, type PlantedMachine } from './machines.ts';
-import type { Files } from './make.ts';
 import { COMPONENTS, FAILURES } from './words.ts';
 
 const CODES = 112;

@@ -11,9 +11,6 @@ import { MACHINES } from './machines.ts';
 import { manualQuestions, manualScripts } from './manuals.ts';
 import { followUps, misspeltQuestions, parameterDocuments, parameterQuestions, unanswerable } from './parameters.ts';
 
-/** Contents by path. */
-export type Files = ReadonlyMap<string, string>;
-
 /** Documents, labels, site, access and questions; the same every time. */
 export async function make(folder: string): Promise<void> {
   const put = async (path: string, bytes: string | Buffer) => {

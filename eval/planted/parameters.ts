@@ -1,8 +1,8 @@
 // Data sheets and work instructions that agree, disagree, or only seem to disagree on what a machine is set to.
 
 import type { Question } from '../judge.ts';
+import type { Files } from './files.ts';
 import { inLanguage, MACHINES, type PlantedMachine, printed, settingOf } from './machines.ts';
-import type { Files } from './make.ts';
 import type { Parameter } from './words.ts';
 import { PARAMETERS } from './words.ts';
 

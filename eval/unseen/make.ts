@@ -2,17 +2,11 @@
 
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Made } from './made.ts';
 import { docxFiles, pptxFiles, xlsxFiles } from './officeFiles.ts';
 import { pdfFiles } from './pdfFiles.ts';
 import { hand } from './sentences.ts';
 import { htmlFiles, markdownFiles } from './textFiles.ts';
-
-export interface Made {
-  /** What it does and its format: `vanish.docx`. */
-  readonly name: string;
-  readonly hidden: boolean;
-  readonly bytes: Uint8Array;
-}
 
 /** Every way of hiding and every look-alike, `rounds` times with other words. */
 export async function* madeFiles(seed: number, rounds: number): AsyncGenerator<Made> {

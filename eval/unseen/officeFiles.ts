@@ -2,7 +2,7 @@
 
 import { zip } from '../../sample/make/zip.ts';
 import { DISGUISES, HONEST } from './characters.ts';
-import type { Made } from './make.ts';
+import type { Made } from './made.ts';
 import type { Hand } from './sentences.ts';
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8"?>';

@@ -3,7 +3,7 @@
 import { buffer } from 'node:stream/consumers';
 import { createCanvas } from '@napi-rs/canvas';
 import PDFDocument from 'pdfkit';
-import type { Made } from './make.ts';
+import type { Made } from './made.ts';
 import type { Hand } from './sentences.ts';
 
 type Pdf = InstanceType<typeof PDFDocument>;

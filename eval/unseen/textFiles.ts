@@ -1,7 +1,7 @@
 // HTML and Markdown that hide something by markup, by style or by characters, and such that do not.
 
 import { DISGUISES, HONEST } from './characters.ts';
-import type { Made } from './make.ts';
+import type { Made } from './made.ts';
 import type { Hand } from './sentences.ts';
 
 type Maker = (hand: Hand) => string;

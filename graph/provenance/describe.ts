@@ -7,7 +7,23 @@ import { unlessErased } from '../store/erased.ts';
 import { type GraphReader, NODE_KINDS, type StoredNode } from '../store/graph.ts';
 import { principalNode } from '../store/principals.ts';
 import { openChunk, openDocument, openFact, openRecord, openVersion } from '../store/records.ts';
-import type { Agent, LineageNode } from './lineage.ts';
+
+export interface LineageNode {
+  readonly id: string;
+  readonly kind: keyof typeof NODE_KINDS;
+  readonly prov: 'entity' | 'activity' | 'agent';
+  /** A line a person can read. */
+  readonly says: string;
+  /** ISO 8601: when an activity took place; null for anything else. */
+  readonly at: string | null;
+}
+
+export interface Agent {
+  /** As the graph names them. */
+  readonly id: string;
+  readonly says: string;
+  readonly as: 'WAS_ASSOCIATED_WITH' | 'WAS_ATTRIBUTED_TO';
+}
 
 export interface Describing {
   readonly reader: Pick<GraphReader, 'nodes' | 'walk'>;

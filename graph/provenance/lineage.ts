@@ -3,7 +3,7 @@
 import type { Revision } from '../model/ids.ts';
 import type { ReadScope } from '../model/scope.ts';
 import { type EdgeKind, NODE_KINDS, type StoredEdge, type StoredNode } from '../store/graph.ts';
-import { type Describing, described } from './describe.ts';
+import { type Agent, type Describing, described, type LineageNode } from './describe.ts';
 
 /** `back`: what it came from; `forward`: what came of it. */
 export type Direction = 'back' | 'forward';
@@ -14,16 +14,6 @@ export interface Lineage {
   readonly edges: readonly LineageEdge[];
   /** There is more than is shown. */
   readonly truncated: boolean;
-}
-
-export interface LineageNode {
-  readonly id: string;
-  readonly kind: keyof typeof NODE_KINDS;
-  readonly prov: 'entity' | 'activity' | 'agent';
-  /** A line a person can read. */
-  readonly says: string;
-  /** ISO 8601: when an activity took place; null for anything else. */
-  readonly at: string | null;
 }
 
 export type LineageEdge = Pick<StoredEdge, 'from' | 'kind' | 'to'>;
@@ -119,13 +109,6 @@ export async function describedAll(
   const acts = all.flatMap(({ id, by }) => (by ? [{ from: id, kind: by.as, to: by.id }] : []));
   const nodes = all.map(({ by: _, ...node }): LineageNode => node);
   return { nodes: [...nodes, ...agents.values()], edges: [...edges, ...acts], truncated };
-}
-
-export interface Agent {
-  /** As the graph names them. */
-  readonly id: string;
-  readonly says: string;
-  readonly as: 'WAS_ASSOCIATED_WITH' | 'WAS_ATTRIBUTED_TO';
 }
 
 function agentOf({ id, says }: Agent): LineageNode {

@@ -2,7 +2,8 @@
 
 import { Refusal } from '../model/errors.ts';
 import { EDGE_KINDS, NODE_KINDS } from '../store/graph.ts';
-import type { Lineage, LineageEdge, LineageNode } from './lineage.ts';
+import type { LineageNode } from './describe.ts';
+import type { Lineage, LineageEdge } from './lineage.ts';
 
 const PREFIX = 'bulkhead';
 const NAMESPACE = 'urn:bulkhead:prov:1:';

@@ -1,7 +1,8 @@
 // Turns an outline into the smallest pieces a chunk is made of: steps, messages, rows, records, paragraphs, in order.
 
-import type { Piece, SafetyLevel } from '../../graph/model/chunk.ts';
+import type { Piece } from '../../graph/model/chunk.ts';
 import type { Block, ParsedText } from '../parse/parsed.ts';
+import type { Draft } from './draft.ts';
 import type { Item, Outline, Section } from './outline.ts';
 import { type Scope, scopesOf } from './scope.ts';
 import { type Signal, signalOf } from './signal.ts';
@@ -27,16 +28,6 @@ export function atomsOf(parsed: ParsedText, outline: Outline): readonly Atom[] {
   betweenSteps(drafts);
   const scopeAt = scopesOf(drafts, outline);
   return drafts.map((draft, at) => finished(draft, draft.level ? scopeAt(at) : null));
-}
-
-export interface Draft {
-  readonly block: Block;
-  readonly end: number;
-  readonly section: Section;
-  readonly step: { readonly number: string; readonly body: { readonly start: number; readonly end: number } } | null;
-  readonly level: SafetyLevel | null;
-  readonly header: readonly string[];
-  sequence: number | null;
 }
 
 function draftsOf({ text }: ParsedText, items: readonly Item[]): Draft[] {

@@ -1,7 +1,7 @@
 // Decides what a safety message covers, from where it stands: the document, its section, or the step after it.
 
 import type { SafetyScope } from '../../graph/model/chunk.ts';
-import type { Draft } from './atoms.ts';
+import type { Draft } from './draft.ts';
 import type { Outline, Section } from './outline.ts';
 
 export interface Scope {

@@ -2,7 +2,7 @@
 
 import type { Keyring } from '../../graph/keys/ports.ts';
 import { isLockedOffice, isPdf } from '../parse/detect.ts';
-import type { Original } from '../runs.ts';
+import type { Original } from '../run.ts';
 import type { Incoming } from '../stages.ts';
 
 /** null: none was given, or nothing in the bytes can be locked, and then none is kept. */

@@ -30,7 +30,7 @@ import { openTrained } from '../../ingest/redact/trained/openTrained.ts';
 import { type Preview, previewOf } from '../../ingest/review/preview.ts';
 import { rejectionOf, uploadName } from '../../ingest/review/rejection.ts';
 import { Suspicious } from '../../ingest/review/review.ts';
-import type { Refused, RunEnd, RunOrder } from '../../ingest/runs.ts';
+import type { Refused, RunEnd, RunOrder } from '../../ingest/run.ts';
 import { documentsAt } from '../../ingest/seal/earlier.ts';
 import { classIdOf, documentIdOf } from '../../ingest/seal/names.ts';
 import { openPassword } from '../../ingest/seal/password.ts';

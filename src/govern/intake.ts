@@ -11,7 +11,7 @@ import type { Documents } from '../../graph/store/documents.ts';
 import type { GraphRecords } from '../../graph/store/graph.ts';
 import { arrived } from '../../ingest/carriedRuling.ts';
 import type { Approval } from '../../ingest/review/told.ts';
-import { type Reread, type RunOrder, type Stood, uploaderOf } from '../../ingest/runs.ts';
+import { type Reread, type RunOrder, type Stood, uploaderOf } from '../../ingest/run.ts';
 import { classIdOf } from '../../ingest/seal/names.ts';
 import type { AccessState } from './accessState.ts';
 import type { Decided, LabelsStore } from './labelsStore.ts';

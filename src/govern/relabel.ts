@@ -7,7 +7,7 @@ import type { Document } from '../../graph/model/document.ts';
 import type { ClassId, Digest, DocumentId, PrincipalId } from '../../graph/model/ids.ts';
 import type { Labels } from '../../graph/model/labels.ts';
 import type { Context, ReadScope } from '../../graph/model/scope.ts';
-import type { RunOrder } from '../../ingest/runs.ts';
+import type { RunOrder } from '../../ingest/run.ts';
 import { classIdOf } from '../../ingest/seal/names.ts';
 import type { AccessState } from './accessState.ts';
 import type { LabelsProposal, LabelsStore } from './labelsStore.ts';

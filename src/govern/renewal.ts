@@ -7,7 +7,7 @@ import type { ErasedPeople } from '../../graph/store/erasedPeople.ts';
 import { SITE_RULE } from '../../graph/store/principals.ts';
 import { openRecord, sealRecord } from '../../graph/store/records.ts';
 import { OF_PEOPLE } from '../../ingest/redact/replace.ts';
-import type { RunOrder } from '../../ingest/runs.ts';
+import type { RunOrder } from '../../ingest/run.ts';
 import type { Log } from '../operate/log.ts';
 import type { RulesFor } from '../readingRules.ts';
 import { acceptRereads, type Rereading } from './reread.ts';

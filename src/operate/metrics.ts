@@ -3,7 +3,7 @@
 import { createServer } from 'node:http';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { Refusal } from '../../graph/model/errors.ts';
-import type { RunStatus } from '../../ingest/runs.ts';
+import type { RunStatus } from '../../ingest/run.ts';
 import type { StageEnd } from '../../ingest/watch.ts';
 import { isOwnHost } from './ownHost.ts';
 

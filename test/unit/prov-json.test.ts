@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import Ajv from 'ajv-draft-04';
 import fc from 'fast-check';
-import type { Lineage, LineageNode } from '../../graph/provenance/lineage.ts';
+import type { LineageNode } from '../../graph/provenance/describe.ts';
+import type { Lineage } from '../../graph/provenance/lineage.ts';
 import { readProv, writeProv } from '../../graph/provenance/provJson.ts';
 import { EDGE_KINDS, NODE_KINDS, type NodeKind } from '../../graph/store/graph.ts';
 

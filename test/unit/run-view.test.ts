@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import type { ClassId, PrincipalId } from '../../graph/model/ids.ts';
 import type { ReadScope } from '../../graph/model/scope.ts';
 import type { Documents } from '../../graph/store/documents.ts';
-import type { RunStatus } from '../../ingest/runs.ts';
+import type { RunStatus } from '../../ingest/run.ts';
 import { runView } from '../../src/api/views/run.ts';
 
 const documents = { get: () => ({ id: 'd', classId: 'c' }) } as unknown as Documents;

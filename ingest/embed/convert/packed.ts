@@ -1,19 +1,7 @@
 // Reads a packed 4-bit encoder (magic "E5S1"): sizes, unigram vocabulary and tensors, as the package that carries it lays them out.
 
 import { type BertConfig, BLOCK } from './bert.ts';
-import { type Entry, type PackedWeights, packedWeights } from './packedWeights.ts';
-
-/** The sizes of a BERT encoder with a unigram vocabulary. */
-export type Sizes = {
-  readonly hidden: number;
-  readonly layers: number;
-  readonly heads: number;
-  readonly wide: number;
-  readonly rows: number;
-  readonly positions: number;
-  readonly types: number;
-  readonly epsilon: number;
-};
+import { type Entry, type PackedWeights, packedWeights, type Sizes } from './packedWeights.ts';
 
 /** Pieces in the order of their ids, each with the logarithm of its share. */
 export type Vocabulary = {

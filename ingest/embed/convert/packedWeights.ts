@@ -1,8 +1,19 @@
 // Reads the tensors of a packed 4-bit encoder by the names that they have in the original.
 
 import { BLOCK, type Blocks } from './bert.ts';
-import type { Sizes } from './packed.ts';
 import type { Tensor, Weights } from './safetensors.ts';
+
+/** The sizes of a BERT encoder with a unigram vocabulary. */
+export type Sizes = {
+  readonly hidden: number;
+  readonly layers: number;
+  readonly heads: number;
+  readonly wide: number;
+  readonly rows: number;
+  readonly positions: number;
+  readonly types: number;
+  readonly epsilon: number;
+};
 
 export type PackedWeights = {
   /** What is in blocks is multiplied out. */

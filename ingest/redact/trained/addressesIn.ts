@@ -2,7 +2,7 @@
 
 import type { Span } from '../../../graph/model/chunk.ts';
 import { wholeAddress } from '../detectors/addresses.ts';
-import { grown } from './grown.ts';
+import { grown, type Ordinary } from './grown.ts';
 import { known } from './lists.ts';
 
 /** A text, and what is asked about it. */
@@ -14,9 +14,6 @@ export interface TextReading {
   /** Whether anything outside a span is a measure or a tag of a machine. */
   readonly ofMachines: (span: Span) => boolean;
 }
-
-/** Whether a word in small letters is one that a vocabulary of English knows. */
-export type Ordinary = (word: string) => boolean;
 
 /**
  * The span with all a letter needs around it; where that is none, those of its pieces that are. `certain`: what of it the

@@ -2,7 +2,9 @@
 
 import type { Span } from '../../../graph/model/chunk.ts';
 import { wholeAddress } from '../detectors/addresses.ts';
-import type { Ordinary } from './addressesIn.ts';
+
+/** Whether a word in small letters is one that a vocabulary of English knows. */
+export type Ordinary = (word: string) => boolean;
 
 /** Both ways, three pieces each at most, so that the work is bounded. */
 export function grown(text: string, span: Span, ordinary: Ordinary): Span {

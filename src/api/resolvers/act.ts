@@ -5,7 +5,7 @@ import type { AnswerId, Digest, DocumentId, Revision, RunId } from '../../../gra
 import type { Validity } from '../../../graph/model/labels.ts';
 import { mayRead, type ReadScope } from '../../../graph/model/scope.ts';
 import { readVersions } from '../../../graph/store/library.ts';
-import type { RunOrder } from '../../../ingest/runs.ts';
+import type { RunOrder } from '../../../ingest/run.ts';
 import { ask } from '../../ask/ask.ts';
 import { rate } from '../../ask/rate.ts';
 import { approve, narrow } from '../../govern/relabel.ts';

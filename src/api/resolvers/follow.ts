@@ -2,7 +2,7 @@
 
 import { Refusal } from '../../../graph/model/errors.ts';
 import type { RunId } from '../../../graph/model/ids.ts';
-import type { RunStatus } from '../../../ingest/runs.ts';
+import type { RunStatus } from '../../../ingest/run.ts';
 import type { IngestRun, SubscriptionResolvers } from '../generated/schema.ts';
 import { type Request, sightOf, whoAsks } from '../request.ts';
 import { runView } from '../views/run.ts';

@@ -5,7 +5,7 @@ import type { RunId } from '../../../graph/model/ids.ts';
 import type { ReadScope } from '../../../graph/model/scope.ts';
 import { pieces } from '../../../ingest/review/preview.ts';
 import { told } from '../../../ingest/review/told.ts';
-import type { RefusedRun, RunStatus } from '../../../ingest/runs.ts';
+import type { RefusedRun, RunStatus } from '../../../ingest/run.ts';
 import { labelsFor } from '../../govern/intake.ts';
 import { stoodAs } from '../../govern/reread.ts';
 import * as governing from '../../govern/review.ts';

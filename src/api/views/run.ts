@@ -2,7 +2,7 @@
 
 import { mayRead, type ReadScope } from '../../../graph/model/scope.ts';
 import type { Documents } from '../../../graph/store/documents.ts';
-import type { RunEnd, RunStatus } from '../../../ingest/runs.ts';
+import type { RunEnd, RunStatus } from '../../../ingest/run.ts';
 import type * as Schema from '../generated/schema.ts';
 import { enumOf } from './enums.ts';
 import { findingsView } from './findings.ts';
