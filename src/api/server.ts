@@ -10,9 +10,9 @@ import { type Brought, type Graphql, openGraphql } from './graphql.ts';
 import { shown } from './maskErrors.ts';
 import { readCall } from './operations.ts';
 import { openPages, type Pages } from './pages.ts';
+import { receiveUpload } from './receiveUpload.ts';
 import { answerPreflight, assertSameSite } from './sameSite.ts';
 import { assertOwnPage, sessionOf, signIn, signOut } from './session.ts';
-import { receiveUpload } from './uploads.ts';
 
 /** Milliseconds that a sender has for the head of a request, the body of a question, and a whole upload. */
 export interface Patience {

@@ -4,7 +4,7 @@ import type { Citation, Column, Picture } from '../../graph/model/answer.ts';
 import type { Chunk, PictureBox, Span } from '../../graph/model/chunk.ts';
 import { noticesOf, validityOf } from '../../graph/model/document.ts';
 import { cellsOf } from '../../ingest/link/entries.ts';
-import type { Passage } from './complete.ts';
+import type { Passage } from './passage.ts';
 
 export function citation(
   { document, version }: Pick<Passage, 'document' | 'version'>,

@@ -1,8 +1,8 @@
 // Checks every statement against the passages it cites, whoever drafted it; what they do not say is removed.
 
 import type { Citation, Statement } from '../../graph/model/answer.ts';
-import type { Passage } from './complete.ts';
 import { isSupported } from './generate/support.ts';
+import type { Passage } from './passage.ts';
 
 export function cite(drafted: readonly Statement[], passages: readonly Passage[]): readonly Statement[] {
   return drafted.flatMap((statement) => {

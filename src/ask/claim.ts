@@ -4,7 +4,6 @@ import type { Chunk, Piece, Span } from '../../graph/model/chunk.ts';
 import type { Wanted } from '../../graph/search/words/analyse.ts';
 import { holds } from '../../ingest/link/entries.ts';
 import { type Condition, conditionsIn } from './conditions.ts';
-import type { Side } from './conflict.ts';
 import { isTabular, sentencesIn, textOf, underHeader } from './pieces.ts';
 import { isEcho, isPointed } from './pointed.ts';
 import { type Claims, claimsIn, claimsOf } from './quantity.ts';
@@ -12,6 +11,12 @@ import type { Candidate } from './retrieve.ts';
 import type { Asked } from './understand.ts';
 import { lacksKind } from './wanting.ts';
 import { askedFor, coverage, meaningWords } from './wording.ts';
+
+/** What one document says, against what another says. */
+export interface Side {
+  readonly candidate: Candidate;
+  readonly span: Span;
+}
 
 /** A sentence or row with a number, beside what of the question it speaks of. */
 export interface Claim extends Side {

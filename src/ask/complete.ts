@@ -1,31 +1,17 @@
 // Makes chosen passages whole: a procedure with all its steps, text with what it runs on into, and the safety messages.
 
 import type { Chunk } from '../../graph/model/chunk.ts';
-import type { Document, Version } from '../../graph/model/document.ts';
 import type { ChunkId } from '../../graph/model/ids.ts';
 import type { Pinned, ReadScope } from '../../graph/model/scope.ts';
 import { readChunks, readVersions } from '../../graph/store/library.ts';
 import { chunkIdOf } from '../../ingest/chunk/rules.ts';
 import type { AskDeps } from './deps.ts';
 import { instructionIn, reachOf } from './instruction.ts';
+import type { Passage } from './passage.ts';
 import { endsInside, opensInside } from './readable.ts';
 import type { Candidate } from './retrieve.ts';
 import type { Selection } from './select.ts';
 import type { Asked } from './understand.ts';
-
-export interface Passage {
-  readonly chunk: Chunk;
-  readonly document: Document;
-  readonly version: Version;
-  /** The whole procedure in order, this chunk included; just this chunk when it is no part of one. */
-  readonly sequence: readonly Chunk[];
-  /** The sequence is every procedure of an instruction that was asked for as a whole, this chunk among them or not. */
-  readonly instruction: boolean;
-  /** Chunks with the safety messages that cover the sequence, in document order. */
-  readonly guards: readonly Chunk[];
-  /** The chunks before and after in its section, where its text goes on there. */
-  readonly beside: readonly Chunk[];
-}
 
 export async function complete(
   deps: Pick<AskDeps, 'reader' | 'keyring'>,

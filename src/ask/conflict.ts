@@ -1,7 +1,6 @@
 // Finds current documents that disagree on what is asked: another value, or another meaning of the same code; pure.
 
-import type { Span } from '../../graph/model/chunk.ts';
-import { type Claim, claimsAbout } from './claim.ts';
+import { type Claim, claimsAbout, type Side } from './claim.ts';
 import { codesOf } from './codes.ts';
 import { isWithin, sameConditions, statesOf } from './conditions.ts';
 import { entriesDiffer, entriesIn } from './entry.ts';
@@ -11,12 +10,6 @@ import { restated } from './restated.ts';
 import type { Candidate } from './retrieve.ts';
 import type { Asked } from './understand.ts';
 import { askedFor, shareOf } from './wording.ts';
-
-/** What one document says, against what another says. */
-export interface Side {
-  readonly candidate: Candidate;
-  readonly span: Span;
-}
 
 /** Share of the question's words that one side must hold, and none more: it speaks of what is asked. Set on the planted plant. */
 const ABOUT = 0.75;

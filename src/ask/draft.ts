@@ -2,11 +2,11 @@
 
 import type { Statement } from '../../graph/model/answer.ts';
 import type { Piece } from '../../graph/model/chunk.ts';
+import type { Side } from './claim.ts';
 import { codesOf, roleOf } from './codes.ts';
-import type { Passage } from './complete.ts';
-import type { Side } from './conflict.ts';
 import { focusOf } from './focus.ts';
 import { addsTo, mayBeMeant } from './meant.ts';
+import type { Passage } from './passage.ts';
 import { underHeader } from './pieces.ts';
 import { covering, proceduresOf, stepByStep } from './procedure.ts';
 import { type Placed, readable } from './readable.ts';

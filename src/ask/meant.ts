@@ -1,7 +1,7 @@
 // Tells whether a procedure that stands beside the best passage may be what was asked for; pure.
 
 import type { Piece } from '../../graph/model/chunk.ts';
-import type { Passage } from './complete.ts';
+import type { Passage } from './passage.ts';
 import { underHeader } from './pieces.ts';
 import type { Asked } from './understand.ts';
 import { wantsToKnow } from './wanting.ts';

@@ -2,8 +2,8 @@
 
 import type { AnswerBody, Citation, DegradationCode, Statement } from '../../graph/model/answer.ts';
 import { citation } from './citation.ts';
-import type { Passage } from './complete.ts';
 import { entriesOf } from './mistyped.ts';
+import type { Passage } from './passage.ts';
 import type { Selection } from './select.ts';
 
 export function outcomeOf(

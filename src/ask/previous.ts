@@ -1,23 +1,14 @@
 // Reads the answer that a question follows up: what it was about, as its own asker may know it.
 
-import type { Mention } from '../../graph/model/chunk.ts';
 import { Refusal } from '../../graph/model/errors.ts';
-import type { AnswerId, MachineId } from '../../graph/model/ids.ts';
+import type { AnswerId } from '../../graph/model/ids.ts';
 import type { Context } from '../../graph/model/scope.ts';
 import { openRecord } from '../../graph/store/records.ts';
 import type { Principal } from '../identity/principal.ts';
 import type { AskDeps } from './deps.ts';
 import type { Recorded } from './record.ts';
 import { mentionsTyped } from './typed.ts';
-
-/** What a follow-up may leave out. */
-export interface Previous {
-  readonly id: AnswerId;
-  readonly topic: string;
-  readonly mentions: readonly Mention[];
-  /** Of its answer; empty where that was a choice, or about none in particular. */
-  readonly machines: readonly MachineId[];
-}
+import type { Previous } from './understand.ts';
 
 /** NOT_FOUND for an answer that is not the asker's own, as for one that never was. */
 export async function previous(

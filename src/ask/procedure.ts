@@ -3,7 +3,7 @@
 import type { Statement } from '../../graph/model/answer.ts';
 import type { Chunk, Piece } from '../../graph/model/chunk.ts';
 import { citation } from './citation.ts';
-import type { Passage } from './complete.ts';
+import type { Passage } from './passage.ts';
 
 type SafetyPiece = Extract<Piece, { kind: 'safety' }>;
 type StepPiece = Extract<Piece, { kind: 'step' }>;

@@ -1,7 +1,7 @@
 // Joins what is cited of a passage to what stands beside it, until a reader can make sense of it alone; pure.
 
 import type { Chunk, Piece } from '../../graph/model/chunk.ts';
-import type { Passage } from './complete.ts';
+import type { Passage } from './passage.ts';
 import { textOf } from './pieces.ts';
 
 export interface Placed {

@@ -15,8 +15,8 @@ import type { ChunkId, KeyId, MachineId, PrincipalId, Revision } from '../../gra
 import type { StoredEdge } from '../../graph/store/graph.ts';
 import { principalNode } from '../../graph/store/principals.ts';
 import { sealRecord } from '../../graph/store/records.ts';
-import type { Passage } from './complete.ts';
 import type { AskDeps } from './deps.ts';
+import type { Passage } from './passage.ts';
 import type { Asked } from './understand.ts';
 import { sealWritten, versionsIn } from './written.ts';
 

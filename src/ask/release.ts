@@ -7,8 +7,8 @@ import type { AuditEvent, Json } from '../../graph/model/event.ts';
 import type { AnswerId, ClassId, EventId } from '../../graph/model/ids.ts';
 import { type Context, mayRead, type Pinned, type ReadScope } from '../../graph/model/scope.ts';
 import type { Principal } from '../identity/principal.ts';
-import type { Passage } from './complete.ts';
 import type { AskDeps } from './deps.ts';
+import type { Passage } from './passage.ts';
 import { recordAnswer, statementsIn } from './record.ts';
 import type { Asked } from './understand.ts';
 

@@ -4,8 +4,8 @@ import type { Statement, StatementKind } from '../../graph/model/answer.ts';
 import type { Chunk, Piece, Span } from '../../graph/model/chunk.ts';
 import { cellsOf, roleOfColumn } from '../../ingest/link/entries.ts';
 import { citation, columnsOf } from './citation.ts';
-import type { Passage } from './complete.ts';
 import { bestSentences } from './focus.ts';
+import type { Passage } from './passage.ts';
 import type { Asked } from './understand.ts';
 
 export function statementsOf(asked: Asked, passage: Passage, chunk: Chunk, piece: Piece): readonly Statement[] {

@@ -3,7 +3,7 @@
 import type { DegradationCode } from '../../graph/model/answer.ts';
 import type { Mention, Span } from '../../graph/model/chunk.ts';
 import { Refusal } from '../../graph/model/errors.ts';
-import type { MachineId } from '../../graph/model/ids.ts';
+import type { AnswerId, MachineId } from '../../graph/model/ids.ts';
 import type { Context } from '../../graph/model/scope.ts';
 import type { Machine, Site } from '../../graph/model/site.ts';
 import { wantedTerms } from '../../graph/search/words/analyse.ts';
@@ -11,11 +11,19 @@ import { keyOf, plainly } from '../../ingest/link/mentions.ts';
 import type { AskDeps } from './deps.ts';
 import { withoutFrames } from './framing.ts';
 import { machinesNamed, type NamedMachine, namesUnknown, type Place, placesNamed } from './places.ts';
-import type { Previous } from './previous.ts';
 import { quotedIn } from './quoted.ts';
 import { rejoined } from './separable.ts';
 import type { Translation } from './translate.ts';
 import { mentionsTyped } from './typed.ts';
+
+/** What a follow-up may leave out. */
+export interface Previous {
+  readonly id: AnswerId;
+  readonly topic: string;
+  readonly mentions: readonly Mention[];
+  /** Of its answer; empty where that was a choice, or about none in particular. */
+  readonly machines: readonly MachineId[];
+}
 
 /** Characters; an operator's question, not a document. */
 const LONGEST_QUESTION = 2_000;

@@ -12,10 +12,9 @@ import type { FoldedChange, StoredNode } from '../../graph/store/graph.ts';
 import { openRecord, sealRecord } from '../../graph/store/records.ts';
 import { type LabelsFile, labelsFor, readLabelsFile } from '../../ingest/label/labelsFile.ts';
 import { sourcePath } from '../../ingest/label/sourcePath.ts';
-import type { LabelsCheck as LabelsCheckView } from '../api/generated/schema.ts';
 import type { AccessState } from './accessState.ts';
 import type { Committing } from './committing.ts';
-import { checkLabels } from './labels/checkLabels.ts';
+import { checkLabels, type LabelsCheck } from './labels/checkLabels.ts';
 import { decide } from './labels/decide.ts';
 
 const LABELS_KEY = 'labels' as KeyId;
@@ -127,15 +126,13 @@ export class LabelsStore implements Folding {
   }
 
   /** What a file would do, whether or not it was proposed. */
-  check(content: string, paths: readonly string[]): LabelsCheckView {
+  check(
+    content: string,
+    paths: readonly string[],
+  ): LabelsCheck & { readonly digest: Digest; readonly approved: boolean } {
     const file = readLabelsFile(Buffer.from(content));
-    const { rules, unlabelled } = checkLabels(file, paths, this.#access.current().graph);
-    return {
-      digest: file.digest,
-      approved: this.#counts.get(file.name) === file.digest,
-      rules: rules.map(({ path, files, readers }) => ({ path, files: [...files], readers: [...readers] })),
-      unlabelled: [...unlabelled],
-    };
+    const approved = this.#counts.get(file.name) === file.digest;
+    return { digest: file.digest, approved, ...checkLabels(file, paths, this.#access.current().graph) };
   }
 
   async #commit(house: Committing, node: StoredNode, type: string, by: PrincipalId, file: LabelsFile): Promise<void> {

@@ -67,7 +67,9 @@ export const status: QueryResolvers = {
 
   async checkLabels(_, { content, paths }, request) {
     whoMay(request, 'ingest');
-    return request.house.labels.check(content, paths);
+    const { rules, unlabelled, ...file } = request.house.labels.check(content, paths);
+    const shown = rules.map(({ path, files, readers }) => ({ path, files: [...files], readers: [...readers] }));
+    return { ...file, rules: shown, unlabelled: [...unlabelled] };
   },
 };
 

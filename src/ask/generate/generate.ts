@@ -3,7 +3,7 @@
 import type { Citation, DegradationCode, Statement } from '../../../graph/model/answer.ts';
 import type { Piece } from '../../../graph/model/chunk.ts';
 import { citation } from '../citation.ts';
-import type { Passage } from '../complete.ts';
+import type { Passage } from '../passage.ts';
 import type { Selection } from '../select.ts';
 import type { Asked } from '../understand.ts';
 import { type Generator, GeneratorFailed, type Sentence } from './generator.ts';
