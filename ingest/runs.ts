@@ -1,5 +1,6 @@
 // Ingest runs: queued durably, run in order, ended as committed, unchanged or quarantined; what a crash cut off resumes.
 
+import type { Source } from '../graph/model/document.ts';
 import { Refusal } from '../graph/model/errors.ts';
 import type { RunId } from '../graph/model/ids.ts';
 import type { RefusedRun, RunEnd, RunOrder, RunStatus } from './run.ts';
