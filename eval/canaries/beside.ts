@@ -3,7 +3,7 @@
 import { CommentReference, Document, FootnoteReferenceRun, Header, Packer, Paragraph } from 'docx';
 import pptxgen from 'pptxgenjs';
 import { zip } from '../../sample/make/zip.ts';
-import type { Make } from './files.ts';
+import type { Make } from './maker.ts';
 
 export const BESIDE: Readonly<Record<string, Make>> = {
   'noted.docx': async (n, said) => {

@@ -6,8 +6,7 @@ import PDFDocument from 'pdfkit';
 import pptxgen from 'pptxgenjs';
 import writeXlsx from 'write-excel-file/node';
 import { BESIDE } from './beside.ts';
-
-export type Make = (number: number, sentences: readonly string[]) => Promise<Uint8Array>;
+import type { Make } from './maker.ts';
 
 /** By ending; `number` tells files apart. */
 export const FORMATS: Readonly<Record<string, Make>> = {
