@@ -12,11 +12,12 @@ import { saysAll } from './instruction.ts';
 import { codesMeant, entriesOf } from './mistyped.ts';
 import { echoes } from './pointed.ts';
 import type { Candidate } from './retrieve.ts';
+import { spread } from './spread.ts';
 import { standingOf } from './standing.ts';
 import { judging, type Verdict } from './threshold.ts';
 import { type Asked, standsIn } from './understand.ts';
 import { valueFirst } from './valued.ts';
-import { asksWhatHappened } from './wanting.ts';
+import { asksWhatHappened, wantsToKnow } from './wanting.ts';
 
 /** Share of the best score at which a passage about another machine still competes. Set on the sample's tuning half. */
 const RIVAL = 0.8;
@@ -40,12 +41,16 @@ export type Selection =
 export function select(asked: Asked, candidates: readonly Candidate[]): Selection {
   // Superseded and withdrawn text is never used silently, so extractive answers do not use it at all.
   const current = candidates.filter(inForce);
-  const usable = current.filter((one) => isHere(asked, one) && instructionsIn(one.chunk.text).length === 0);
+  const usable = spread(
+    asked,
+    current.filter((one) => isHere(asked, one) && instructionsIn(one.chunk.text).length === 0),
+    READ_CLOSELY,
+  );
   const verdict = judging(asked, usable.slice(0, READ_CLOSELY));
   const ordered = codesOf(asked).length > 0 ? definitionsFirst(asked, usable) : closest(asked, verdict, usable);
   const told = byStanding(asked, verdict, generalFirst(asked, verdict, evidenceFirst(verdict, ordered)));
   if (!told[0] || !verdict(told[0]).supports) return nothing(codesMeant(asked, candidates, usable), usable);
-  const ranked = valueFirst(asked, told);
+  const ranked = valueFirst(asked, taskFirst(asked, verdict, told));
   const best = ranked[0]!;
 
   const contenders = ranked.filter((one) => competes(asked, one, best));
@@ -162,6 +167,20 @@ function generalFirst(asked: Asked, verdict: Judge, ordered: readonly Candidate[
     .slice(0, READ_CLOSELY)
     .find((one) => one.chunk.machines.length === 0 && !one.report && isMeant(one) && verdict(one).supports);
   return leading(general, ordered);
+}
+
+/** Whoever names a task is told its steps before what only lists the same things. */
+function taskFirst(asked: Asked, verdict: Judge, ordered: readonly Candidate[]): readonly Candidate[] {
+  const [best] = ordered;
+  const { whole } = asked;
+  if (!best || best.chunk.procedure.length > 0 || wantsToKnow(whole) || asksWhatHappened(whole)) return ordered;
+  const isTask = ({ chunk }: Candidate) => chunk.procedure.length > 0 && saysAll(asked, chunk.headings.at(-1) ?? '');
+  const alike = (one: Candidate) =>
+    standingOf(asked, one) >= standingOf(asked, best) && isAbout(one, best.chunk.machines);
+  return leading(
+    ordered.slice(0, READ_CLOSELY).find((one) => isTask(one) && alike(one) && verdict(one).supports),
+    ordered,
+  );
 }
 
 type Judge = (candidate: Candidate) => Verdict;

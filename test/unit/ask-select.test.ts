@@ -207,3 +207,29 @@ test('what answers is found below many passages that do not', () => {
   const selection = select(question, [...others, right]);
   assert.equal(selection.kind === 'passages' && selection.passages[0]?.chunk.id, 'r.0');
 });
+
+const task = {
+  id: 't.0',
+  machines: ['P4'],
+  headings: ['Replace the hose'],
+  procedure: ['t.0'],
+  lines: [{ kind: 'step' as const, number: '1', text: 'Switch the pump off.' }],
+};
+const hoses = (n: number) => ({
+  id: `h.${n}`,
+  machines: ['P4'],
+  headings: ['List of hoses'],
+  lines: [{ kind: 'row' as const, cells: [`S${n}`, '05/2028'], header: ['Hose', 'Replace until'] }],
+});
+
+test('the rows of a long table that say nothing themselves do not crowd out the steps of the task', () => {
+  const rows = Array.from({ length: 10 }, (_, n) => candidate(hoses(n), { score: 1 - n / 100 }));
+  const selection = select(asked('replace hose', [], ['P4']), [...rows, candidate(task, { score: 0.8 })]);
+  assert.equal(selection.kind === 'passages' && selection.passages[0]?.chunk.id, 't.0');
+});
+
+test('whoever asks when is not told how', () => {
+  const rows = Array.from({ length: 2 }, (_, n) => candidate(hoses(n), { score: 1 - n / 100 }));
+  const selection = select(asked('when replace hose', [], ['P4']), [...rows, candidate(task, { score: 0.8 })]);
+  assert.equal(selection.kind === 'passages' && selection.passages[0]?.chunk.id, 'h.0');
+});
