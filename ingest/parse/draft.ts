@@ -39,9 +39,10 @@ export class Draft {
     this.#limits = limits;
   }
 
-  openPage(size: PageSize = { width: 0, height: 0 }): void {
+  /** Its number. */
+  openPage(size: PageSize = { width: 0, height: 0 }): number {
     if (this.#pages.length >= this.#limits.maxPages) throw new Refusal('TOO_MANY_PAGES');
-    this.#pages.push(size);
+    return this.#pages.push(size);
   }
 
   /** What stands here and is not written: told, so that a person can look. */

@@ -3,6 +3,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createCanvas } from '@napi-rs/canvas';
+import * as docx from 'docx';
+import pptxgen from 'pptxgenjs';
 import { isSuspicious } from '../../ingest/parse/finding.ts';
 import { Closer } from '../../ingest/parse/recognise/closer.ts';
 import { placed, UNCLEAR } from '../../ingest/parse/recognise/placed.ts';
@@ -65,6 +67,40 @@ test('without leave to recognise, a scan has no text; asked, it says that there 
     (error) => error instanceof Closer && error.pages === 1,
   );
   await assert.rejects(readHere(bytes, 'a.pdf', { maxScans: 0 }, null, ['en']), { code: 'TOO_MANY_SCANS' });
+});
+
+test('a Word file and a slide that hold pictures alone are scans, and pictures beside text are told', async () => {
+  const { Document, ImageRun, Packer, Paragraph } = docx;
+  const picture = (lines: readonly string[]) =>
+    new Paragraph({
+      children: [new ImageRun({ type: 'png', data: sheet(lines), transformation: { width: 420, height: 298 } })],
+    });
+  const word = (...children: docx.Paragraph[]) => Packer.toBuffer(new Document({ sections: [{ children }] }));
+  const deck = new (pptxgen as unknown as typeof pptxgen.default)();
+  const data = `data:image/png;base64,${sheet(LINES).toString('base64')}`;
+  deck.addSlide().addText('Oil change', { x: 1, y: 1, w: 5, h: 1 });
+  deck.addSlide().addImage({ data, x: 0, y: 0, w: 9, h: 5 });
+  const slides = (await deck.write({ outputType: 'nodebuffer' })) as Buffer;
+  const scanned = await word(picture(LINES), picture(['Drain the oil first.']));
+  const waits = (bytes: Buffer, pages: number) =>
+    assert.rejects(readHere(bytes, 'a', {}, null, 'ask'), (error) => error instanceof Closer && error.pages === pages);
+  await waits(scanned, 2);
+  await waits(slides, 1);
+  await assert.rejects(readHere(scanned), { code: 'NO_TEXT' });
+  await assert.rejects(readHere(scanned, 'a', { maxScans: 1 }, null, 'ask'), { code: 'TOO_MANY_SCANS' });
+  const parsed = await readHere(scanned, 'a.docx', {}, null, ['en']);
+  assertWellFormed(parsed);
+  assert.match(parsed.text, /182 bar\.\nDrain the oil first\./);
+  assert.ok(parsed.pages[0]!.recognised! > 0.8);
+  const slide = await readHere(slides, 'a.pptx', {}, null, ['en']);
+  assert.match(slide.text.slice(slide.pages[1]!.start), /^Close the valve/);
+  assert.deepEqual([slide.pages[0]!.recognised, slide.pages.length], [null, 2]);
+  const beside = await readHere(await word(new Paragraph('Change the oil.'), picture(LINES)), 'a', {}, null, 'ask');
+  assert.equal(beside.text, 'Change the oil.');
+  assert.deepEqual(
+    beside.findings.map(({ kind, count }) => [kind, count]),
+    [['unread-pictures', 1]],
+  );
 });
 
 test('an invisible text over a scan is never read, and told where it says something else', async () => {

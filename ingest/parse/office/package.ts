@@ -6,6 +6,7 @@ import { type Element, elementsOf, treeOf } from './xml.ts';
 export interface OfficePackage {
   readonly names: readonly string[];
   /** Null when there is no such part. */
+  bytes(name: string): Promise<Buffer | null>;
   read(name: string): Promise<string | null>;
   tree(name: string): Promise<Element | null>;
   /** Targets by relation id, with their type's last word. */
@@ -32,7 +33,7 @@ export async function openPackage(bytes: Uint8Array, opening: Opening): Promise<
     return xml === null ? null : treeOf(xml);
   };
   const relations = async (part: string) => relationsOf(part, await tree(part.replace(/([^/]+)$/, '_rels/$1.rels')));
-  return { names: zip.names, read, tree, relations };
+  return { names: zip.names, bytes: zip.bytes, read, tree, relations };
 }
 
 function relationsOf(part: string, rels: Element | null): Map<string, { target: string; type: string }> {

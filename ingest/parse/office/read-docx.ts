@@ -11,13 +11,14 @@ import { marginsOf } from './margins-docx.ts';
 import { type Note, type Notes, notesOf } from './notes-docx.ts';
 import { Numbering } from './numbering.ts';
 import { openPackage } from './package.ts';
+import { addScans, picturesIn, saysNothing, waitForScans } from './pictures.ts';
 import { HIDDEN, hiddenIn, isOn, markHidden } from './seen-docx.ts';
 import { type ParagraphStyle, runStylesOf, stylesOf } from './styles.ts';
 import { all, child, type Element, elementsOf } from './xml.ts';
 
 export const readDocx: Read = async ({ bytes }, request) => {
   const office = await openPackage(bytes, request);
-  const document = await office.tree('word/document.xml');
+  const document = await office.tree(DOCUMENT);
   const body = document && child(document, 'body');
   if (!body) throw new Refusal('DAMAGED_FILE');
   const draft = new Draft(request.limits);
@@ -27,18 +28,25 @@ export const readDocx: Read = async ({ bytes }, request) => {
   const writer = new Writer(draft, {
     styles: stylesOf(styles),
     numbering: new Numbering(await office.tree('word/numbering.xml')),
-    graphics: await graphicsOf(office, 'word/document.xml'),
+    graphics: await graphicsOf(office, DOCUMENT),
     notes: await notesOf(office, seen, runs),
   });
   for (const margin of await marginsOf(office, body)) writer.content(markHidden(margin, runs));
   writer.content(seen);
   writer.addNotes();
+  const scan = { page: 1, pictures: await picturesIn(office, DOCUMENT, seen) };
+  if (!saysNothing(seen)) draft.note('unread-pictures', '', { page: 1, count: scan.pictures.length });
+  else {
+    waitForScans([scan], request);
+    await addScans(draft, scan, { office, request });
+  }
   const core = await office.tree('docProps/core.xml');
   const title = core && child(core, 'title');
   const named = title?.children.filter((part) => typeof part === 'string').join('');
   return draft.finish(TYPE, oneLine(named ?? '') || writer.title);
 };
 
+const DOCUMENT = 'word/document.xml';
 const TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 interface Parts {

@@ -1,14 +1,17 @@
 // Reads slides: one page each, its title as a heading, then its texts, tables, charts, notes and comments.
 
+import type { PageSize } from '../../../graph/model/document.ts';
 import { Refusal } from '../../../graph/model/errors.ts';
 import { Draft } from '../draft.ts';
 import type { FindingKind } from '../finding.ts';
+import type { ParseRequest } from '../limits.ts';
 import { raised } from '../raised.ts';
 import type { Read } from '../read.ts';
 import { markerOf } from '../text/markers.ts';
 import { authorsOf, commentsOn } from './comments-pptx.ts';
 import { addGraphics, type Graphics, graphicsOf } from './graphics.ts';
 import { type OfficePackage, openPackage } from './package.ts';
+import { addScans, picturesIn, type Scanned, saysNothing, waitForScans } from './pictures.ts';
 import { groundOf, hiddenRun, hiddenShape, isGround, type Slide } from './seen-pptx.ts';
 import { all, child, type Element, elementsOf } from './xml.ts';
 
@@ -23,30 +26,52 @@ export const readPptx: Read = async ({ bytes }, request) => {
   const relations = await office.relations('ppt/presentation.xml');
   const size = child(presentation, 'sldSz')?.attrs;
   const page = { width: points(size?.cx), height: points(size?.cy) };
-  const authors = await authorsOf(office);
   const draft = new Draft(request.limits);
+  const deck = { office, draft, request, page, authors: await authorsOf(office) };
+  const scans: Scanned[] = [];
   for (const [index, slide] of all(presentation, 'sldId').entries()) {
     const part = relations.get(slide.attrs['r:id'] ?? '')?.target;
     const tree = part ? await office.tree(part) : null;
     if (!part || !tree) continue;
-    if (tree.attrs.show === '0') {
-      draft.note('hidden-part', textOf(tree), { place: `slide ${index + 1}` });
-      continue;
-    }
-    draft.openPage(page);
-    const ground = groundOf([tree, ...(await formsOf(office, part))]);
-    const seen = { width: page.width * EMU, height: page.height * EMU, ground };
-    const graphics = await graphicsOf(office, part);
-    for (const shape of all(tree, 'spTree')) addShapes(draft, takeHidden(draft, firstForms(shape), seen), graphics);
-    const notes = [...(await office.relations(part)).values()].find(({ type }) => type === 'notesSlide');
-    const notesTree = notes ? await office.tree(notes.target) : null;
-    for (const shape of notesTree ? all(notesTree, 'sp') : []) {
-      if (placeholder(shape) === 'body') addText(draft, shape, 'paragraph');
-    }
-    for (const said of await commentsOn(office, part, authors)) draft.add({ kind: 'paragraph' }, said);
+    if (tree.attrs.show === '0') draft.note('hidden-part', textOf(tree), { place: `slide ${index + 1}` });
+    else scans.push(await addSlide(deck, part, tree));
   }
+  waitForScans(scans, request);
   return draft.finish(TYPE, null);
 };
+
+interface Deck {
+  readonly office: OfficePackage;
+  readonly draft: Draft;
+  readonly request: ParseRequest;
+  readonly page: PageSize;
+  readonly authors: ReadonlyMap<string, string>;
+}
+
+/** What of it has to be recognised: nothing where it holds text. */
+async function addSlide(deck: Deck, part: string, tree: Element): Promise<Scanned> {
+  const { office, draft, page } = deck;
+  const number = draft.openPage(page);
+  const ground = groundOf([tree, ...(await formsOf(office, part))]);
+  const seen = { width: page.width * EMU, height: page.height * EMU, ground };
+  const graphics = await graphicsOf(office, part);
+  const shapes = all(tree, 'spTree').map((shape) => takeHidden(draft, firstForms(shape), seen));
+  for (const shape of shapes) addShapes(draft, shape, graphics);
+  const scan = {
+    page: number,
+    pictures: (await Promise.all(shapes.map((shape) => picturesIn(office, part, shape)))).flat(),
+  };
+  const isScan = shapes.every(saysNothing);
+  if (!isScan) draft.note('unread-pictures', '', { page: number, count: scan.pictures.length });
+  else if (deck.request.recognise !== 'ask') await addScans(draft, scan, deck);
+  const notes = [...(await office.relations(part)).values()].find(({ type }) => type === 'notesSlide');
+  const notesTree = notes ? await office.tree(notes.target) : null;
+  for (const shape of notesTree ? all(notesTree, 'sp') : []) {
+    if (placeholder(shape) === 'body') addText(draft, shape, 'paragraph');
+  }
+  for (const said of await commentsOn(office, part, deck.authors)) draft.add({ kind: 'paragraph' }, said);
+  return isScan ? scan : { page: number, pictures: [] };
+}
 
 /** The layout and the master of a slide. */
 async function formsOf(office: OfficePackage, slide: string): Promise<(Element | null)[]> {
