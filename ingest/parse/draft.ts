@@ -144,7 +144,7 @@ export class Draft {
 
   /** A document inside this one: its pages, blocks and words follow, under numbers that go on from here. */
   adopt(inner: ParsedText): void {
-    this.#page();
+    if (this.#length > 0) this.#page();
     const pages = this.#pages.length;
     const tables = this.#tables;
     for (const { width, height, recognised } of inner.pages) {

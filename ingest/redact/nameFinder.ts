@@ -9,10 +9,10 @@ import { namesPeopleFreely } from './reading.ts';
 
 /**
  * How much a capital says: in `plain` text it makes a name likely; in `german`, where each noun has one, it says little,
- * and in the `cells` of tables and records, each of which begins with one, less. A `question` is mostly about things: of it,
- * people alone are found, where more than the capitals speaks for them.
+ * and in the `cells` of tables and records, each of which begins with one, less. In a text about `things`, a manual or a
+ * question, products and signals have capitals: of it, people alone are found, where more speaks for them.
  */
-export type TextKind = 'plain' | 'german' | 'cells' | 'question';
+export type TextKind = 'plain' | 'german' | 'cells' | 'things';
 
 /**
  * - MUST return spans inside `text`, none of them empty; they may overlap.
@@ -26,25 +26,22 @@ export interface NameFinder {
   find(text: string, kind: TextKind): Promise<readonly Finding[]>;
 }
 
-/**
- * The model reads only where names may stand anywhere: elsewhere it takes products and signals for people.
- * `prose`: how much of the text is as it was written; what follows, the model does not read.
- */
+/** `prose`: how much of the text is as it was written; what follows, the model does not read. */
 export async function findAll(
   finder: NameFinder | null,
   text: string,
-  {
-    prose = text.length,
-    question = false,
-    ...context
-  }: Omit<Detection, 'given'> & { readonly prose?: number; readonly question?: boolean },
+  { prose = text.length, ...context }: Omit<Detection, 'given'> & { readonly prose?: number },
   detectors?: readonly Detector[],
 ): Promise<readonly Finding[]> {
-  const { labelled, language, thorough = namesPeopleFreely(text, labelled) } = context;
-  const kind = question ? 'question' : labelled.length > 0 ? 'cells' : language === 'de' ? 'german' : 'plain';
-  const read = finder && (thorough || question) ? await finder.find(text.slice(0, prose), kind) : [];
-  const given = question ? read.filter(({ type }) => type === 'person') : read;
+  const { labelled, thorough = namesPeopleFreely(text, labelled) } = context;
+  const read = finder ? await finder.find(text.slice(0, prose), kindOf({ ...context, thorough })) : [];
+  const given = thorough ? read : read.filter(({ type }) => type === 'person');
   return detectAll(text, { ...context, thorough, given }, detectors);
+}
+
+function kindOf({ thorough, labelled, language }: Pick<Detection, 'thorough' | 'labelled' | 'language'>): TextKind {
+  if (!thorough) return 'things';
+  return labelled.length > 0 ? 'cells' : language === 'de' ? 'german' : 'plain';
 }
 
 /** Both at work, as a level includes those before it; null where there is neither. */

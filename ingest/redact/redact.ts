@@ -75,20 +75,19 @@ export async function treated(
 
 /**
  * The same policy for a text without structure: a question, a name, a message. `site` keeps pseudonyms stable inside
- * one. `thorough` as for detectors: told from the text when absent. `question`: somebody asks it.
+ * one. `thorough` as for detectors: told from the text when absent.
  */
 export async function redactText(
   deps: RedactDeps,
   text: string,
   rules: RedactRules,
-  where: { readonly site: string; readonly thorough?: boolean; readonly question?: boolean },
+  where: { readonly site: string; readonly thorough?: boolean },
 ): Promise<string> {
   const language = languageOf(text);
   const context = {
     site: rules.site,
     language,
     labelled: [],
-    question: where.question === true,
     ...(where.thorough !== undefined && { thorough: where.thorough }),
   };
   const findings = await findAll(deps.names, text, context, deps.detectors);
@@ -114,9 +113,10 @@ async function shownFindings(
 /** Folder by folder, so that a name is found in each as it is in a title. */
 export async function pathShown(deps: RedactDeps, path: string, rules: RedactRules, site: string): Promise<string> {
   const parts = path.split('/').map(async (part) => {
-    const said = titleCase(part.replace(/_/g, ' '));
+    const ending = /(?<=.)\.\p{L}{1,5}$/u.exec(part)?.[0] ?? '';
+    const said = titleCase(part.slice(0, part.length - ending.length).replace(/_/g, ' '));
     const shown = await redactText(deps, said, rules, { site, thorough: false });
-    return shown === said ? part : shown;
+    return shown === said ? part : `${shown}${ending}`;
   });
   return (await Promise.all(parts)).join('/');
 }

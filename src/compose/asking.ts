@@ -44,8 +44,7 @@ export async function openAsking(
       languages: model?.languages ?? [],
       likeness: model?.likeness ?? null,
       reranker: house.reranker,
-      redact: (text) =>
-        redactText(redacting, text, asked, { site: siteMeant(text, site), thorough: false, question: true }),
+      redact: (text) => redactText(redacting, text, asked, { site: siteMeant(text, site), thorough: false }),
       languageOf,
       translate: (text) => translate(text, glossary),
       generator: await generatorOf(house),

@@ -91,7 +91,8 @@ test('a Word file and a slide that hold pictures alone are scans, and pictures b
   const parsed = await readHere(scanned, 'a.docx', {}, null, ['en']);
   assertWellFormed(parsed);
   assert.match(parsed.text, /182 bar\.\nDrain the oil first\./);
-  assert.ok(parsed.pages[0]!.recognised! > 0.8);
+  assert.ok(parsed.pages.length === 2 && parsed.pages.every(({ recognised }) => recognised! > 0.8));
+  assert.ok(parsed.words.some(({ page }) => page === 2));
   const slide = await readHere(slides, 'a.pptx', {}, null, ['en']);
   assert.match(slide.text.slice(slide.pages[1]!.start), /^Close the valve/);
   assert.deepEqual([slide.pages[0]!.recognised, slide.pages.length], [null, 2]);

@@ -7,7 +7,7 @@ import type { Refusal } from '../../graph/model/errors.ts';
 import type { Digest, Revision } from '../../graph/model/ids.ts';
 import { DETECTORS } from '../../ingest/redact/detect.ts';
 import { DEFAULT_POLICY, policyDigest } from '../../ingest/redact/policy.ts';
-import { redact, redactText } from '../../ingest/redact/redact.ts';
+import { pathShown, redact, redactText } from '../../ingest/redact/redact.ts';
 import { openTrained } from '../../ingest/redact/trained/openTrained.ts';
 import type { Parsed } from '../../ingest/stages.ts';
 import { parsedOf, type Shape } from '../fixtures/redacted.ts';
@@ -71,9 +71,21 @@ test('a question is redacted like a document', async () => {
   assert.equal(said, 'Did Person-hall-maria+huber reset E-203 on P4?');
 });
 
+test('a manual and the path of a file give away no full name either', async () => {
+  const asking = { ...deps, names: await openTrained() };
+  const manual =
+    '1. Press start.\n2. Check the oil; do not open the guard.\nReleased by Rosalind Featherstone. Set P4 to 5 bar.';
+  const said = await redactText(asking, manual, rules, { site: 'hall' });
+  assert.ok(said.includes('Released by Person-hall-rosalind+featherstone. Set P4'), said);
+  assert.equal(
+    await pathShown(asking, 'notes/gwendolyn_achterberg.pdf', rules, 'hall'),
+    'notes/Person-hall-gwendolyn+achterberg.pdf',
+  );
+});
+
 test('a question gives away no full name that no list of ours has, and keeps what is asked about things', async () => {
   const asking = { ...deps, names: await openTrained() };
-  const said = (text: string) => redactText(asking, text, rules, { site: 'hall', thorough: false, question: true });
+  const said = (text: string) => redactText(asking, text, rules, { site: 'hall', thorough: false });
   assert.equal(await said('Is Gwendolyn Achterberg there?'), 'Is Person-hall-gwendolyn+achterberg there?');
   assert.equal(
     await said('Hat Mehmet Demirci den Filter getauscht?'),

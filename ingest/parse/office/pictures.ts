@@ -1,5 +1,6 @@
 // Pictures in an office file: where a document or a slide holds nothing else they are read like scans, beside text they are told of.
 
+import type { Span } from '../../../graph/model/chunk.ts';
 import { Refusal } from '../../../graph/model/errors.ts';
 import type { Draft } from '../draft.ts';
 import type { ParseRequest } from '../limits.ts';
@@ -52,15 +53,42 @@ export function waitForScans(scans: readonly Scanned[], { recognise, limits }: P
   if (recognise === 'ask') throw new Closer(count);
 }
 
-/** Reads them one below the other onto the page that is open; where nothing is recognised, tells of them. */
-export async function addScans(
+/** A Word file has no pages of its own: each picture is one. */
+export async function adoptScans(draft: Draft, scan: Scanned, deps: Deps): Promise<void> {
+  for (const inner of await readScans(draft, scan, deps)) draft.adopt(inner);
+}
+
+/** Onto the slide that is open, one below the other. */
+export async function addScans(draft: Draft, scan: Scanned, deps: Deps): Promise<void> {
+  const seen = await readScans(draft, scan, deps);
+  if (seen.length === 0) return;
+  for (const { text, blocks } of seen)
+    for (const block of blocks) {
+      const said = ({ start, end }: Span) => text.slice(start, end);
+      if (block.kind === 'tableRow') draft.addRow(draft.openTable(), false, block.cells.map(said));
+      else if (block.kind !== 'record') draft.add(block, said(block));
+    }
+  const unclear = seen.flatMap(({ findings }) => findings.filter(({ kind }) => kind === 'unclear-words'));
+  draft.recognised(scan.page, {
+    confidence: Math.min(...seen.flatMap(({ pages }) => pages.map(({ recognised }) => recognised ?? 1))),
+    unclear: unclear.reduce((sum, { count }) => sum + count, 0),
+  });
+}
+
+interface Deps {
+  readonly office: OfficePackage;
+  readonly request: ParseRequest;
+}
+
+/** Those that say something; where nothing is recognised, they are told. */
+async function readScans(
   draft: Draft,
   { page, pictures }: Scanned,
-  { office, request }: { readonly office: OfficePackage; readonly request: ParseRequest },
-): Promise<void> {
+  { office, request }: Deps,
+): Promise<readonly ParsedText[]> {
   if (!Array.isArray(request.recognise)) {
     draft.note('unread-pictures', '', { page, count: pictures.length });
-    return;
+    return [];
   }
   const { readImage } = await import('../recognise/read-image.ts');
   const seen: ParsedText[] = [];
@@ -75,20 +103,5 @@ export async function addScans(
       if (error.code !== 'NO_TEXT') draft.note('unread-pictures', '', { page, count: 1 });
     }
   }
-  if (seen.length === 0) return;
-  for (const { text, blocks } of seen)
-    for (const block of blocks) {
-      if (block.kind === 'tableRow')
-        draft.addRow(
-          draft.openTable(),
-          false,
-          block.cells.map(({ start, end }) => text.slice(start, end)),
-        );
-      else if (block.kind !== 'record') draft.add(block, text.slice(block.start, block.end));
-    }
-  const unclear = seen.flatMap(({ findings }) => findings.filter(({ kind }) => kind === 'unclear-words'));
-  draft.recognised(page, {
-    confidence: Math.min(...seen.flatMap(({ pages }) => pages.map(({ recognised }) => recognised ?? 1))),
-    unclear: unclear.reduce((sum, { count }) => sum + count, 0),
-  });
+  return seen;
 }

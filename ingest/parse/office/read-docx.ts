@@ -11,7 +11,7 @@ import { marginsOf } from './margins-docx.ts';
 import { type Note, type Notes, notesOf } from './notes-docx.ts';
 import { Numbering } from './numbering.ts';
 import { openPackage } from './package.ts';
-import { addScans, picturesIn, saysNothing, waitForScans } from './pictures.ts';
+import { adoptScans, picturesIn, saysNothing, waitForScans } from './pictures.ts';
 import { HIDDEN, hiddenIn, isOn, markHidden } from './seen-docx.ts';
 import { type ParagraphStyle, runStylesOf, stylesOf } from './styles.ts';
 import { all, child, type Element, elementsOf } from './xml.ts';
@@ -38,7 +38,7 @@ export const readDocx: Read = async ({ bytes }, request) => {
   if (!saysNothing(seen)) draft.note('unread-pictures', '', { page: 1, count: scan.pictures.length });
   else {
     waitForScans([scan], request);
-    await addScans(draft, scan, { office, request });
+    await adoptScans(draft, scan, { office, request });
   }
   const core = await office.tree('docProps/core.xml');
   const title = core && child(core, 'title');

@@ -6,7 +6,7 @@ import { PERSON_LABELS, UNSURE_LABELS } from './nameLists.ts';
 import { isGivenName, isWeakGivenName, type NameWords, nameAt } from './nameWords.ts';
 import { TITLE } from './titles.ts';
 
-export const names: Detector = { name: 'names', version: 3, detect };
+export const names: Detector = { name: 'names', version: 4, detect };
 
 const GREETING =
   /(?<![\p{L}\p{N}])(?:Hello|Hi|Hey|Dear|Hallo|Liebe[rs]?|Servus|Moin|Grüezi|Griaß di|Guten (?:Morgen|Tag|Abend)|(?:Good )?(?:[Mm]orning|[Aa]fternoon|[Ee]vening)|Morgen|Thanks|Thank you|Danke|Welcome),?[ \u00a0](?=\p{Lu})/gu;
@@ -14,7 +14,7 @@ const CLOSING =
   /(?:^|[\n.!?][ \t]{0,8})(?:(?:best|kind|warm|many) (?:regards|wishes|thanks)|regards|sincerely|yours(?: sincerely| truly| faithfully)?|cheers|best|thanks|thank you|thx|br|rgds|mfg|lg|vg|gruß|grüße|(?:mit )?(?:freundlichen|besten|lieben|schönen|vielen|herzlichen) (?:grüßen|gruß|dank)|(?:viele|liebe|beste|schöne|herzliche) grüße|--)[,.!]{0,1}[ \t]{0,3}\n?[ \t]{0,3}(?=\p{Lu})/giu;
 /** After these stands a person, whatever the name. */
 const INTRODUCED =
-  /(?<![\p{L}\p{N}])(?:[Mm]y name is|[Mm]ein Name ist|[Ii]ch heiße|(?:[Rr]eported|[Ss]igned|[Ww]ritten|[Cc]hecked|[Aa]pproved|[Pp]repared|[Dd]one|[Rr]epaired|[Ii]nspected|[Cc]arried out|[Aa]cknowledged|[Ee]ntered) by|(?:[Gg]emeldet|[Gg]eprüft|[Ee]rstellt|[Ff]reigegeben|[Ee]rledigt|[Aa]usgeführt|[Dd]urchgeführt|[Rr]epariert|[Uu]nterschrieben|[Ee]ingetragen|[Bb]earbeitet) (?:von|durch)),?[ \u00a0](?=\p{Lu})/gu;
+  /(?<![\p{L}\p{N}])(?:[Mm]y name is|[Mm]ein Name ist|[Ii]ch heiße|(?:[Rr]eported|[Ss]igned|[Ww]ritten|[Cc]hecked|[Aa]pproved|[Pp]repared|[Dd]one|[Rr]epaired|[Ii]nspected|[Cc]arried out|[Aa]cknowledged|[Ee]ntered|[Rr]eleased|[Rr]evised|[Uu]pdated|[Aa]uthori[sz]ed|[Vv]erified|[Rr]eviewed|Comment) by|(?:[Gg]emeldet|[Gg]eprüft|[Ee]rstellt|[Ff]reigegeben|[Ee]rledigt|[Aa]usgeführt|[Dd]urchgeführt|[Rr]epariert|[Uu]nterschrieben|[Ee]ingetragen|[Bb]earbeitet) (?:von|durch)),?[ \u00a0](?=\p{Lu})/gu;
 /** After these may stand a person, a company or a part of a machine: a known given name decides. */
 const MENTIONED =
   /(?<![\p{L}\p{N}])(?:[Ii]ch bin|I am|I'm|[Tt]his is|[Hh]ier ist|[Hh]ier spricht|[Nn]amens|[Nn]amed|[Cc]olleague|[Kk]olleg(?:e|en|in)|[Oo]perator|[Bb]ediener(?:in)?|[Tt]echnician|[Tt]echniker(?:in)?|[Ss]hift lead(?:er)?|[Ss]chichtleiter(?:in)?|[Ss]upervisor|[Ee]lectrician|[Ee]lektriker(?:in)?|[Ff]itter|[Ss]chlosser(?:in)?|[Aa]sk|[Aa]sked|[Cc]all|[Cc]alled|[Cc]ontact|[Ii]nform|[Ii]nformed|[Tt]ell|[Tt]old|[Tt]alked to|[Ss]poke (?:to|with)|[Hh]anded (?:over )?to|[Nn]otify|[Ww]ith|[Mm]it|[Vv]on|[Bb]y|[Ff]rom|[Ff]or|[Ff]ür|[Tt]o|[Aa]n),?[ \u00a0](?=\p{Lu})/gu;

@@ -10,7 +10,7 @@ import type { ListedAs } from './wordTable.ts';
 export const BITS = 17;
 export const BUCKETS = 2 ** BITS;
 /** Raised with every change of what a text's features are: weights made for others are no use. */
-export const VERSION = 5;
+export const VERSION = 6;
 
 /** What a word looks like wherever it stands. */
 export interface Look {

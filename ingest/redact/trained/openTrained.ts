@@ -63,7 +63,7 @@ function namesIn({ decoder, ordinary }: Reading, text: string, kind: TextKind): 
     const foreign = labelling.foreign || kind === 'german';
     const names = namesOf({ text, ordinary, ofMachines, foreign }, tokens, labelling);
     if (kind === 'cells') found.push(...names.filter((name) => founded(text, name)));
-    else found.push(...(kind === 'question' ? names.filter((name) => asksFor(text, name)) : names));
+    else found.push(...(kind === 'things' ? names.filter((name) => fullName(text, name)) : names));
   }
   return found;
 }
@@ -144,7 +144,7 @@ const IN_A_ROW = /^\p{Lu}[\p{L}'’-]*\p{Ll}(?: \p{Lu}(?:\.|[\p{L}'’-]*\p{Ll})
 const WITHIN = /[\p{L}\p{N},)] $/u;
 
 /** Full names alone, as a list knows one of their words: "Brenner Druck" is a thing, and so is most of what has a capital. */
-function asksFor(text: string, { type, start, end }: Finding): boolean {
+function fullName(text: string, { type, start, end }: Finding): boolean {
   const said = text.slice(start, end);
   return type === 'person' && /^\p{Lu}\S* (?:\S+ )*\p{Lu}/u.test(said) && namedBy(said);
 }
