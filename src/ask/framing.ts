@@ -33,10 +33,12 @@ export const FRAMING: ReadonlySet<string> = new Set(
 
 /** Words that frame only together: `in case of` has nothing to do with a gear case. In full, however short they are typed. */
 export function withoutFrames(question: string): string {
-  return question.replace(FRAMES, ' ').replace(DENIED, 'not').replace(ASKED, '$1 is');
+  return question.replace(FRAMES, ' ').replace(NUMBER, '$1').replace(DENIED, 'not').replace(ASKED, '$1 is');
 }
 /** `won't`, `doesnt`, `cannot` */
 const DENIED = /\b(?:(?:ca|wo|do|does|did|is|are|was|were|has|have|had|could|should|would|must)n['’]?t|cannot)\b/giu;
 /** `what's`, `wheres` */
 const ASKED = /\b(what|where|who|how|when)['’]?s\b/giu;
-const FRAMES = /\b(?:in (?:the )?(?:case|event) of|im falle?(?: von| eine[rs])?)\b/giu;
+const FRAMES =
+  /\b(?:in (?:the )?(?:case|event) of|all the time|im falle?(?: von| eine[rs])?|(?:die ganze|andauernd die) zeit)\b/giu;
+const NUMBER = /\b((?:tele)?phone|extension|hotline) numbers?\b/giu;

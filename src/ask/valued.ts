@@ -29,9 +29,10 @@ function hasRow(asked: Asked, chunk: Chunk): boolean {
   return rowsValued(asked, placed).length > 0;
 }
 
-/** Those that hold all that is asked, and a value of its kind; none where no value is asked for. */
+/** Those that hold all that is asked, and a value of its kind; none where it may be asked what to do. */
 export function rowsValued(asked: Asked, placed: readonly Placed[]): readonly Placed[] {
-  if (!wantsValue(asked)) return [];
+  const hasSteps = placed.some(({ piece }) => piece.kind === 'step');
+  if (hasSteps ? !wantsValue(asked) : !namesValue(asked)) return [];
   return placed
     .filter(({ piece }) => isTabular(piece))
     .filter(({ chunk, piece }) => gives(asked, claimsOf(chunk, piece), underHeader(chunk, piece)));
@@ -51,12 +52,17 @@ function gives(asked: Asked, claims: Claims, text: string): boolean {
 }
 const LIMIT = /\b(?:max|min(?:imum|imal|\.|$|\s)|limit|at (?:most|least)|up to|höchst|mindest|bis zu)|grenz/iu;
 
-/** It asks how much there is of something, and not what to do since there is too much of it. */
+/** It asks how much there is of something. */
 function wantsValue(asked: Asked): boolean {
-  return AMOUNT.test(asked.whole) && !OUT_OF_LIMITS.test(asked.topic) && dimensionsOf(asked).size > 0;
+  return AMOUNT.test(asked.whole) && namesValue(asked);
+}
+
+/** It is about a measure, and not about there being too much of it. */
+function namesValue(asked: Asked): boolean {
+  return !OUT_OF_LIMITS.test(asked.topic) && dimensionsOf(asked).size > 0;
 }
 const AMOUNT =
-  /\b(?:how (?:much|many|often|long|hot|warm|cold|high|fast|far|heavy|deep|wide)|what (?:is|are|was)|what [\p{L}-]+ (?:is|does|do|must|has)|which|max\p{L}*|min(?:imum|imal\p{L}*|\.)?|limits?|quantity|qty|amount|value|range|wie ?(?:viele?|oft|lange?|heiß|warm|kalt|hoch|schnell|weit|schwer|tief|breit)|was ist|welche[mnrs]?|höchst\p{L}*|mindest\p{L}*|grenzwerte?|grenze|menge|sollwert|wert)(?![\p{L}\p{N}])/iu;
+  /\b(?:when|wann|how (?:much|many|often|long|hot|warm|cold|high|fast|far|heavy|deep|wide)|what (?:is|are|was)|what [\p{L}-]+ (?:is|does|do|must|has)|which|max\p{L}*|min(?:imum|imal\p{L}*|\.)?|limits?|quantity|qty|amount|value|range|wie ?(?:viele?|oft|lange?|heiß|warm|kalt|hoch|schnell|weit|schwer|tief|breit)|was ist|welche[mnrs]?|höchst\p{L}*|mindest\p{L}*|grenzwerte?|grenze|menge|sollwert|wert)(?![\p{L}\p{N}])/iu;
 const OUT_OF_LIMITS =
   /\b(?:not|never|too|above|below|exceed\p{L}*|drop(?:s|ped)?|falls?|rises?|low|lost|nicht|kein\p{L}*|zu|über|unter\p{L}*|fällt|sinkt|steigt)(?![\p{L}\p{N}])/iu;
 
@@ -65,6 +71,8 @@ function dimensionsOf(asked: Asked): ReadonlySet<string> {
   const words = askedFor(asked).flatMap(({ said, instead }) => [...said, ...instead.flat()]);
   const named = words.flatMap(({ forms }) => forms).flatMap((form) => dimensionNamed(form) ?? []);
   const much = MUCH.test(asked.whole) ? ['volume', 'mass'] : [];
-  return new Set([...named, ...much, ...measuresNamed(asked.whole)]);
+  const when = WHEN.test(asked.whole) ? ['time'] : [];
+  return new Set([...named, ...much, ...when, ...measuresNamed(asked.whole)]);
 }
 const MUCH = /\b(?:how much|wie ?viel)(?![\p{L}\p{N}])/iu;
+const WHEN = /^(?:when|wann)\b/iu;

@@ -37,6 +37,13 @@ test('the translation says which language it is in', () => {
   assert.equal(translate('check the valve', BUILT_IN)?.language, 'de');
 });
 
+test('a symptom as it is said stands for the one that is printed, in its own language too', () => {
+  const wordings = (question: string) => translate(question, BUILT_IN)?.renderings.flatMap(({ also }) => also) ?? [];
+  assert.ok(wordings('oil overheating').includes('temperature above limit'));
+  assert.ok(wordings('Öl zu heiß').includes('temperature above limit'));
+  assert.ok(wordings('caps crooked').includes('askew'));
+});
+
 test('the longest term wins over its words', () => {
   assert.equal(said('safety valve'), 'Sicherheitsventil');
   assert.equal(said('safety of the valve'), 'Sicherheit Ventil');

@@ -64,6 +64,8 @@ test('a denial and a question are known however short they are typed', async () 
   assert.equal(await topic('burner wont light'), 'burner not light');
   assert.equal(await topic("burner won't light"), 'burner not light');
   assert.equal(await topic('whats the limit, I want it'), 'what is the limit, I want it');
+  assert.equal(await topic('phone number of the gate'), 'phone of the gate');
+  assert.equal(await topic('part number of the gate'), 'part number of the gate');
 });
 
 test('only the redacted question goes on', async () => {

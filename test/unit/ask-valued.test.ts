@@ -68,3 +68,12 @@ test('only rows of the kind of value that is asked for are told', () => {
     ['Oil in the tank'],
   );
 });
+
+test('a measure named without more is answered by its row alone, unless the passage has steps', () => {
+  const placed = (made: Parameters<typeof madeChunk>[0]) => {
+    const chunk = madeChunk(made);
+    return chunk.pieces.map((piece) => ({ chunk, piece }));
+  };
+  assert.equal(rowsValued(asked('oil temperature'), placed(limits)).length, 1);
+  assert.equal(rowsValued(asked('oil temperature'), placed({ lines: [...limits.lines, ...steps.lines] })).length, 0);
+});

@@ -28,6 +28,7 @@ import { SAFETY } from './safety.ts';
 import { SHAPES } from './shapes.ts';
 import { SHORTHAND } from './shorthand.ts';
 import { SUBSTANCES } from './substances.ts';
+import { SYMPTOMS } from './symptoms.ts';
 import { TRADES } from './trades.ts';
 import { UTILITIES } from './utilities.ts';
 import { VERBS } from './verbs.ts';
@@ -117,6 +118,7 @@ const THINGS = [
   SUBSTANCES,
   EVERYDAY,
   SHAPES,
+  SYMPTOMS,
 ];
 
 interface Entry {
