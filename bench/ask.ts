@@ -1,6 +1,7 @@
 // Measures a question end to end and step by step, in a house that holds many chunks.
 
 import { createHash, randomUUID } from 'node:crypto';
+import { randomFrom } from '../eval/seeded.ts';
 import type { PrincipalId } from '../graph/model/ids.ts';
 import type { Context } from '../graph/model/scope.ts';
 import { ask } from '../src/ask/ask.ts';
@@ -8,7 +9,7 @@ import type { AskDeps } from '../src/ask/deps.ts';
 import { compose } from '../src/compose.ts';
 import type { House } from '../src/house.ts';
 import type { Principal } from '../src/identity/principal.ts';
-import { quantile, randomFrom } from './madeCorpus.ts';
+import { quantile } from './madeCorpus.ts';
 import { accessFile, CLASSES, type MadePlant, makePlant, READERS } from './madePlant.ts';
 import { words } from './madeTexts.ts';
 

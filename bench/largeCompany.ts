@@ -1,9 +1,9 @@
 // Makes the access records of a large company from a seed: nested groups, many grants, some denials, many classes.
 
+import { seededBelow } from '../eval/seeded.ts';
 import type { AccessRecords } from '../graph/access/accessGraph.ts';
 import type { AccessClass, Conditions, Grant, Role, Selector } from '../graph/access/rules.ts';
 import type { ClassId, GrantId, GroupId, PrincipalId } from '../graph/model/ids.ts';
-import { seededBelow } from './seeded.ts';
 
 export interface Company {
   readonly records: AccessRecords;

@@ -1,5 +1,6 @@
 // A made corpus of any size for measuring search: the same every time.
 
+import { randomFrom } from '../eval/seeded.ts';
 import type { SearchableChunk } from '../graph/model/chunk.ts';
 import type { ClassId, PrincipalId } from '../graph/model/ids.ts';
 import type { ReadScope } from '../graph/model/scope.ts';
@@ -10,17 +11,6 @@ const SPREAD = 0.9;
 const WORDS = 30_000;
 /** Words of a chunk. */
 export const PARAGRAPH = 90;
-
-/** mulberry32: small, fast, and good enough for made data. */
-export function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 /** Unit vectors around centres, as texts about the same things are. */
 export function clusteredVectors(count: number, seed: number): Float32Array[] {

@@ -3,6 +3,7 @@
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type MadeSource, madeLinked, madeRules, madeSealed } from '../eval/madeStages.ts';
 import type { Digest, PrincipalId } from '../graph/model/ids.ts';
 import type { Labels } from '../graph/model/labels.ts';
 import { commit } from '../ingest/commit/commit.ts';
@@ -13,7 +14,6 @@ import { readConfig } from '../src/config/readConfig.ts';
 import type { House } from '../src/house.ts';
 import { createPlant } from '../src/plant.ts';
 import { clusteredVectors } from './madeCorpus.ts';
-import { type MadeSource, madeLinked, madeRules, madeSealed } from './madeStages.ts';
 import { type MadeDocument, madeDocument } from './madeTexts.ts';
 
 export const CLASSES = 1000;

@@ -1,7 +1,7 @@
 // Makes documents as a plant has them, from a seed: titled sections, paragraphs, a procedure with a warning, fault codes.
 
+import { randomFrom } from '../eval/seeded.ts';
 import type { Block, ParsedText } from '../ingest/parse/parsed.ts';
-import { randomFrom } from './madeCorpus.ts';
 
 export interface MadeDocument {
   readonly path: string;

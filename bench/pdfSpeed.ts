@@ -1,8 +1,9 @@
 // How many pages of text a second one sandboxed child reads out of a PDF.
 
 import PDFDocument from 'pdfkit';
+import { randomFrom } from '../eval/seeded.ts';
 import { openParsers } from '../ingest/parse/parse.ts';
-import { quantile, randomFrom } from './madeCorpus.ts';
+import { quantile } from './madeCorpus.ts';
 import { words } from './madeTexts.ts';
 
 const PAGES = 120;

@@ -1,6 +1,5 @@
 // Compares every access decision on many small made-up plants with Cedar's: check, list and explain.
 
-import { seededBelow } from '../bench/seeded.ts';
 import { type AccessRecords, accessGraph } from '../graph/access/accessGraph.ts';
 import { check, explain } from '../graph/access/check.ts';
 import { classTable } from '../graph/access/classTable.ts';
@@ -9,6 +8,7 @@ import { scopeFor } from '../graph/access/scope.ts';
 import type { ClassId, GrantId, GroupId, PrincipalId } from '../graph/model/ids.ts';
 import { type Context, mayRead } from '../graph/model/scope.ts';
 import { type Cedar, judge } from './cedar.ts';
+import { seededBelow } from './seeded.ts';
 
 export const seeded = true;
 

@@ -1,6 +1,6 @@
 // Some 270 files made to harm whoever reads them, by a seed; nothing in them is copied from anywhere.
 
-import { randomFrom } from '../../bench/madeCorpus.ts';
+import { randomFrom } from '../seeded.ts';
 import { archives } from './archives.ts';
 import type { Hostile } from './hostile.ts';
 import { pdfs } from './pdfs.ts';

@@ -1,7 +1,5 @@
 // Makes what one pair of plants is made of: documents everybody there may see, and documents that nobody who asks may see.
 
-import { randomFrom } from '../../bench/madeCorpus.ts';
-import { madeLinked, madeRules, madeSealed } from '../../bench/madeStages.ts';
 import type { Keyring } from '../../graph/keys/ports.ts';
 import type { Digest, KeyId, MachineId, PrincipalId } from '../../graph/model/ids.ts';
 import type { Labels } from '../../graph/model/labels.ts';
@@ -11,6 +9,8 @@ import { commit } from '../../ingest/commit/commit.ts';
 import { PARSE_LIMITS } from '../../ingest/parse/limits.ts';
 import type { ParsedText } from '../../ingest/parse/parsed.ts';
 import { readMarkdown } from '../../ingest/parse/text/read-markdown.ts';
+import { madeLinked, madeRules, madeSealed } from '../madeStages.ts';
+import { randomFrom } from '../seeded.ts';
 import { PASSAGES, type Pool } from './pool.ts';
 
 export interface MadeDocument {

@@ -1,6 +1,6 @@
 // Made sentences for documents that hide something and documents that do not, drawn by a seeded hand.
 
-import { randomFrom } from '../../bench/madeCorpus.ts';
+import { randomFrom } from '../seeded.ts';
 
 export interface Hand {
   /** 0 to 1. */

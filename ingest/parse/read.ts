@@ -2,17 +2,10 @@
 
 import { Refusal } from '../../graph/model/errors.ts';
 import { detect, type Format, isLockedOffice } from './detect.ts';
+import type { Read } from './input.ts';
 import { withInstructions } from './instructions.ts';
 import type { ParseRequest } from './limits.ts';
 import type { ParsedText } from './parsed.ts';
-
-export interface Input {
-  readonly bytes: Uint8Array;
-  /** The decoded text, for the formats that are text; empty for the others. */
-  readonly text: string;
-}
-
-export type Read = (input: Input, request: ParseRequest) => Promise<ParsedText> | ParsedText;
 
 /** Loaded when needed; what they load is compiled ahead. */
 export const FORMATS: Record<Format, () => Promise<Read>> = {

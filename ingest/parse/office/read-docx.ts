@@ -3,8 +3,8 @@
 import { Refusal } from '../../../graph/model/errors.ts';
 import { oneLine } from '../clean.ts';
 import { Draft } from '../draft.ts';
+import type { Read } from '../input.ts';
 import { raised } from '../raised.ts';
-import type { Read } from '../read.ts';
 import { isSignalWord, markerOf } from '../text/markers.ts';
 import { addGraphics, type Graphics, graphicsOf } from './graphics.ts';
 import { marginsOf } from './margins-docx.ts';

@@ -2,7 +2,7 @@
 
 import { Refusal } from '../../../graph/model/errors.ts';
 import { Draft } from '../draft.ts';
-import type { Read } from '../read.ts';
+import type { Read } from '../input.ts';
 import { formatsOf } from './cell-format.ts';
 import { commentsOn, peopleOf } from './comments-xlsx.ts';
 import { addDrawing, drawingsOf, textOf } from './drawing-xlsx.ts';

@@ -2,9 +2,9 @@
 
 import { Refusal } from '../../../graph/model/errors.ts';
 import { Draft } from '../draft.ts';
+import type { Read } from '../input.ts';
 import { writePages } from '../pdf/blocks.ts';
 import { layOut, withLines, withSeen } from '../pdf/layout.ts';
-import type { Read } from '../read.ts';
 import { Closer } from './closer.ts';
 import { openEngine } from './engine.ts';
 import { pictureHead } from './image.ts';

@@ -2,7 +2,7 @@
 
 import { Refusal } from '../../../graph/model/errors.ts';
 import { Draft } from '../draft.ts';
-import type { Read } from '../read.ts';
+import type { Read } from '../input.ts';
 import { Attributes } from './asciidocAttributes.ts';
 import { inlineOf } from './asciidocInline.ts';
 import { addAsciidocTable } from './asciidocTable.ts';

@@ -2,7 +2,7 @@
 
 import { Refusal } from '../../../graph/model/errors.ts';
 import { Draft } from '../draft.ts';
-import type { Read } from '../read.ts';
+import type { Read } from '../input.ts';
 import { csvRows } from './csvRows.ts';
 import { delimiterOf } from './delimiter.ts';
 

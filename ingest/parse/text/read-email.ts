@@ -6,8 +6,9 @@ import { datesIn } from '../../../graph/search/words/dates.ts';
 import { oneLine } from '../clean.ts';
 import { Draft } from '../draft.ts';
 import { exhausted } from '../exhausted.ts';
+import type { Read } from '../input.ts';
 import type { ParseRequest } from '../limits.ts';
-import { type Read, read } from '../read.ts';
+import { read } from '../read.ts';
 import { parseHtmlInto } from './read-html.ts';
 import { addText } from './read-text.ts';
 

@@ -4,9 +4,9 @@ import { type DefaultTreeAdapterTypes, parse, parseFragment } from 'parse5';
 import { Refusal } from '../../../graph/model/errors.ts';
 import { Draft, type Shape } from '../draft.ts';
 import type { FindingKind } from '../finding.ts';
+import type { Read } from '../input.ts';
 import { instructionsIn } from '../instructions.ts';
 import { raised } from '../raised.ts';
-import type { Read } from '../read.ts';
 import { Spread } from '../spread.ts';
 import { hiddenIn, UNSEEN } from '../style/seen-html.ts';
 

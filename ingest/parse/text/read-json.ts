@@ -2,7 +2,7 @@
 
 import { Refusal } from '../../../graph/model/errors.ts';
 import { Draft } from '../draft.ts';
-import type { Read } from '../read.ts';
+import type { Read } from '../input.ts';
 import { addRecords } from './records.ts';
 
 export const readJson: Read = ({ text }, { limits }) => {

@@ -6,7 +6,7 @@ import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import { Refusal } from '../../../graph/model/errors.ts';
 import { Draft } from '../draft.ts';
-import type { Read } from '../read.ts';
+import type { Read } from '../input.ts';
 import { boundNesting } from './nesting.ts';
 import { parseHtmlInto, seenOfHtml } from './read-html.ts';
 import { sectionsOf } from './sections.ts';

@@ -2,7 +2,7 @@
 
 import { clean, plain } from '../clean.ts';
 import { Draft } from '../draft.ts';
-import type { Read } from '../read.ts';
+import type { Read } from '../input.ts';
 import { isSignalWord, markerOf } from './markers.ts';
 import { type Ruled, ruledAt } from './ruled.ts';
 

@@ -3,7 +3,7 @@
 import { parseAllDocuments, YAMLParseError } from 'yaml';
 import { Refusal } from '../../../graph/model/errors.ts';
 import { Draft } from '../draft.ts';
-import type { Read } from '../read.ts';
+import type { Read } from '../input.ts';
 import { addRecords } from './records.ts';
 
 export const readYaml: Read = ({ text }, { limits }) => {

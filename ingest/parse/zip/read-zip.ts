@@ -3,7 +3,8 @@
 import { Refusal } from '../../../graph/model/errors.ts';
 import { oneLine } from '../clean.ts';
 import { Draft } from '../draft.ts';
-import { type Read, read } from '../read.ts';
+import type { Read } from '../input.ts';
+import { read } from '../read.ts';
 import { openZip } from './open.ts';
 
 export const readZip: Read = async ({ bytes }, request) => {
