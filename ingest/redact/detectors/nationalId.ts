@@ -9,10 +9,19 @@ export const nationalId: Detector = { name: 'nationalId', version: 4, detect };
 function detect(text: string, context: DetectionContext): readonly Finding[] {
   const labelOf = labelFinder(context.labelled);
   const findings: Finding[] = [];
+  // Several kinds share their words: a text is looked through once for each list.
+  const saidOf = new Map<RegExp, boolean>();
+  const isSaid = (words: RegExp) => {
+    const known = saidOf.get(words);
+    if (known !== undefined) return known;
+    const said = words.test(text) || context.labelled.some(({ label }) => words.test(label));
+    saidOf.set(words, said);
+    return said;
+  };
   for (const kind of NATIONAL_NUMBERS) {
     // Weak kinds match any run of digits: where no word for them stands in the text, there is nothing to look at.
     const weak = kind.weak === 'everywhere' || (kind.weak === 'in manuals' && !context.thorough);
-    if (weak && !kind.words.test(text) && !context.labelled.some(({ label }) => kind.words.test(label))) continue;
+    if (weak && !isSaid(kind.words)) continue;
     for (const match of text.matchAll(kind.pattern)) {
       const span = { start: match.index, end: match.index + match[0].length };
       const said = `${wordsBefore(text, span.start)} ${wordsAfter(text, span.end, AFTER)} ${labelOf(span)}`;
