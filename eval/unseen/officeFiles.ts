@@ -28,13 +28,26 @@ const run = (text: string, look = '') =>
   `<w:r><w:rPr>${look}</w:rPr><w:t xml:space="preserve">${escaped(text)}</w:t></w:r>`;
 const paragraph = (runs: string, properties = '') => `<w:p><w:pPr>${properties}</w:pPr>${runs}</w:p>`;
 
-function word(body: string, styles = ''): Buffer {
+function word(body: string, styles = '', parts: Readonly<Record<string, string>> = {}): Buffer {
   const names = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
   return packed({
     'word/document.xml': `<w:document ${names}><w:body>${body}</w:body></w:document>`,
     'word/styles.xml': `<w:styles ${names}>${styles}</w:styles>`,
+    ...parts,
   });
 }
+
+/** A part beside the text that the text points at. */
+const note = (runs: string) =>
+  `<w:footnotes xmlns:w="w"><w:footnote w:id="2">${paragraph(runs)}</w:footnote></w:footnotes>`;
+const remark = (runs: string) =>
+  `<w:comments xmlns:w="w"><w:comment w:id="2" w:author="Office">${paragraph(runs)}</w:comment></w:comments>`;
+const head = (runs: string) => ({
+  'word/header1.xml': `<w:hdr xmlns:w="w">${paragraph(runs)}</w:hdr>`,
+  'word/_rels/document.xml.rels': relations({ rId1: ['header', 'header1.xml'] }),
+});
+const SECTION =
+  '<w:sectPr><w:headerReference w:type="default" r:id="rId1" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"/></w:sectPr>';
 
 const STYLE =
   '<w:style w:type="character" w:styleId="Quiet"><w:rPr><w:vanish/></w:rPr></w:style><w:style w:type="paragraph" w:styleId="Pale"><w:rPr><w:color w:val="FFFFFF"/></w:rPr></w:style>';
@@ -51,6 +64,13 @@ export function docxFiles(hand: Hand): Made[] {
     bytes: word(body, STYLE),
   });
   const beside = (said: string, look: string) => text() + paragraph(run(hand.plain(1)[0]!) + run(said, look));
+  const apart = (name: string, hidden: boolean, body: string, parts: Readonly<Record<string, string>>): Made => ({
+    name: `${name}.docx`,
+    hidden,
+    bytes: word(body, STYLE, parts),
+  });
+  const mark = (kind: string) => paragraph(`${run(hand.plain(1)[0]!)}<w:r><w:${kind}Reference w:id="2"/></w:r>`);
+  const both = (look: string) => run(hand.plain(1)[0]!) + run(hand.secret(), look);
   const secret = (look: string) => beside(hand.secret(), look);
   const inSight = (look: string) => beside(hand.plain(1)[0]!, look);
   const row = (fill: string, color: string) =>
@@ -63,10 +83,18 @@ export function docxFiles(hand: Hand): Made[] {
     file('tiny', true, secret('<w:sz w:val="2"/>')),
     file('shaded', true, secret('<w:color w:val="204060"/><w:shd w:val="clear" w:fill="204060"/>')),
     file('cell', true, text() + row('FFFFFF', 'FEFEFE')),
+    apart('footnote', true, mark('footnote'), { 'word/footnotes.xml': note(both('<w:vanish/>')) }),
+    apart('comment', true, mark('comment'), { 'word/comments.xml': remark(both('<w:sz w:val="2"/>')) }),
+    apart('running-head', true, text() + SECTION, head(both('<w:color w:val="FFFFFF"/>'))),
     ...Object.entries(DISGUISES).map(([name, disguise]) =>
       file(name, true, paragraph(run(disguise(hand.plain(1)[0]!, hand))) + text()),
     ),
     file('plain', false, text()),
+    apart('noted', false, mark('footnote') + mark('comment') + SECTION, {
+      'word/footnotes.xml': note(run(hand.plain(1)[0]!)),
+      'word/comments.xml': remark(run(hand.plain(1)[0]!)),
+      ...head(run(hand.plain(1)[0]!)),
+    }),
     file('header', false, text() + row('1F3864', 'FFFFFF')),
     file('small', false, inSight('<w:sz w:val="12"/><w:color w:val="7F7F7F"/>')),
     file('badge', false, inSight('<w:color w:val="FFFFFF"/><w:shd w:val="clear" w:fill="C00000"/>')),
@@ -84,9 +112,17 @@ interface Shape {
   readonly look?: string;
   readonly attributes?: string;
   readonly fill?: string;
+  /** Drawn in one form for new programs and in another for old ones. */
+  readonly twice?: boolean;
 }
 
-function shape({
+function shape(given: Shape): string {
+  const once = drawn(given);
+  if (!given.twice) return once;
+  return `<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice Requires="a14">${once}</mc:Choice><mc:Fallback>${once}</mc:Fallback></mc:AlternateContent>`;
+}
+
+function drawn({
   text,
   at = [500_000, 500_000],
   hidden = false,
@@ -125,6 +161,7 @@ export function pptxFiles(hand: Hand): Made[] {
   const secret = (more: Partial<Shape>): Shape => ({ text: hand.secret(), at: [500_000, 2_000_000], ...more });
   return [
     file('shape', true, [secret({ hidden: true })]),
+    file('forms', true, [secret({ hidden: true, twice: true })]),
     file('away', true, [secret({ at: [-9_000_000, 0] })]),
     file('below', true, [secret({ at: [0, 9_000_000] })]),
     file('tiny', true, [secret({ attributes: 'sz="100"' })]),
