@@ -61,6 +61,7 @@ function textFormat(text: string, ext: string): Format {
   // What a machine writes out is called a text as often as not.
   if (named === 'text' && looksLikeCsv(text, 5)) return 'csv';
   if (named) return named;
+  if (isElement(text)) throw new Refusal('UNSUPPORTED_TYPE');
   if (/^%YAML |^---\n[\w"'-]+:( |\n)/.test(start)) return 'yaml';
   if (looksLikeAsciidoc(start)) return 'asciidoc';
   if (looksLikeMarkdown(start)) return 'markdown';
@@ -106,6 +107,12 @@ function looksLikeHtml(start: string): boolean {
   return /^<!doctype\s+html|^<(?:html|head|body|title|meta|div|p|table|h[1-6]|article|section|ul|ol)[\s>]/i.test(bare);
 }
 
+/** Markup of a kind that nobody here knows, from its first sign to its last. */
+function isElement(text: string): boolean {
+  const name = /^\s*<([\w:.-]{1,100})(?:[\s/>])/.exec(text)?.[1];
+  return name !== undefined && (text.trimEnd().endsWith(`</${name}>`) || /^<[^<>]*\/>$/.test(text.trim()));
+}
+
 /** At least two header fields of a message, one of which every message has, before anything else. */
 function looksLikeEmail(start: string): boolean {
   const names: string[] = [];
@@ -115,7 +122,7 @@ function looksLikeEmail(start: string): boolean {
     if (name === undefined) break;
     names.push(name.toLowerCase());
   }
-  const sender = names.some((name) => name === 'from' || name === 'return-path' || name === 'received');
+  const sender = names.some((name) => /^(?:from|return-path|received|mime-version)$/.test(name));
   const rest = names.filter((name) => /^(?:to|date|subject|message-id|mime-version|content-type|cc)$/.test(name));
   return sender && rest.length >= 2;
 }

@@ -179,3 +179,29 @@ test('hidden sheets are not read, an empty row parts two tables', async () => {
     'row: Oil | l',
   ]);
 });
+
+test('a package of another program is refused, and no archive of documents', async () => {
+  const page = '<p>Valve V7</p>';
+  for (const parts of [
+    { mimetype: 'application/vnd.oasis.opendocument.text', 'content.xml': `<office:text>${page}</office:text>` },
+    { '[Content_Types].xml': '<Types/>', 'visio/pages/page1.xml': page },
+    { 'META-INF/MANIFEST.MF': 'Manifest-Version: 1.0', 'notes.txt': 'Valve V7' },
+  ])
+    await assert.rejects(readHere(zip(parts), 'a.zip'), { code: 'UNSUPPORTED_TYPE' });
+  for (const text of ['<plant><valve id="V7">leaks</valve></plant>', '<manifest/>'])
+    await assert.rejects(readHere(text, 'a.xml'), { code: 'UNSUPPORTED_TYPE' });
+  assert.equal((await readHere('<b>V7</b> leaks, see <b>V8</b>', 'a.md')).text, 'V7 leaks, see V8');
+});
+
+test('a Word document is one whatever number its service gave it', async () => {
+  const xml = '<w:document xmlns:w="w"><w:body><w:p><w:r><w:t>Valve V7</w:t></w:r></w:p></w:body></w:document>';
+  const { text, mediaType } = await readHere(zip({ '[Content_Types].xml': '<Types/>', 'word/document2.xml': xml }));
+  assert.equal(text, 'Valve V7');
+  assert.match(mediaType, /wordprocessingml/);
+});
+
+test('a page saved with its parts is read like a message', async () => {
+  const saved =
+    'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="x"\r\n\r\n--x\r\nContent-Type: text/html\r\n\r\n<p>V17 leaks</p>\r\n--x--\r\n';
+  assert.equal((await readHere(saved, 'a.mht')).text, 'V17 leaks');
+});

@@ -6,8 +6,8 @@ import { isOn } from './seen-docx.ts';
 import { all, child, type Element } from './xml.ts';
 
 /** Those that are shown: a first page's or an even page's own only where the document has such. */
-export async function marginsOf(office: OfficePackage, body: Element): Promise<Element[]> {
-  const relations = await office.relations('word/document.xml');
+export async function marginsOf(office: OfficePackage, main: string, body: Element): Promise<Element[]> {
+  const relations = await office.relations(main);
   const settings = await office.tree('word/settings.xml');
   const even = isOn(child(settings ?? body, 'evenAndOddHeaders'));
   const parts = new Set<string>();

@@ -1,5 +1,6 @@
 // The ZIP package of an office file: which kind it is, and its parts as trees of elements.
 
+import { Refusal } from '../../../graph/model/errors.ts';
 import { type Opening, openZip } from '../zip/open.ts';
 import { type Element, elementsOf, treeOf } from './xml.ts';
 
@@ -15,10 +16,20 @@ export interface OfficePackage {
 
 export async function zipKind(bytes: Uint8Array, opening: Opening): Promise<'docx' | 'pptx' | 'xlsx' | 'zip'> {
   const { names } = await openZip(bytes, opening);
-  if (names.includes('word/document.xml')) return 'docx';
+  if (wordPart(names)) return 'docx';
   if (names.includes('ppt/presentation.xml')) return 'pptx';
-  return names.includes('xl/workbook.xml') ? 'xlsx' : 'zip';
+  if (names.includes('xl/workbook.xml')) return 'xlsx';
+  if (names.some((name) => OF_A_PROGRAM.has(name))) throw new Refusal('UNSUPPORTED_TYPE');
+  return 'zip';
 }
+
+/** Some services number it. */
+export function wordPart(names: readonly string[]): string | undefined {
+  return names.find((name) => /^word\/document\d?\.xml$/.test(name));
+}
+
+/** By these, a package is one file of a program (a drawing, a book, a text of another office) and no archive of documents. */
+const OF_A_PROGRAM = new Set(['[Content_Types].xml', 'mimetype', 'META-INF/MANIFEST.MF', 'META-INF/container.xml']);
 
 export async function openPackage(bytes: Uint8Array, opening: Opening): Promise<OfficePackage> {
   const zip = await openZip(bytes, opening);

@@ -10,7 +10,7 @@ import { addGraphics, type Graphics, graphicsOf } from './graphics.ts';
 import { marginsOf } from './margins-docx.ts';
 import { type Note, type Notes, notesOf } from './notes-docx.ts';
 import { Numbering } from './numbering.ts';
-import { openPackage } from './package.ts';
+import { openPackage, wordPart } from './package.ts';
 import { adoptScans, picturesIn, saysNothing, waitForScans } from './pictures.ts';
 import { HIDDEN, hiddenIn, isOn, markHidden } from './seen-docx.ts';
 import { type ParagraphStyle, runStylesOf, stylesOf } from './styles.ts';
@@ -18,7 +18,8 @@ import { all, child, type Element, elementsOf } from './xml.ts';
 
 export const readDocx: Read = async ({ bytes }, request) => {
   const office = await openPackage(bytes, request);
-  const document = await office.tree(DOCUMENT);
+  const main = wordPart(office.names) ?? '';
+  const document = await office.tree(main);
   const body = document && child(document, 'body');
   if (!body) throw new Refusal('DAMAGED_FILE');
   const draft = new Draft(request.limits);
@@ -28,13 +29,13 @@ export const readDocx: Read = async ({ bytes }, request) => {
   const writer = new Writer(draft, {
     styles: stylesOf(styles),
     numbering: new Numbering(await office.tree('word/numbering.xml')),
-    graphics: await graphicsOf(office, DOCUMENT),
+    graphics: await graphicsOf(office, main),
     notes: await notesOf(office, seen, runs),
   });
-  for (const margin of await marginsOf(office, body)) writer.content(markHidden(margin, runs));
+  for (const margin of await marginsOf(office, main, body)) writer.content(markHidden(margin, runs));
   writer.content(seen);
   writer.addNotes();
-  const scan = { page: 1, pictures: await picturesIn(office, DOCUMENT, seen) };
+  const scan = { page: 1, pictures: await picturesIn(office, main, seen) };
   if (!saysNothing(seen)) draft.note('unread-pictures', '', { page: 1, count: scan.pictures.length });
   else {
     waitForScans([scan], request);
@@ -46,7 +47,6 @@ export const readDocx: Read = async ({ bytes }, request) => {
   return draft.finish(TYPE, oneLine(named ?? '') || writer.title);
 };
 
-const DOCUMENT = 'word/document.xml';
 const TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 interface Parts {
