@@ -23,5 +23,6 @@ export async function settleMark(
   const isMark = candidates.some(
     ({ chunk }) => chunk.machines.includes(perhapsAt) && chunk.mentions.some(({ key }) => keys.includes(key)),
   );
-  return isMark ? { ...inside, machines: [perhapsAt, ...machines] } : asked;
+  const others = asked.others.filter((id) => id !== perhapsAt);
+  return isMark ? { ...inside, machines: [perhapsAt, ...machines], others } : asked;
 }

@@ -42,6 +42,8 @@ export interface Asked {
   readonly mentions: readonly Mention[];
   /** Machines the question names, or those of a line or site it names; else the one meant before, else the context's. */
   readonly machines: readonly MachineId[];
+  /** The site's machines that it is not about; none where it is about none in particular. */
+  readonly others: readonly MachineId[];
   /** The machine asked at, where the one named may as well be a mark in it: "return filter F1", where a filler is F1. */
   readonly perhapsAt: MachineId | null;
   /** Lines and sites it names, and how. */
@@ -81,6 +83,7 @@ export async function understand(
     quoted: quotedIn(text),
     mentions: leans ? before.mentions : mentioned,
     machines,
+    others: machines.length > 0 ? deps.site.machines.map(({ id }) => id).filter((id) => !machines.includes(id)) : [],
     perhapsAt,
     places,
     language,

@@ -273,3 +273,15 @@ test('a list comes with the line that opens it, and a cut sentence with its othe
     'every forty hours.',
   ]);
 });
+
+test('of a table over several machines, only rows of the one asked about are told', () => {
+  const header = ['Machine', 'Stored energy'];
+  const lines = ['P4', 'P7'].map((id) => ({ kind: 'row' as const, cells: [id, `Stored energy of ${id}`], header }));
+  const table = madeChunk({ lines });
+  const told = (chunk: typeof table, others: readonly string[]) =>
+    draft({ ...asked('stored energy'), others: others as never }, CHOSEN, [madePassage(chunk)]).map(({ text }) => text);
+  assert.deepEqual(told(table, ['P4']), ['P7\tStored energy of P7']);
+  assert.equal(told(table, []).length, 2);
+  const marks = madeChunk({ lines, machines: ['HU1'] });
+  assert.equal(told(marks, ['P4']).length, 2, 'in the manual of one machine it may be a mark');
+});

@@ -115,3 +115,9 @@ test('a follow-up takes over what it leaves out, and nothing that it says', asyn
   const whole = await understand(lined, 'How is the oil of the main pump changed?', nowhere, before);
   assert.deepEqual([whole.machines, whole.topic], [['P4'], 'How is the oil of the main pump changed?']);
 });
+
+test('the machines that a question is not about are known where it is about any', async () => {
+  const others = async (question: string) => (await understand(deps, question, nowhere)).others;
+  assert.deepEqual(await others('p4 no pressure'), ['P7', 'XL']);
+  assert.deepEqual(await others('no pressure'), []);
+});
