@@ -19,6 +19,8 @@ export const FINDING_KINDS = {
   'perhaps-hidden': false,
   /** Hidden sheets, rows, columns and slides. */
   'hidden-part': true,
+  /** Struck out: still seen, and no longer meant. */
+  'struck-text': true,
   /** Characters without width inside words. */
   'zero-width': false,
   /** Characters that turn the direction of writing in a text that has only one. */

@@ -265,3 +265,42 @@ test('sheets: notes and threads with what their cell shows, text in shapes, the 
     'Comment on “C4”: Empty here',
   ]);
 });
+
+test('what is struck out is left out and told, in each format that can', async () => {
+  const { Document, Packer, Paragraph, TextRun } = docx;
+  const paragraph = new Paragraph({ children: [new TextRun({ text: '5 bar', strike: true }), new TextRun(' 6 bar')] });
+  const deck = new (pptxgen as unknown as typeof pptxgen.default)();
+  const parts = [
+    { text: '5 bar', options: { strike: 'sngStrike' } },
+    { text: ' 6 bar', options: {} },
+  ];
+  deck.addSlide().addText(parts as never, { x: 1, y: 1, w: 5, h: 1 });
+  const cell = (text: string, style: number) => `<c s="${style}" t="inlineStr"><is><t>${text}</t></is></c>`;
+  const sheet = zip({
+    'xl/workbook.xml': '<workbook xmlns:r="r"><sheets><sheet name="A" r:id="s1"/></sheets></workbook>',
+    'xl/_rels/workbook.xml.rels': relations(relation('s1', 'worksheet', 'worksheets/sheet1.xml')),
+    'xl/styles.xml':
+      '<styleSheet><fonts><font/><font><strike/></font></fonts><fills/><cellXfs><xf fontId="0"/><xf fontId="1"/></cellXfs></styleSheet>',
+    'xl/worksheets/sheet1.xml': `<worksheet><sheetData><row r="1">${cell('5 bar', 1)}${cell('6 bar', 0)}</row></sheetData></worksheet>`,
+  });
+  for (const [name, bytes] of [
+    ['a.docx', await Packer.toBuffer(new Document({ sections: [{ children: [paragraph] }] }))],
+    ['a.pptx', (await deck.write({ outputType: 'nodebuffer' })) as Buffer],
+    ['a.xlsx', sheet],
+    ['a.html', '<p><del>5 bar</del> 6 bar</p>'],
+    ['a.md', '~~5 bar~~ 6 bar'],
+    ['a.adoc', '[.line-through]#5 bar# 6 bar'],
+  ] as const) {
+    const { text, findings } = await readHere(bytes, name);
+    assert.deepEqual([text.includes('5 bar'), text.includes('6 bar')], [false, true], name);
+    assert.deepEqual(
+      findings.map(({ kind, hidden }) => [kind, hidden]),
+      [['struck-text', '5 bar']],
+      name,
+    );
+  }
+  assert.equal(
+    (await readHere('Set ~5 bar and ~~ 6 bar, ~~~ or more.', 'a.md')).text,
+    'Set ~5 bar and ~~ 6 bar, ~~~ or more.',
+  );
+});

@@ -64,6 +64,7 @@ function concealment(run: Element, { ground, paragraph }: Place, styles: RunStyl
   const last = (name: string) => layers.map((layer) => child(layer, name)).findLast((found) => found !== undefined);
   if (textOf(run).trim() === '') return null;
   if (isOn(last('vanish')) || isOn(last('webHidden'))) return 'hidden-text';
+  if (isOn(last('strike')) || isOn(last('dstrike'))) return 'struck-text';
   const size = Number(last('sz')?.attrs.val ?? 20);
   if (size < SMALLEST) return 'tiny-text';
   const highlight = last('highlight')?.attrs.val;

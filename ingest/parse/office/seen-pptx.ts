@@ -46,6 +46,7 @@ export function hiddenRun(run: Element, shape: Element, slide: Slide, over: bool
   const properties = child(run, 'rPr');
   const size = Number(properties?.attrs.sz ?? SMALLEST);
   if (size < SMALLEST) return 'tiny-text';
+  if (/Strike$/.test(properties?.attrs.strike ?? '') && properties?.attrs.strike !== 'noStrike') return 'struck-text';
   const solid = child(properties, 'solidFill');
   if (child(properties, 'noFill') || alphaOf(solid) < 5_000) return 'invisible-text';
   const ink = solid ? inkOf(solid) : null;

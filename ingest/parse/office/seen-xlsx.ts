@@ -17,6 +17,8 @@ export function concealsOf(styles: Element | null): Conceals {
     if (/^\s*;\s*;\s*;?\s*$/.test(formats.get(numFmtId ?? '') ?? '')) return 'invisible-text';
     const font = fonts[Number(fontId ?? 0)];
     if (Number(child(font, 'sz')?.attrs.val ?? SMALLEST) < SMALLEST) return 'tiny-text';
+    const struck = child(font, 'strike');
+    if (struck && struck.attrs.val !== '0' && struck.attrs.val !== 'false') return 'struck-text';
     const [ink, ground] = [inkOf(child(font, 'color')), groundOf(fills[Number(fillId ?? 0)])];
     return ink && ground && contrast(ink, ground) < FAINT ? 'background-colour' : null;
   });

@@ -26,6 +26,9 @@ export const UNSEEN = new Set(
   'script style noscript template head iframe object embed svg math select textarea'.split(' '),
 );
 
+/** What was said before and is no longer meant. */
+const STRUCK = new Set(['del', 's', 'strike']);
+
 class Page {
   readonly #root: Node;
   readonly #maxDepth: number;
@@ -57,6 +60,10 @@ class Page {
     if (node.nodeName === '#text') return this.#text(node as DefaultTreeAdapterTypes.TextNode, look, box);
     if (!('attrs' in node)) return this.#children(node, { look, box, depth });
     if (UNSEEN.has(node.nodeName)) return false;
+    if (STRUCK.has(node.nodeName)) {
+      this.#hidden.push([node, 'struck-text']);
+      return false;
+    }
     const own = this.#lookOf(node, look);
     if (own.kind !== null && own.kind !== 'perhaps-hidden') {
       this.#hidden.push([node, own.kind]);

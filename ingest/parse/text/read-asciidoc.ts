@@ -152,9 +152,16 @@ class Writer {
   }
 
   #inline(text: string): string {
-    return inlineOf(this.attributes.filled(text));
+    const seen = this.attributes.filled(text).replace(STRUCK, (_, struck: string) => {
+      this.#draft.note('struck-text', inlineOf(struck));
+      return '';
+    });
+    return inlineOf(seen);
   }
 }
+
+/** `[line-through]#5 bar#`, as one sign or two. */
+const STRUCK = /\[\.?line-through\]##?([^#\n]{1,1000})##?/g;
 
 /** The next line of a paragraph or an item. */
 function goesOn(line: string): boolean {

@@ -54,9 +54,17 @@ class Writer {
 
   /** Marks of HTML inside a line may hide what stands between them. */
   #seen(node: Nodes): string {
-    if (!('children' in node) || !node.children.some((part) => part.type === 'html')) return inline(node);
+    if (!('children' in node) || !node.children.some((part) => part.type === 'html'))
+      return this.#unstruck(inline(node));
     const html = node.children.map((part) => (part.type === 'html' ? part.value : escaped(inline(part))));
-    return seenOfHtml(this.#draft, html.join(''), this.#maxDepth);
+    return this.#unstruck(seenOfHtml(this.#draft, html.join(''), this.#maxDepth));
+  }
+
+  #unstruck(text: string): string {
+    return text.replace(STRUCK, (_, struck: string) => {
+      this.#draft.note('struck-text', struck);
+      return '';
+    });
   }
 
   #list(list: List, depth: number): void {
@@ -82,6 +90,9 @@ class Writer {
     }
   }
 }
+
+/** GFM, 6.5, with two tildes. */
+const STRUCK = /(?<!~)~~(?=[^\s~])([^~\n]{0,1000}[^\s~])~~(?!~)/g;
 
 /** What a reader sees of inline markup: link texts, picture descriptions, no tags. */
 function inline(node: Nodes): string {
