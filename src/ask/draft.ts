@@ -6,8 +6,9 @@ import type { Side } from './claim.ts';
 import { codesOf, roleOf } from './codes.ts';
 import { focusOf } from './focus.ts';
 import { addsTo, mayBeMeant } from './meant.ts';
+import { withoutOthers } from './others.ts';
 import type { Passage } from './passage.ts';
-import { textOf, underHeader } from './pieces.ts';
+import { underHeader } from './pieces.ts';
 import { covering, proceduresOf, stepByStep } from './procedure.ts';
 import { type Placed, readable } from './readable.ts';
 import { rowsMeant } from './rows.ts';
@@ -20,7 +21,8 @@ import { askedFor, coverage } from './wording.ts';
 /** The best passage speaks in full, and so does whatever explains the code asked for; the others add their main point. */
 export function draft(asked: Asked, selection: Selection, found: readonly Passage[]): readonly Statement[] {
   if (selection.kind === 'conflict') return bothSides(selection.sides, found);
-  const passages = found.map((passage) => withoutOthers(asked, passage));
+  const own = (chunk: Chunk) => withoutOthers(asked, chunk);
+  const passages = found.map((one) => ({ ...one, chunk: own(one.chunk), beside: one.beside.map(own) }));
   const [best] = passages;
   const told = passages.filter((one) => one === best || !isTold(one, best!));
   const drafted = told.flatMap((passage, rank) => {
@@ -35,17 +37,6 @@ export function draft(asked: Asked, selection: Selection, found: readonly Passag
 /** Under the messages that cover it, and not under those of another procedure that the answer holds. */
 function guarded(passage: Passage, said: readonly Statement[]): readonly Statement[] {
   return ordered([...covering(passage), ...said]);
-}
-
-/** A table over several machines without the rows that begin with another: those are about that one. */
-function withoutOthers({ others }: Asked, passage: Passage): Passage {
-  const isOther = (chunk: Chunk, piece: Piece) =>
-    piece.kind === 'row' &&
-    piece.cells[0] !== undefined &&
-    (others as readonly string[]).includes(textOf(chunk, piece.cells[0]).trim());
-  const kept = (chunk: Chunk) =>
-    chunk.machines.length === 1 ? chunk : { ...chunk, pieces: chunk.pieces.filter((piece) => !isOther(chunk, piece)) };
-  return { ...passage, chunk: kept(passage.chunk), beside: passage.beside.map(kept) };
 }
 
 /** What each document says, word for word, under the safety messages that cover it. */

@@ -10,6 +10,7 @@ import { codesOf, roleOf } from './codes.ts';
 import { contradicted, disagreement } from './conflict.ts';
 import { saysAll } from './instruction.ts';
 import { codesMeant, entriesOf } from './mistyped.ts';
+import { withoutOthers } from './others.ts';
 import { echoes } from './pointed.ts';
 import type { Candidate } from './retrieve.ts';
 import { spread } from './spread.ts';
@@ -43,7 +44,9 @@ export function select(asked: Asked, candidates: readonly Candidate[]): Selectio
   const current = candidates.filter(inForce);
   const usable = spread(
     asked,
-    current.filter((one) => isHere(asked, one) && instructionsIn(one.chunk.text).length === 0),
+    current
+      .filter((one) => isHere(asked, one) && instructionsIn(one.chunk.text).length === 0)
+      .map((one) => ({ ...one, chunk: withoutOthers(asked, one.chunk) })),
     READ_CLOSELY,
   );
   const verdict = judging(asked, usable.slice(0, READ_CLOSELY));
