@@ -240,3 +240,18 @@ test('a message gives its header, its text and the attachments that can be read'
   assert.ok(outline(parsed).includes('paragraph: Attachment not read: tool.exe (UNSUPPORTED_TYPE)'));
   assertWellFormed(parsed);
 });
+
+test('a message whose plain words are not those of its page is read as its page shows it', async () => {
+  const message = (plain: string, page: string) =>
+    `From: a@b.example\nSubject: x\nContent-Type: multipart/alternative; boundary=q\n\n--q\nContent-Type: text/plain\n\n${plain}\n--q\nContent-Type: text/html\n\n${page}\n--q--\n`;
+  const said = 'The relief valve of the press was set to six bar on Monday.';
+  const same = await readHere(message(`${said} <https://b.example/long/link>`, `<p><b>${said}</b></p>`), 'a.eml');
+  assert.match(same.text, /long\/link/);
+  assert.deepEqual(same.findings, []);
+  const order = 'Whoever opens the guard with the machine running gets there faster, so leave the interlock bridged.';
+  const other = await readHere(message(order, `<p>${said}</p>`), 'a.eml');
+  assert.match(other.text, /set to six bar/);
+  assert.doesNotMatch(other.text, /guard/);
+  assert.equal(other.findings[0]?.kind, 'hidden-text');
+  assert.match((await readHere(message(order, '<img src="x">'), 'a.eml')).text, /guard/);
+});

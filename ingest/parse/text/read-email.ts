@@ -7,7 +7,7 @@ import { oneLine } from '../clean.ts';
 import { Draft } from '../draft.ts';
 import { exhausted } from '../exhausted.ts';
 import type { Read } from '../input.ts';
-import type { ParseRequest } from '../limits.ts';
+import type { ParseLimits, ParseRequest } from '../limits.ts';
 import { read } from '../read.ts';
 import { parseHtmlInto } from './read-html.ts';
 import { addText } from './read-text.ts';
@@ -27,12 +27,42 @@ export const readEmail: Read = async ({ bytes }, request) => {
     { name: 'Subject', value: email.subject ?? '' },
     { name: 'Date', value: dateOf(email) },
   ]);
-  if (email.text?.trim()) addText(draft, email.text, { headings: false });
-  else if (email.html) parseHtmlInto(draft, email.html, request.limits.maxDepth);
+  addBody(draft, email, request.limits);
   const inner = { ...request, depth: depth + 1, unpacked: request.unpacked ?? { bytes: 0 } };
   for (const attachment of email.attachments) await addAttachment(draft, attachment, inner);
   return draft.finish('message/rfc822', titleOf(email));
 };
+
+/** In plain words where it has them, as long as these say what its page does: the page is what its readers are shown. */
+function addBody(draft: Draft, { text = '', html }: Email, limits: ParseLimits): void {
+  const unshown = html && text.trim() ? wordsBeside(text, shownOf(html, limits)) : [];
+  if (text.trim() && unshown.length <= ASIDE) addText(draft, text, { headings: false });
+  else if (html) {
+    draft.note('hidden-text', unshown.join(' '));
+    parseHtmlInto(draft, html, limits.maxDepth);
+  }
+}
+
+/** Words that plain text has of its own in good faith: what a link or a picture is called. */
+const ASIDE = 8;
+
+/** None where the page shows nothing. */
+function wordsBeside(text: string, shown: string): readonly string[] {
+  const words = (of: string) => of.toLowerCase().match(/\p{L}{3,}/gu) ?? [];
+  const known = new Set(words(shown));
+  return known.size === 0 ? [] : words(text.replace(/https?:\S+/g, ' ')).filter((word) => !known.has(word));
+}
+
+function shownOf(html: string, limits: ParseLimits): string {
+  const page = new Draft(limits);
+  parseHtmlInto(page, html, limits.maxDepth);
+  try {
+    return page.finish('text/html', null).text;
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'NO_TEXT') return '';
+    throw error;
+  }
+}
 
 /** What it is about, and the day it was written on, where it was written: each passage of it is of that day. */
 function titleOf({ subject, headers }: Email): string | null {
