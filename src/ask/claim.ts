@@ -1,13 +1,15 @@
 // Reads what a passage says of values that another document may have otherwise, with what tells whether they are the same; pure.
 
-import type { Chunk, Piece, Span } from '../../graph/model/chunk.ts';
+import type { Chunk, Span } from '../../graph/model/chunk.ts';
 import type { Wanted } from '../../graph/search/words/analyse.ts';
 import { holds } from '../../ingest/link/entries.ts';
 import { type Condition, conditionsIn } from './conditions.ts';
-import { isTabular, sentencesIn, textOf, underHeader } from './pieces.ts';
+import { isTabular, textOf } from './pieces.ts';
 import { isEcho, isPointed } from './pointed.ts';
 import { type Claims, claimsIn, claimsOf } from './quantity.ts';
+import { type Place, placesOf } from './restated.ts';
 import type { Candidate } from './retrieve.ts';
+import { type Saying, sayingsIn } from './saying.ts';
 import type { Asked } from './understand.ts';
 import { lacksKind } from './wanting.ts';
 import { askedFor, coverage, meaningWords } from './wording.ts';
@@ -21,6 +23,8 @@ export interface Side {
 /** A sentence or row with a number, beside what of the question it speaks of. */
 export interface Claim extends Side {
   readonly text: string;
+  /** Of its numbers. */
+  readonly places: () => readonly Place[];
   /** By dimension. */
   readonly values: () => Claims;
   /** Tags and part numbers named beside the values. */
@@ -45,27 +49,16 @@ export interface Claim extends Side {
 }
 
 export function claimsAbout(asked: Asked, candidate: Candidate): readonly Claim[] {
-  return candidate.chunk.pieces.flatMap((piece) =>
-    saidIn(candidate.chunk, piece).flatMap((span) => measureIn(asked, candidate, piece, span)),
-  );
+  return sayingsIn(candidate.chunk).flatMap((saying) => measureIn(asked, candidate, saying));
 }
 
-/** Prose sentence by sentence: each speaks of values of its own. None without a number can differ in one. */
-function saidIn(chunk: Chunk, piece: Piece): readonly Span[] {
-  if (piece.kind === 'heading' || piece.kind === 'code') return [];
-  if (isTabular(piece)) return [piece];
-  return /\d/.test(textOf(chunk, piece)) ? sentencesIn(chunk, piece) : [];
-}
-
-function measureIn(asked: Asked, candidate: Candidate, piece: Piece, span: Span): readonly Claim[] {
+function measureIn(asked: Asked, candidate: Candidate, saying: Saying): readonly Claim[] {
   const { chunk } = candidate;
-  const text = textOf(chunk, span);
+  const { piece, span, text, told } = saying;
   // A question asserts nothing.
-  if (!/\d/.test(text) || text.endsWith('?')) return [];
+  if (text.endsWith('?')) return [];
   const wanted = askedFor(asked);
-  const heading = chunk.headings.at(-1) ?? '';
-  const told = piece.kind === 'row' ? underHeader(chunk, piece) : text;
-  const about = coverage(wanted, `${heading}\n${told}`);
+  const about = coverage(wanted, saying.said);
   // Minutes say nothing of whom to call.
   if (about > 0 && lacksKind(asked.whole, told)) return [];
   return [
@@ -73,6 +66,7 @@ function measureIn(asked: Asked, candidate: Candidate, piece: Piece, span: Span)
       candidate,
       span: { start: span.start, end: span.end },
       text,
+      places: once(() => placesOf(text)),
       values: once(() => (piece.kind === 'row' ? claimsOf(chunk, piece) : claimsIn(text))),
       tags: chunk.mentions.filter((one) => one.kind !== 'faultCode' && holds(span, one)).map(({ key }) => key),
       subject: once(() => (piece.kind === 'row' ? subjectOf(chunk, piece.cells) : wordsOf(text))),
@@ -81,8 +75,8 @@ function measureIn(asked: Asked, candidate: Candidate, piece: Piece, span: Span)
       about,
       held: about * wanted.length,
       leads: false,
-      isPointed: once(() => !isTabular(piece) && isPointed(asked, text)),
-      isEcho: once(() => !isTabular(piece) && isEcho(asked, text)),
+      isPointed: once(() => !isTabular(piece) && isPointed(asked, saying)),
+      isEcho: once(() => !isTabular(piece) && isEcho(asked, saying)),
       isTabular: isTabular(piece),
     },
   ];

@@ -100,7 +100,7 @@ function measuresDiffer(a: Claim, b: Claim): boolean {
   if (Math.min(a.about, b.about) >= BESIDE && tagsAgree(a, b) && sameThing(a, b) && differ()) return true;
   const measured = [...a.values().keys()].some((dimension) => b.values().has(dimension));
   // Rows with the same cells tell of different things.
-  return !(a.isTabular && b.isTabular) && (!measured || differ()) && restated(a.text, b.text);
+  return !(a.isTabular && b.isTabular) && (!measured || differ()) && restated(a.places(), b.places());
 }
 
 /**

@@ -15,8 +15,17 @@ export function textOf(chunk: Text, { start, end }: Span): string {
   return chunk.text.slice(start - chunk.start, end - chunk.start);
 }
 
+/** Each piece is cut up once: finding where sentences end takes as long as reading them. */
 export function sentencesIn(chunk: Text, piece: Span): readonly Span[] {
+  const known = cutUp.get(piece);
   const text = textOf(chunk, piece);
+  const spans = known?.text === text ? known.spans : cut(text, piece);
+  cutUp.set(piece, { text, spans });
+  return spans;
+}
+const cutUp = new WeakMap<Span, { readonly text: string; readonly spans: readonly Span[] }>();
+
+function cut(text: string, piece: Span): readonly Span[] {
   return wholeSentences(text).flatMap(({ from, to }) => {
     const said = text.slice(from, to);
     const start = piece.start + from + (said.length - said.trimStart().length);

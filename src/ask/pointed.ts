@@ -2,31 +2,35 @@
 
 import type { Chunk } from '../../graph/model/chunk.ts';
 import { datesIn, withoutDates } from '../../graph/search/words/dates.ts';
-import { isTabular, sentencesIn, textOf } from './pieces.ts';
+import { isTabular } from './pieces.ts';
 import { claimsIn } from './quantity.ts';
 import type { Candidate } from './retrieve.ts';
+import { type Saying, sayingsIn } from './saying.ts';
 import type { Asked } from './understand.ts';
 import { askedFor, coverage, meaningWords, shareOf } from './wording.ts';
+
+type Sentence = Pick<Saying, 'text' | 'said'>;
 
 /** Words beside the question's that an echo may have: "gates 2 and 5", "rinse 15 minutes". */
 const OF_THE_VALUE = 2;
 
 /** Whether it holds all of the question's words, a number of its own, and no word beside them but of the value. */
-export function isPointed(asked: Asked, text: string): boolean {
-  return othersIn(asked, text) === 0;
+export function isPointed(asked: Asked, saying: Sentence): boolean {
+  return othersIn(asked, saying) === 0;
 }
 
 /** The same but for a word or two: the question, and an answer to it. */
-export function isEcho(asked: Asked, text: string): boolean {
-  return othersIn(asked, text) <= OF_THE_VALUE;
+export function isEcho(asked: Asked, saying: Sentence): boolean {
+  return othersIn(asked, saying) <= OF_THE_VALUE;
 }
 
 /** Words that are neither the question's nor of a value; infinite where the question's are not all there, or no value is. */
-function othersIn(asked: Asked, text: string): number {
+function othersIn(asked: Asked, { text, said }: Sentence): number {
   if (text.length > asked.whole.length + ROOM) return Number.POSITIVE_INFINITY;
   const known = numbersIn(asked.whole);
   if (!numbersIn(text).some((number) => !known.includes(number))) return Number.POSITIVE_INFINITY;
-  if (coverage(askedFor(asked), text) < 1) return Number.POSITIVE_INFINITY;
+  // What lacks some under its heading lacks them without, and was cut into words before.
+  if ([said, text].some((one) => coverage(askedFor(asked), one) < 1)) return Number.POSITIVE_INFINITY;
   const words = meaningWords(withoutValues(text));
   return Math.round(words.length * (1 - shareOf(words, [asked.whole, ...asked.machines].join('\n'))));
 }
@@ -35,7 +39,7 @@ function othersIn(asked: Asked, text: string): number {
 export function echoes(asked: Asked, { chunk }: Candidate): boolean {
   const known = askedOf.get(asked) ?? new WeakMap<Chunk, boolean>();
   askedOf.set(asked, known);
-  const echo = known.get(chunk) ?? sayings(chunk).some((text) => isEcho(asked, text));
+  const echo = known.get(chunk) ?? sayingsIn(chunk).some((one) => !isTabular(one.piece) && isEcho(asked, one));
   known.set(chunk, echo);
   return echo;
 }
@@ -43,13 +47,6 @@ const askedOf = new WeakMap<Asked, WeakMap<Chunk, boolean>>();
 
 /** Characters that a value, a machine's name and two words may take: what is longer need not be cut into words. */
 const ROOM = 80;
-
-function sayings(chunk: Chunk): readonly string[] {
-  return chunk.pieces
-    .filter((piece) => piece.kind !== 'heading' && piece.kind !== 'code' && !isTabular(piece))
-    .filter((piece) => /\d/.test(textOf(chunk, piece)))
-    .flatMap((piece) => sentencesIn(chunk, piece).map((span) => textOf(chunk, span)));
-}
 
 /** Bare numbers, not those of tags: `22`, `0.5`, `14:00`. */
 export function numbersIn(text: string): readonly string[] {

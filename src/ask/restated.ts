@@ -8,22 +8,22 @@ const REACH = 6;
 /** Words with a meaning that both must have around the number, so that "wait 5 minutes" is not said of everything. */
 const SHARED = 2;
 
-interface Place {
+/** A number and the words on both sides of it. */
+export interface Place {
   readonly value: string;
   readonly before: readonly string[];
   readonly after: readonly string[];
 }
 
 /** Both sides of the number must agree; where one of them says several such numbers, none may be the other's. */
-export function restated(one: string, other: string): boolean {
-  const there = placesOf(other);
-  return placesOf(one).some((place) => {
+export function restated(here: readonly Place[], there: readonly Place[]): boolean {
+  return here.some((place) => {
     const same = there.filter((candidate) => sameWords(place, candidate));
     return same.length > 0 && same.every(({ value }) => value !== place.value);
   });
 }
 
-function placesOf(text: string): readonly Place[] {
+export function placesOf(text: string): readonly Place[] {
   const words = text.toLowerCase().match(WORD) ?? [];
   const masked = words.map((word) => (/^\d/.test(word) ? NUMBER : word));
   return words.flatMap((value, i) =>

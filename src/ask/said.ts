@@ -37,6 +37,20 @@ export class Said {
     return texts.map((_, i) => new Said([{ among, from: i, to: i + 1 }]));
   }
 
+  /** Each together with `head`, in the language that the two are of. */
+  static under(head: Spoken, texts: readonly Spoken[]): readonly Said[] {
+    const languages = texts.map(({ words }) => languageOf([...head.words, ...words]));
+    const all = [head, ...texts];
+    const among = new Map([...new Set(languages)].map((language) => [language, new Texts(language, all)]));
+    return languages.map((language, i) => {
+      const own = among.get(language)!;
+      return new Said([
+        { among: own, from: 0, to: 1 },
+        { among: own, from: i + 1, to: i + 2 },
+      ]);
+    });
+  }
+
   static together(all: readonly Said[]): Said {
     const stretches: Stretch[] = [];
     for (const { among, from, to } of all.flatMap((one) => one.#stretches)) {
@@ -77,6 +91,7 @@ class Texts {
   readonly #texts: readonly string[];
   readonly #terms = new Map<string, number[]>();
   readonly #slips = new Map<string, readonly number[]>();
+  #byLength: ReadonlyMap<number, readonly string[]> | null = null;
   /** Dates, values and verbs of two words, of each text: worked out when one is asked for, as by few questions. */
   readonly #marked = new Map<(text: string) => ReadonlySet<string>, readonly ReadonlySet<string>[]>();
 
@@ -107,22 +122,28 @@ class Texts {
   }
 
   withSlip(term: string): readonly number[] {
-    const known = this.#slips.get(term) ?? slipsOf(term, this.#terms.keys()).flatMap((slip) => this.#terms.get(slip)!);
+    const known = this.#slips.get(term) ?? slipsOf(term, this.#long()).flatMap((slip) => this.#terms.get(slip)!);
     this.#slips.set(term, known);
     return known;
+  }
+
+  /** Terms that may be slips of another, by their lengths. */
+  #long(): ReadonlyMap<number, readonly string[]> {
+    this.#byLength ??= Map.groupBy(
+      [...this.#terms.keys()].filter(({ length }) => length >= SLIPS_FROM),
+      ({ length }) => length,
+    );
+    return this.#byLength;
   }
 }
 const NONE: readonly number[] = [];
 
 /** A long word with one letter wrong, missing, too many or swapped: operators type in gloves. */
-function slipsOf(form: string, here: Iterable<string>): readonly string[] {
-  const slips: string[] = [];
-  if (form.length < SLIPS_FROM || /\d/.test(form)) return slips;
-  for (const term of here) {
-    if (Math.abs(term.length - form.length) <= 1 && term.length >= SLIPS_FROM && oneSlip(form, term)) slips.push(term);
-  }
-  return slips;
+function slipsOf(form: string, here: ReadonlyMap<number, readonly string[]>): readonly string[] {
+  if (form.length < SLIPS_FROM || /\d/.test(form)) return NONE_OF_THEM;
+  return [-1, 0, 1].flatMap((more) => (here.get(form.length + more) ?? []).filter((term) => oneSlip(form, term)));
 }
+const NONE_OF_THEM: readonly string[] = [];
 const SLIPS_FROM = 6;
 
 function oneSlip(a: string, b: string): boolean {

@@ -5,7 +5,8 @@ import { test } from 'node:test';
 import { contradicted, disagreement } from '../../src/ask/conflict.ts';
 import { isEcho, isPointed } from '../../src/ask/pointed.ts';
 import { claimsIn } from '../../src/ask/quantity.ts';
-import { restated } from '../../src/ask/restated.ts';
+import { placesOf, restated } from '../../src/ask/restated.ts';
+import { Said } from '../../src/ask/said.ts';
 import { asked, candidate, type Line } from '../fixtures/passage.ts';
 
 const from = (document: string, line: Line, codes: string[] = []) => {
@@ -105,20 +106,24 @@ test('half of what is asked is enough beside it, where that is two words', () =>
   );
 });
 
+function saying(text: string) {
+  return { text, said: Said.of(text) };
+}
+
 test('a text is pointed that says all that is asked and a value, and nothing else', () => {
-  assert.equal(isPointed(QUESTION, 'P4, air pressure of the clamps: 4,6 bar'), true);
-  assert.equal(isPointed(QUESTION, 'Air pressure of the clamps on 3 March 2026: 4.6 bar.'), true);
-  assert.equal(isPointed(QUESTION, 'Air pressure of the greased clamps: 4.6 bar.'), false);
-  assert.equal(isPointed(QUESTION, 'Air pressure: 4.6 bar.'), false);
-  assert.equal(isPointed(QUESTION, 'Air pressure of the clamps: see the table.'), false);
-  assert.equal(isPointed(asked('torque of the 8 bolts', [], []), 'Torque of the 8 bolts'), false);
+  assert.equal(isPointed(QUESTION, saying('P4, air pressure of the clamps: 4,6 bar')), true);
+  assert.equal(isPointed(QUESTION, saying('Air pressure of the clamps on 3 March 2026: 4.6 bar.')), true);
+  assert.equal(isPointed(QUESTION, saying('Air pressure of the greased clamps: 4.6 bar.')), false);
+  assert.equal(isPointed(QUESTION, saying('Air pressure: 4.6 bar.')), false);
+  assert.equal(isPointed(QUESTION, saying('Air pressure of the clamps: see the table.')), false);
+  assert.equal(isPointed(asked('torque of the 8 bolts', [], []), saying('Torque of the 8 bolts')), false);
 });
 
 test('an echo is the question with an answer to it; a sentence with more to say is none', () => {
   const covers = asked('where do I find binder and drain covers', [], []);
-  assert.equal(isEcho(covers, 'Where do I find binder and drain covers: gates 13 and 5.'), true);
-  assert.equal(isPointed(covers, 'Where do I find binder and drain covers: gates 13 and 5.'), false);
-  assert.equal(isEcho(covers, 'Binder and drain covers lie in the yellow boxes beside gates 2 and 5.'), false);
+  assert.equal(isEcho(covers, saying('Where do I find binder and drain covers: gates 13 and 5.')), true);
+  assert.equal(isPointed(covers, saying('Where do I find binder and drain covers: gates 13 and 5.')), false);
+  assert.equal(isEcho(covers, saying('Binder and drain covers lie in the yellow boxes beside gates 2 and 5.')), false);
 });
 
 test('whoever answers in words of its own is heard against an echo that has another value', () => {
@@ -161,9 +166,9 @@ test('those who say the same as the first do not crowd out who says otherwise', 
 
 test('the same words of another tag are not the same words', () => {
   const said = (tag: string, value: string) => `The opening pressure of relief valve ${tag} is ${value} bar.`;
-  assert.equal(restated(said('V3', '305'), said('V4', '180')), false);
-  assert.equal(restated(said('RV-12', '305'), said('RV-14', '180')), false);
-  assert.equal(restated(said('V3', '305'), said('V3', '180')), true);
+  assert.equal(restated(placesOf(said('V3', '305')), placesOf(said('V4', '180'))), false);
+  assert.equal(restated(placesOf(said('RV-12', '305')), placesOf(said('RV-14', '180'))), false);
+  assert.equal(restated(placesOf(said('V3', '305')), placesOf(said('V3', '180'))), true);
 });
 
 test('machines that share nothing do not disagree', () => {
