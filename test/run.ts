@@ -2,7 +2,7 @@
 
 import { spawn } from 'node:child_process';
 import { globSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { onPath } from '../setup/command.mjs';
 
 const ROOT = dirname(import.meta.dirname);
@@ -17,8 +17,9 @@ if (files.length === 0) {
   process.exit(1);
 }
 
-// What a failed test leaves open must not hold the run up.
-const fixed = ['--test', '--test-force-exit', `--test-concurrency=${PARALLEL}`, '--test-reporter=spec'];
+// What a failed test leaves open must not hold the run up, and what a test reported must not be lost by that.
+const ends = ['--test-force-exit', `--import=${join(import.meta.dirname, 'unhurried.ts')}`];
+const fixed = ['--test', ...ends, `--test-concurrency=${PARALLEL}`, '--test-reporter=spec'];
 const runner = spawn(process.execPath, [...fixed, ...options, ...files], { cwd: ROOT, stdio: 'inherit' });
 for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.on(signal, () => runner.kill(signal));
 runner.on('close', (code) => {
