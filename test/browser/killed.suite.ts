@@ -8,7 +8,8 @@ import { after, before, describe } from 'node:test';
 import { tokenOf } from '../../src/cli/withService.ts';
 import { readConfig } from '../../src/config/readConfig.ts';
 import { knock } from '../../src/operate/control.ts';
-import { Bench, freePorts } from '../fixtures/bulkhead.ts';
+import { Bench } from '../fixtures/bulkhead.ts';
+import { ownPort } from '../fixtures/ports.ts';
 import { openSmallPlant } from '../fixtures/smallPlant.ts';
 import type { House } from './console.test.ts';
 import { ask, button, field, journey, type Place } from './journey.ts';
@@ -19,7 +20,7 @@ export function killed(open: () => House) {
     let modelsFolder: string;
     before(async () => {
       modelsFolder = await mkdtemp(join(tmpdir(), 'no-models-'));
-      bench = new Bench(await freePorts(), { BULKHEAD_MODELS: modelsFolder });
+      bench = new Bench([await ownPort(), await ownPort()], { BULKHEAD_MODELS: modelsFolder });
       const quiet = { port: 0, metricsPort: 0, logLevel: 'error' } as const;
       const plant = await openSmallPlant({
         config: { ...readConfig({}, { dataFolder: bench.data, modelsFolder }), ...quiet },

@@ -2,10 +2,10 @@
 
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { promisify } from 'node:util';
+import { ownPort } from '../fixtures/ports.ts';
 import { rawHttp } from '../fixtures/rawHttp.ts';
 import { openSmallPlant, type SmallPlant } from '../fixtures/smallPlant.ts';
 
@@ -87,7 +87,7 @@ describe('metrics and the query page', () => {
   let plant: SmallPlant;
   let metrics: string;
   before(async () => {
-    const port = await freePort();
+    const port = await ownPort();
     metrics = `http://127.0.0.1:${port}`;
     plant = await openSmallPlant({ config: { metricsPort: port }, graphiql: true });
   });
@@ -145,12 +145,3 @@ describe('metrics and the query page', () => {
     assert.deepEqual([status, text], [200, 'ok\n']);
   });
 });
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const at = server.address();
-      server.close(() => resolve(typeof at === 'object' && at ? at.port : 0));
-    });
-  });
-}

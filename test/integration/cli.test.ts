@@ -6,10 +6,11 @@ import { chmodSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, s
 import { createServer } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { after, describe, test } from 'node:test';
-import { Bench, type Ended, freePorts } from '../fixtures/bulkhead.ts';
+import { Bench, type Ended } from '../fixtures/bulkhead.ts';
 import { makePdf } from '../fixtures/documents.ts';
+import { ownPort } from '../fixtures/ports.ts';
 
-const bench = new Bench(await freePorts());
+const bench = new Bench([await ownPort(), await ownPort()]);
 after(() => bench.clear());
 
 const LABELS = `version: 1
