@@ -49,6 +49,8 @@ export function doorOf({ address, house }: Service): Door {
 export interface Visit {
   readonly page: Page;
   readonly context: BrowserContext;
+  /** With whatever is still under way. */
+  leave(): Promise<void>;
   /** Every address the page asked for. */
   readonly asked: string[];
   /** What the page or the browser complained about: scripts that failed, policies that were broken. */
@@ -83,11 +85,16 @@ export async function visit(browser: Browser, door: Door, look: Look = {}): Prom
     // A refused call is the page's to tell; the browser notes it as an error of loading.
     if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) complaints.push(message.text());
   });
-  return { page, context, asked, complaints };
+  const leave = async () => {
+    // A reply that is being altered meanwhile has nowhere to go.
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+    await context.close();
+  };
+  return { page, context, leave, asked, complaints };
 }
 
 /** The machine may be busy with other suites. */
-const PATIENCE_MS = 30_000;
+export const PATIENCE_MS = 30_000;
 
 /** Signs in as the page would: by a one-time code, from the page's own address. */
 async function cookieOf({ address, invite }: Door, as: string) {

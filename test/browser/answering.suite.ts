@@ -6,7 +6,7 @@ import { describe } from 'node:test';
 import type { Locator } from 'playwright-core';
 import { openClient } from '../../src/cli/client.ts';
 import type { House } from './console.test.ts';
-import { ask, button, field, journey, link, texts } from './journey.ts';
+import { ask, becomes, button, field, journey, link, texts } from './journey.ts';
 
 const NO_PRESSURE = 'P4 shows E-203 and the pump has no pressure, what do I do?';
 
@@ -42,7 +42,7 @@ export function answering(open: () => House) {
       assert.match(await guarded.locator('.safety-word').innerText(), /DANGER[\s\S]*Directly before step 2/);
       assert.equal(levels.length, await page.locator('.safety').count());
       await hands.press(link(page, 'Before step 2'));
-      assert.ok(await guarded.isVisible());
+      await becomes(() => top(guarded), inView);
     });
 
     journey(open, 'opens its page at the cited span', { as: 'olga', machine: 'P4' }, async (on) => {
@@ -55,8 +55,9 @@ export function answering(open: () => House) {
       const svg = source.locator('svg.page');
       const said = (await step.locator('.step-text').innerText()).replace(/\s+\d+$/, '').trim();
       assert.ok((await marked(svg)).includes(said.split(' ').slice(0, 4).join(' ')), said);
-      const span = await svg.locator('.page-span rect').first().boundingBox();
-      assert.ok(span && span.width > 50 && span.y > 80 && span.y < 900, 'the span is in view');
+      const span = svg.locator('.page-span rect').first();
+      await becomes(() => top(span), inView);
+      assert.ok(((await span.boundingBox())?.width ?? 0) > 50);
       await hands.press(button(page, 'Close source'));
       await source.waitFor({ state: 'detached' });
     });
@@ -94,7 +95,7 @@ export function answering(open: () => House) {
         await ask(on, 'Presse 4 zeigt E-203, was tun?');
         await page.locator('.step', { hasText: 'Set mode selector S3 to SET-UP' }).waitFor();
         await page.getByText('Wörtlich aus').waitFor();
-        await page.locator('.source :is(svg.page, .passage)').waitFor();
+        await becomes(() => top(page.locator('.source :is(.page-span rect, mark)').first()), inView);
         assert.equal(await page.evaluate('scrollY'), 0, 'the panel scrolls, and the answer begins at its top');
       },
     );
@@ -231,6 +232,15 @@ export function answering(open: () => House) {
 }
 
 const ORDER = ['DANGER', 'WARNING', 'CAUTION', 'NOTICE'];
+
+async function top(locator: Locator): Promise<number> {
+  return (await locator.boundingBox())?.y ?? Number.NaN;
+}
+
+/** Below the bar, in a window of 900 pixels. */
+function inView(y: number): void {
+  assert.ok(y > 80 && y < 900, `it stands at ${y}`);
+}
 
 /** The words of a drawn page that lie under its mark, in order. */
 function marked(svg: Locator): Promise<string> {

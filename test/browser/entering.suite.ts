@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { describe } from 'node:test';
 import type { House } from './console.test.ts';
-import { ask, button, field, journey, link } from './journey.ts';
+import { ask, becomes, button, field, journey, link } from './journey.ts';
 
 export function entering(open: () => House) {
   describe('the door', { concurrency: 1 }, () => {
@@ -88,7 +88,10 @@ export function entering(open: () => House) {
       const { page, hands } = on;
       await hands.press(link(page, 'Choose machine'));
       await hands.choose(page.locator('label.segment', { hasText: 'Forming' }));
-      assert.equal(await page.locator('.tiles-line').count(), 1);
+      await becomes(
+        () => page.locator('.tiles-line').count(),
+        (count) => assert.equal(count, 1),
+      );
       await hands.press(button(page, /^P4/));
       await page.getByRole('heading', { name: 'What do you want to know about Press 4?' }).waitFor();
       await ask(on, 'set point relief valve V3');
@@ -109,10 +112,7 @@ export function entering(open: () => House) {
       await hands.choose(page.locator('label.segment', { hasText: 'Deutsch' }));
       await page.getByRole('heading', { name: 'Konto' }).waitFor();
       await hands.choose(page.locator('label.segment', { hasText: 'Hoher Kontrast' }));
-      assert.deepEqual(await page.evaluate('[document.documentElement.lang, document.documentElement.dataset.theme]'), [
-        'de',
-        'contrast',
-      ]);
+      await page.locator('html[lang="de"][data-theme="contrast"]').waitFor({ state: 'attached' });
     });
   });
 }

@@ -85,7 +85,8 @@ export function failing(open: () => House) {
       { as: 'olga', machine: 'P4' },
       async (on) => {
         const { page, hands, at, house } = on;
-        await field(page).waitFor();
+        // Nothing is under way any more that would learn of the end before the question does.
+        await page.locator('.pair[aria-busy=false]').waitFor();
         const [cookie] = await page.context().cookies(at);
         const headers = { ...HEADERS, cookie: `${cookie?.name}=${cookie?.value}` };
         assert.equal((await fetch(`${at}/session`, { method: 'DELETE', headers })).status, 204);
@@ -118,7 +119,7 @@ export function failing(open: () => House) {
     let model: LanguageModel;
     before(async () => {
       model = await startLanguageModel(says({ sentences: [] }));
-      const generator = { url: model.url, model: 'made', seconds: 10, keyFile: null };
+      const generator = { url: model.url, model: 'made', seconds: 120, keyFile: null };
       small = await openSmallPlant({ config: { generator } });
     });
     after(async () => {

@@ -103,8 +103,11 @@ export function hostile(open: () => House) {
         const ran = await page.evaluate(async (trap) => {
           const script = document.createElement('script');
           const refused: string[] = [];
-          document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) =>
-            refused.push(effectiveDirective),
+          const told = new Promise<void>((resolve) =>
+            document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => {
+              refused.push(effectiveDirective);
+              if (['connect-src', 'img-src'].every((directive) => refused.includes(directive))) resolve();
+            }),
           );
           try {
             script.textContent = 'window.ran = true';
@@ -116,7 +119,7 @@ export function hostile(open: () => House) {
           image.src = `${trap}image`;
           document.body.append(image);
           await fetch(trap).catch(() => undefined);
-          await new Promise((resolve) => setTimeout(resolve, 100));
+          await Promise.race([told, new Promise((resolve) => setTimeout(resolve, 30_000))]);
           return { ran: 'ran' in window, refused: [...new Set(refused)].sort() };
         }, TRAP);
         assert.equal(ran.ran, false);

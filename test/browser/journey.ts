@@ -2,8 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { type Door, type Look, type Visit, visit } from '../../eval/desk.ts';
+import { type Door, type Look, PATIENCE_MS, type Visit, visit } from '../../eval/desk.ts';
 import { type Hands, keyboard, pointer } from '../fixtures/hands.ts';
 
 /** Where a journey begins. */
@@ -38,7 +39,7 @@ export function journey<P extends Place>(
         const elsewhere = visited.asked.filter((url) => !url.startsWith(`${address}/`) && !url.startsWith('blob:'));
         assert.deepEqual(elsewhere, []);
       } finally {
-        await visited.context.close();
+        await visited.leave();
       }
     });
   }
@@ -53,11 +54,30 @@ export const link = (page: Page, name: string | RegExp): Locator =>
 /** Types a question and sends it, until its answer is there. */
 export async function ask({ page, hands }: Pick<Traveller, 'page' | 'hands'>, question: string): Promise<void> {
   await hands.type(field(page), question);
-  const before = page.url();
+  const address = () => page.evaluate('location.href');
+  // Read from the page itself: the browser tells of an address later than the page has it.
+  const before = await address();
   await page.keyboard.press('Enter');
-  await page.waitForURL((url) => url.pathname.startsWith('/a/') && url.href !== before);
+  await becomes(address, (now) => assert.ok(String(now).includes('/a/') && now !== before, `still at ${now}`));
   await page.locator('.answer-main').waitFor();
+  await page.waitForURL(String(await address()));
 }
+
+/** Reads again and again until what was read holds: for what a page shows a moment after what one can wait for. */
+export async function becomes<T>(read: () => T | Promise<T>, holds: (value: T) => void): Promise<void> {
+  const end = performance.now() + PATIENCE_MS;
+  for (;;) {
+    const value = await read();
+    try {
+      return holds(value);
+    } catch (error) {
+      if (performance.now() > end) throw error;
+    }
+    await setTimeout(AGAIN_MS);
+  }
+}
+
+const AGAIN_MS = 20;
 
 export async function texts(locator: Locator): Promise<readonly string[]> {
   return (await locator.allInnerTexts()).map((text) => text.replace(/\s+/g, ' ').trim());
