@@ -19,7 +19,7 @@ before(async () => {
         uploadBytes: LIMIT,
         maxPages: 50,
         maxText: 100_000,
-        parseSeconds: 30,
+        parseSeconds: 60,
         scanSeconds: 20,
         parseMemory: 1024 * 2 ** 20,
       },

@@ -20,7 +20,7 @@ let plant: SmallPlant;
 
 before(async () => {
   model = await startLanguageModel(says({ sentences: [] }));
-  const generator = { url: model.url, model: 'made', seconds: 2, keyFile: null };
+  const generator = { url: model.url, model: 'made', seconds: 60, keyFile: null };
   plant = await openSmallPlant({ config: { generator } });
 });
 after(async () => {
@@ -160,7 +160,7 @@ describe('a model that fails', () => {
         url: model.url,
         model: 'made',
         key: null,
-        seconds: 1,
+        seconds: failure === 'slow' ? 1 : 60,
         failed: (one) => told.push(one),
       });
       const before = deps.generator;
@@ -185,7 +185,7 @@ describe('a model that fails', () => {
       url: model.url,
       model: 'made',
       key: 'secret',
-      seconds: 1,
+      seconds: 60,
       failed: (one) => told.push(one),
     });
     await assert.rejects(own.write('q', []), { code: 'GENERATOR_FAILED' });
@@ -200,7 +200,7 @@ describe('a model that fails', () => {
       url: model.url,
       model: 'made',
       key: null,
-      seconds: 1,
+      seconds: 60,
       failed: (one) => told.push(one),
     });
     await assert.rejects(own.write('q', []), { failure: 'unreachable' });

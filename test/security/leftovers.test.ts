@@ -118,7 +118,7 @@ describe('the spool', () => {
     const parts = async function* () {
       for (let part = 0; part < 8; part++) yield Buffer.alloc(MIB, part);
       // Whatever is written meanwhile can only be the beginning.
-      for (let turn = 0; onDisk < 6 * MIB && turn < 500; turn++) {
+      for (let turn = 0; onDisk < 6 * MIB && turn < 3_000; turn++) {
         await setTimeout(10);
         const [name] = await readdir(inner);
         onDisk = name ? (await stat(join(inner, name))).size : 0;

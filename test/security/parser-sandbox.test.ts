@@ -30,7 +30,8 @@ async function inSandbox(
   try {
     const entry = join(folder, 'probe.mjs');
     await writeFile(entry, `process.stdout.write('R');\nfor await (const _ of process.stdin);\n${script}`);
-    const all = { ...PARSE_LIMITS, wallMs: 20_000, ...limits };
+    // Who waits for a busy processor must not meet the clock before what the test is about.
+    const all = { ...PARSE_LIMITS, wallMs: 600_000, ...limits };
     const child = new Child(
       openSandbox('namespace', { entry, readable: [`${folder}/`, ...libraries] }).start('other', all),
       all,
@@ -120,7 +121,7 @@ test('text recognition reads a picture there, and reaches nothing beside it', { 
     const after = read().words.length;
     const answer = JSON.stringify({ words, after, done, environment: Object.keys(process.env) });
     process.stdout.write(answer, () => process.exit(0));`,
-    { wallMs: 60_000 },
+    {},
     libraries,
   );
   server.close();

@@ -6,7 +6,6 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { setTimeout } from 'node:timers/promises';
 import { Refusal } from '../../graph/model/errors.ts';
 import { Child } from '../../ingest/parse/child.ts';
 import { PARSE_LIMITS } from '../../ingest/parse/limits.ts';
@@ -34,21 +33,23 @@ async function busy(workMs: number, wallMs: number) {
   return { pid: started.pid!, child, answer, clear: () => rm(folder, { recursive: true }) };
 }
 
-test('standing still counts against no limit of time, going on does', { skip, timeout: 60_000 }, async () => {
-  const WALL_MS = 4_000;
+test('standing still counts against no limit of time, going on does', { skip }, async (t) => {
+  const WALL_MS = 60_000;
+  t.mock.timers.enable({ apis: ['setTimeout'] });
   const { pid, child, answer, clear } = await busy(20, WALL_MS);
   child.stopped = true;
   await stands(pid, true);
-  await setTimeout(WALL_MS + 500);
+  t.mock.timers.tick(WALL_MS + 500);
   await stands(pid, true);
   child.stopped = false;
   assert.equal((await answer).toString(), 'done');
   await clear();
 
-  const late = await busy(60_000, 300);
+  const late = await busy(60_000, WALL_MS);
   late.child.stopped = true;
   await stands(late.pid, true);
   late.child.stopped = false;
+  t.mock.timers.tick(WALL_MS);
   await assert.rejects(late.answer, { code: 'PARSE_TIMEOUT' });
   await late.clear();
 });
