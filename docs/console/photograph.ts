@@ -30,12 +30,12 @@ try {
 }
 
 async function photograph(state: DeskState, look: (typeof LOOKS)[number]): Promise<void> {
-  const { page, context } = await visit(browser, door, { ...state.look, ...look });
+  const { page, leave } = await visit(browser, door, { ...state.look, ...look });
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await state.reach(page, door);
   await page.waitForTimeout(SETTLE_MS);
   const file = join(import.meta.dirname, `${state.name}-${look.width}-${look.theme}.png`);
   await writeFile(file, await smallPng(await page.screenshot()));
   process.stdout.write(`${file}\n`);
-  await context.close();
+  await leave();
 }
