@@ -181,15 +181,12 @@ export class Runs {
     this.#deps.changed(status);
   }
 
-  /** What somebody brought in stands for what they had tried at the same source before, which nobody need decide on any more. */
+  /** What somebody brought in stands for what they had tried at the same source before. */
   async #replaced({ by, at, source, reread }: RunOrder): Promise<void> {
     if (reread) return;
     const before = ({ order }: RefusedRun) =>
       !order.reread && order.by === by && Date.parse(order.at) < Date.parse(at) && isSame(order.source, source);
-    for (const { order } of this.refused().filter(before)) {
-      this.#refused.delete(order.run);
-      await this.#deps.spool.remove(order.run);
-    }
+    await this.#forget(this.refused().filter(before));
   }
 
   /** Of what one person sent twice one waits, the later one. */
@@ -198,7 +195,12 @@ export class Runs {
     const twins = refused.order.reread ? [] : same.filter((other) => areTwins(other, refused));
     this.#refused.set(refused.order.run, refused);
     const waiting = [...twins, refused].sort((a, b) => Date.parse(a.order.at) - Date.parse(b.order.at));
-    for (const { order } of waiting.slice(0, -1)) {
+    await this.#forget(waiting.slice(0, -1));
+  }
+
+  /** Nobody need decide on these any more. */
+  async #forget(runs: readonly RefusedRun[]): Promise<void> {
+    for (const { order } of runs) {
       this.#refused.delete(order.run);
       await this.#deps.spool.remove(order.run);
     }
