@@ -1,7 +1,7 @@
 // What a chart shows: its title, and its series as the tables that they are drawn from.
 
 import { numberAs } from './cell-format.ts';
-import { all, child, type Element, elementsOf } from './xml.ts';
+import { all, child, type Element, elementsOf, ownText, runText } from './xml.ts';
 
 export interface Chart {
   readonly title: string;
@@ -70,20 +70,15 @@ function pointsOf(data: Element | undefined, from1904: boolean): Map<number, str
 const CACHES = ['multiLvlStrCache', 'strCache', 'numCache', 'strLit', 'numLit'];
 
 function valuesIn(level: Element, from1904: boolean): Map<number, string> {
-  const code = child(level, 'formatCode')?.children.join('');
+  const code = ownText(child(level, 'formatCode'));
   const write = code ? numberAs(code, from1904) : (value: string) => value;
   const points = elementsOf(level).filter(({ name }) => name === 'pt');
-  return new Map(points.map((pt) => [Number(pt.attrs.idx) || 0, write(child(pt, 'v')?.children.join('') ?? '')]));
+  return new Map(points.map((pt) => [Number(pt.attrs.idx) || 0, write(ownText(child(pt, 'v')))]));
 }
 
 function wordsOf(element: Element | undefined): string {
   if (!element) return '';
-  const paragraphs = all(element, 'p').map((p) =>
-    all(p, 't')
-      .flatMap(({ children }) => children)
-      .join(''),
-  );
-  return [...paragraphs, ...all(element, 'v').flatMap(({ children }) => children)].join(' ').trim();
+  return [...all(element, 'p').map(runText), ...all(element, 'v').map(ownText)].join(' ').trim();
 }
 
 function isOn(element: Element | undefined): boolean {

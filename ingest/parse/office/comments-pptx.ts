@@ -2,7 +2,7 @@
 
 import type { OfficePackage } from './package.ts';
 import { sayRemark } from './remark.ts';
-import { all, child, type Element, elementsOf } from './xml.ts';
+import { all, child, type Element, elementsOf, ownText, runText } from './xml.ts';
 
 /** Names by the id that comments give. */
 export async function authorsOf(office: OfficePackage): Promise<ReadonlyMap<string, string>> {
@@ -38,15 +38,8 @@ function isReply({ name }: Element): boolean {
 }
 
 function textOf(comment: Element): string {
-  const pinned = child(comment, 'text')?.children.join('');
-  if (pinned !== undefined) return pinned;
+  const pinned = child(comment, 'text');
+  if (pinned) return ownText(pinned);
   const body = child(comment, 'txBody');
-  const paragraphs = body ? all(body, 'p') : [];
-  return paragraphs
-    .map((p) =>
-      all(p, 't')
-        .flatMap(({ children }) => children)
-        .join(''),
-    )
-    .join('\n');
+  return body ? all(body, 'p').map(runText).join('\n') : '';
 }

@@ -3,7 +3,7 @@
 import type { OfficePackage } from './package.ts';
 import { sayRemark } from './remark.ts';
 import { areaOf, type Row } from './sheet.ts';
-import { all, child, type Element, elementsOf } from './xml.ts';
+import { all, child, type Element, elementsOf, ownText, runText } from './xml.ts';
 
 /** Who takes part in threads, by the id that comments give. */
 export async function peopleOf(office: OfficePackage): Promise<ReadonlyMap<string, string>> {
@@ -31,15 +31,15 @@ export async function commentsOn(
   for (const { target, type } of (await office.relations(sheet)).values()) {
     const tree = type === 'comments' || type === 'threadedComment' ? await office.tree(target) : null;
     if (!tree) continue;
-    const authors = all(tree, 'author').map((author) => author.children.join(''));
+    const authors = all(tree, 'author').map(ownText);
     for (const comment of all(tree, 'comment')) {
       const by = authors[Number(comment.attrs.authorId)] ?? '';
       // What stands for a thread in programs that know no threads says it a second time.
       if (!by.startsWith('tc=')) lines.push(said(comment.attrs.ref, by, noteText(comment, by)));
     }
-    for (const { attrs, ...comment } of all(tree, 'threadedComment')) {
-      const text = child({ attrs, ...comment }, 'text')?.children.join('') ?? '';
-      lines.push(said(attrs.ref, people.get(attrs.personId ?? '') ?? '', text));
+    for (const comment of all(tree, 'threadedComment')) {
+      const by = people.get(comment.attrs.personId ?? '') ?? '';
+      lines.push(said(comment.attrs.ref, by, ownText(child(comment, 'text'))));
     }
   }
   return lines.filter((line) => line !== '');
@@ -47,10 +47,7 @@ export async function commentsOn(
 
 /** Programs begin a note with the name of its author, who is said anyway. */
 function noteText(comment: Element, by: string): string {
-  const text = elementsOf(comment)
-    .flatMap((part) => all(part, 't'))
-    .map(({ children }) => children.join(''))
-    .join('');
+  const text = runText(comment);
   const rest = text.trimStart();
   return by !== '' && rest.startsWith(`${by}:`) ? rest.slice(by.length + 1) : text;
 }

@@ -1,6 +1,6 @@
 // What a diagram of boxes and arrows says: the texts of its points, each below the one it hangs on.
 
-import { all, child, type Element, elementsOf } from './xml.ts';
+import { all, child, type Element, elementsOf, runText } from './xml.ts';
 
 export interface Point {
   readonly text: string;
@@ -43,11 +43,5 @@ function order({ attrs }: Element): number {
 
 function textOf(point: Element): string {
   const said = child(point, 't');
-  return (said ? all(said, 'p') : [])
-    .map((p) =>
-      all(p, 't')
-        .flatMap(({ children }) => children)
-        .join(''),
-    )
-    .join('\n');
+  return said ? all(said, 'p').map(runText).join('\n') : '';
 }

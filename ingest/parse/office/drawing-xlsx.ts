@@ -4,7 +4,7 @@ import type { Draft } from '../draft.ts';
 import { addGraphics, type Graphics, graphicsOf } from './graphics.ts';
 import type { OfficePackage } from './package.ts';
 import { hiddenRun, isSwitchedOff } from './seen-pptx.ts';
-import { all, type Element, elementsOf } from './xml.ts';
+import { all, type Element, elementsOf, runText } from './xml.ts';
 
 export interface Drawing {
   readonly tree: Element;
@@ -17,7 +17,7 @@ export async function drawingsOf(office: OfficePackage, sheet: string): Promise<
     const tree = type === 'drawing' ? await office.tree(target) : null;
     const graphics = await graphicsOf(office, target);
     // A picture says nothing here.
-    if (tree && (textOf(tree) !== '' || graphics.size > 0)) drawings.push({ tree, graphics });
+    if (tree && (runText(tree) !== '' || graphics.size > 0)) drawings.push({ tree, graphics });
   }
   return drawings;
 }
@@ -26,7 +26,7 @@ export async function drawingsOf(office: OfficePackage, sheet: string): Promise<
 export function addDrawing(draft: Draft, { tree, graphics }: Drawing, place: string): void {
   for (const anchor of elementsOf(tree)) {
     for (const shape of elementsOf(anchor)) {
-      if (isSwitchedOff(shape)) draft.note('hidden-text', textOf(shape), { place });
+      if (isSwitchedOff(shape)) draft.note('hidden-text', runText(shape), { place });
       else addShape(draft, shape, place);
     }
   }
@@ -35,7 +35,7 @@ export function addDrawing(draft: Draft, { tree, graphics }: Drawing, place: str
 
 function addShape(draft: Draft, shape: Element, place: string): void {
   for (const paragraph of all(shape, 'p')) {
-    const runs = all(paragraph, 'r').map((run) => ({ text: textOf(run), kind: hiddenRun(run, shape, SHEET, true) }));
+    const runs = all(paragraph, 'r').map((run) => ({ text: runText(run), kind: hiddenRun(run, shape, SHEET, true) }));
     for (const { text, kind } of runs) if (kind) draft.note(kind, text, { place });
     const seen = runs.filter(({ kind }) => kind === null).map(({ text }) => text);
     draft.add({ kind: 'paragraph' }, seen.join(''));
@@ -43,9 +43,3 @@ function addShape(draft: Draft, shape: Element, place: string): void {
 }
 
 const SHEET = { width: Number.POSITIVE_INFINITY, height: Number.POSITIVE_INFINITY, ground: null };
-
-export function textOf(element: Element): string {
-  return all(element, 't')
-    .flatMap(({ children }) => children)
-    .join('');
-}

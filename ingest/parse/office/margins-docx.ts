@@ -3,7 +3,7 @@
 import { isPageNumber } from '../pageNumber.ts';
 import type { OfficePackage } from './package.ts';
 import { isOn } from './seen-docx.ts';
-import { all, child, type Element } from './xml.ts';
+import { all, child, type Element, ownText } from './xml.ts';
 
 /** Those that are shown: a first page's or an even page's own only where the document has such. */
 export async function marginsOf(office: OfficePackage, main: string, body: Element): Promise<Element[]> {
@@ -31,8 +31,5 @@ export async function marginsOf(office: OfficePackage, main: string, body: Eleme
 }
 
 function textOf(tree: Element): string {
-  return all(tree, 't')
-    .map(({ children }) => children.join(''))
-    .join(' ')
-    .trim();
+  return all(tree, 't').map(ownText).join(' ').trim();
 }

@@ -5,11 +5,11 @@ import { Draft } from '../draft.ts';
 import type { Read } from '../input.ts';
 import { formatsOf } from './cell-format.ts';
 import { commentsOn, peopleOf } from './comments-xlsx.ts';
-import { addDrawing, drawingsOf, textOf } from './drawing-xlsx.ts';
+import { addDrawing, drawingsOf } from './drawing-xlsx.ts';
 import { openPackage } from './package.ts';
 import { concealsOf } from './seen-xlsx.ts';
 import { COLUMNS, type Row, rowsOf } from './sheet.ts';
-import { all, child, type Element } from './xml.ts';
+import { all, child, type Element, runText } from './xml.ts';
 
 const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -34,7 +34,7 @@ export const readXlsx: Read = async ({ bytes }, request) => {
     const remarks = part ? await commentsOn(office, part, { rows, people }) : [];
     const place = `sheet ${index + 1}`;
     if (isHidden) {
-      for (const { tree } of drawings) draft.note('hidden-part', textOf(tree), { place });
+      for (const { tree } of drawings) draft.note('hidden-part', runText(tree), { place });
       for (const said of remarks) draft.note('hidden-part', said, { place });
       continue;
     }
@@ -54,11 +54,7 @@ function tellHidden(draft: Draft, { cells, hidden }: Row, whole: boolean, place:
 }
 
 function sharedStrings(tree: Element | null): string[] {
-  return tree ? all(tree, 'si').map((item) => all(item, 't').map(plain).join('')) : [];
-}
-
-function plain(element: Element): string {
-  return element.children.filter((part) => typeof part === 'string').join('');
+  return tree ? all(tree, 'si').map(runText) : [];
 }
 
 /** An empty row parts two tables. */

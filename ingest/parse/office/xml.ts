@@ -69,6 +69,16 @@ export function all(element: Element, name: string): Element[] {
   return elementsOf(element).flatMap((inner) => (inner.name === name ? [inner] : all(inner, name)));
 }
 
+/** What it says itself, without what its elements say. */
+export function ownText(element: Element | undefined): string {
+  return element?.children.filter((part) => typeof part === 'string').join('') ?? '';
+}
+
+/** What the runs below it say, one behind the other; each `p` by itself where that matters. */
+export function runText(element: Element): string {
+  return all(element, 't').map(ownText).join('');
+}
+
 const DEEPEST = 500;
 
 function local(name: string): string {
